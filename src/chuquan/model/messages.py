@@ -1,0 +1,118 @@
+"""The one message catalogue: every sentence people read, in English and Simplified Chinese.
+
+A phrase is looked up by key and carries its parameters with it, so that an error or an answer
+made deep in the house can still be said in the reader's language at its face.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from chuquan.model.phrases import answers, failures, interface
+from chuquan.model.units import compact
+
+LANGUAGES = ("en", "zh")
+PHRASES: Mapping[str, tuple[str, str]] = {
+    **failures.PHRASES,
+    **answers.PHRASES,
+    **interface.PHRASES,
+}
+
+
+class Message(str):
+    """A sentence that is plain English text and can be said in another language.
+
+    Examples
+    --------
+    >>> said = say("word.unknown")
+    >>> str(said), said.translate_to("zh")
+    ('unknown', '未知')
+    """
+
+    __slots__ = ("key", "params")
+
+    key: str
+    params: dict[str, object]
+
+    def translate_to(self, language: str) -> str:
+        """Return the sentence in `language` ("en" or "zh")."""
+        return _fill(self.key, self.params, language)
+
+
+def say(key: str, **params: object) -> Message:
+    """Return the phrase `key`, filled in.
+
+    Numbers given as int or float are written short in the reader's way (33.2M, 3322万);
+    a format such as ``{n:,}`` writes them whole. Foreign text is only ever a parameter.
+
+    Raises
+    ------
+    KeyError
+        If the catalogue has no such phrase.
+    """
+    message = Message(_fill(key, params, "en"))
+    message.key = key
+    message.params = params
+    return message
+
+
+def in_language(text: str, language: str) -> str:
+    """Return `text` in `language` if it knows how to say itself, else as it is."""
+    return text.translate_to(language) if isinstance(text, Message) else text
+
+
+def join(parts: list[str], key: str = "word.sentence_space") -> Message:
+    """Return several messages as one, with the language's own space between them."""
+    return say("word.joined", parts=_Parts(parts, key))
+
+
+class _Parts:
+    """A list of messages that is filled in only when the language is known."""
+
+    def __init__(self, parts: list[str], key: str) -> None:
+        self.parts = parts
+        self.key = key
+
+    def translate_to(self, language: str) -> str:
+        space = _fill(self.key, {}, language)
+        return space.join(in_language(part, language) for part in self.parts)
+
+
+def _fill(key: str, params: Mapping[str, object], language: str) -> str:
+    template = PHRASES[key][LANGUAGES.index(language)]
+    return template.format_map(
+        {name: _Shown(value, language) for name, value in params.items()}
+    )
+
+
+class _Shown:
+    """A parameter on its way into a phrase; formats itself for one language."""
+
+    def __init__(self, value: object, language: str) -> None:
+        self.value = value
+        self.language = language
+
+    def __format__(self, spec: str) -> str:
+        value = self.value
+        if spec:
+            return format(value, spec)
+        if isinstance(value, Message | _Parts):
+            return value.translate_to(self.language)
+        if isinstance(value, bool) or not isinstance(value, int | float | date):
+            return str(value)
+        if isinstance(value, datetime):
+            return _moment(value)
+        if isinstance(value, date):
+            return _day(value, self.language)
+        return compact(value, self.language)
+
+
+def _moment(value: datetime) -> str:
+    return value.strftime("%Y-%m-%d %H:%M")
+
+
+def _day(value: date, language: str) -> str:
+    if language == "zh":
+        return f"{value.year}年{value.month}月{value.day}日"
+    return f"{value.day} {value:%b %Y}"

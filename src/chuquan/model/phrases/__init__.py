@@ -1,0 +1,1 @@
+"""The phrases themselves: key, then English, then Simplified Chinese, side by side."""
