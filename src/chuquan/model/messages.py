@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from chuquan.model.phrases import answers, failures, interface
+from chuquan.model.phrases import answers, failures, interface, lake, sourcing
 from chuquan.model.units import compact
 
 LANGUAGES = ("en", "zh")
@@ -17,6 +17,8 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     **failures.PHRASES,
     **answers.PHRASES,
     **interface.PHRASES,
+    **lake.PHRASES,
+    **sourcing.PHRASES,
 }
 
 

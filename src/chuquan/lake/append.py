@@ -1,0 +1,339 @@
+"""One pull's rows into the lake: all its tables in one transaction, or none of them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from chuquan.errors import LakeError
+from chuquan.lake.catalogue import Catalogue
+from chuquan.lake.durable import keep
+from chuquan.lake.engines import connect
+from chuquan.lake.files import DataFile, as_table, write
+from chuquan.lake.rollups import daily
+from chuquan.lake.versions import fresh
+from chuquan.model.facts import Count, Quarantined, Rows
+from chuquan.model.messages import say
+from chuquan.model.tables import DAILY, MENTIONS, OBSERVATIONS, TABLES, Table
+
+STALE_NAMES = "stale names"
+
+
+@dataclass
+class Batch:
+    """What one transaction stores, and the run that brought it.
+
+    Parameters
+    ----------
+    zones : mapping of str to str
+        Signal name to the time zone in which its days are counted.
+    names_digest : str
+        The state of the name catalogue under which the batch's mentions were made.
+    cursors : mapping of str to str
+        Where the source should go on next time; stored with the rows or not at all.
+    """
+
+    run: str
+    source: str
+    origin: str
+    started_at: datetime
+    rows: Rows
+    zones: Mapping[str, str] = field(default_factory=dict)
+    names_digest: str = ""
+    cursors: Mapping[str, str] = field(default_factory=dict)
+    outcomes: Mapping[str, int] = field(default_factory=dict)
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Commit:
+    """What became of a batch: the snapshot it made and the fate of every row."""
+
+    snapshot: int
+    counts: Mapping[str, Count]
+
+    @property
+    def total(self) -> Count:
+        """The counts of all tables together."""
+        total = Count()
+        for count in self.counts.values():
+            total = total + count
+        return total
+
+
+class NamesChanged(LakeError):
+    """The mentions in the lake were made under other names; link them again first."""
+
+
+def append(catalogue: Catalogue, batch: Batch, now: datetime) -> Commit:
+    """Store a batch: after this returns its rows are durable; before, none can be seen.
+
+    Rows that the lake already holds are counted as duplicates and not stored again, so the same
+    batch may be offered any number of times. Every row offered is stored, a duplicate or
+    quarantined; a batch of which that is not true is refused whole.
+
+    Raises
+    ------
+    NamesChanged
+        If the stored mentions were made under another state of the name catalogue.
+    LakeUnwritable, LakeLocked
+        If the workspace cannot be written now; nothing of the batch is kept then.
+    """
+    offered = {name: _gather(TABLES[name], batch) for name in batch.rows.tables()}
+    with catalogue.writing() as connection:
+        _check_names(catalogue, connection, batch, offered)
+        engine = connect(catalogue.root / "scratch")
+        try:
+            counts, files, ended = _store(engine, catalogue.root, connection, offered, batch)
+        finally:
+            engine.close()
+        _quarantine(catalogue.root, connection, batch, counts, now)
+        _assert_conserved(counts)
+        snapshot = _record(catalogue, connection, batch, files, ended, now)
+        _record_run(connection, batch, counts, snapshot, now)
+    return Commit(snapshot, counts)
+
+
+def _gather(table: Table, batch: Batch) -> pa.Table:
+    blocks = [as_table(table, block) for block in batch.rows.blocks(table.name)]
+    rows = pa.concat_tables(blocks)
+    if "run" in table.names:
+        run = pa.array([batch.run], pa.string()).take(pa.array([0] * rows.num_rows, pa.int32()))
+        rows = rows.set_column(table.names.index("run"), rows.schema.field("run"), run)
+    whole, broken = _split_incomplete(table, rows)
+    if broken.num_rows:
+        batch.rows.quarantined.append(_incomplete(table, broken))
+    return whole
+
+
+def _split_incomplete(table: Table, rows: pa.Table) -> tuple[pa.Table, pa.Table]:
+    """Part rows that lack a part of their key from the others."""
+    bad = None
+    for column in table.columns:
+        if not column.nullable and rows.column(column.name).null_count:
+            missing = pc.is_null(rows.column(column.name))
+            bad = missing if bad is None else pc.or_(bad, missing)
+    if bad is None:
+        return rows, rows.slice(0, 0)
+    return rows.filter(pc.invert(bad)), rows.filter(bad)
+
+
+def _incomplete(table: Table, rows: pa.Table) -> Quarantined:
+    raw = json.dumps(rows.to_pylist(), default=str, ensure_ascii=False).encode()
+    reason = str(say("lake.no_key", table=table.name))
+    return Quarantined(table.name, reason, raw, rows.num_rows, table.name)
+
+
+def _check_names(
+    catalogue: Catalogue,
+    connection: sqlite3.Connection,
+    batch: Batch,
+    offered: Mapping[str, pa.Table],
+) -> None:
+    if MENTIONS.name not in offered and "items" not in offered:
+        return
+    held = catalogue.metadata("names_digest")
+    if held and held != batch.names_digest:
+        raise NamesChanged(
+            say("lake.names_changed"),
+            seen=f"{held[:12]} / {batch.names_digest[:12]}",
+            so=say("lake.nothing_written"),
+            do=say("lake.link_again"),
+        )
+    connection.execute(
+        "INSERT OR REPLACE INTO chuquan_metadata VALUES ('names_digest', ?)",
+        (batch.names_digest,),
+    )
+
+
+def live_files(
+    connection: sqlite3.Connection, table: str, partitions: Sequence[str] | None = None
+) -> list[tuple[int, str, bool]]:
+    """Return id, path and revises of the live files of a table, in the order they came."""
+    rows = connection.execute(
+        "SELECT data_file_id, path, revises, partition FROM ducklake_data_file "
+        "WHERE table_name = ? AND end_snapshot IS NULL ORDER BY data_file_id",
+        (table,),
+    )
+    return [(i, p, bool(r)) for i, p, r, part in rows if partitions is None or part in partitions]
+
+
+def _store(
+    engine: duckdb.DuckDBPyConnection,
+    root: Path,
+    connection: sqlite3.Connection,
+    offered: Mapping[str, pa.Table],
+    batch: Batch,
+) -> tuple[dict[str, Count], list[DataFile], list[int]]:
+    counts: dict[str, Count] = {}
+    files: list[DataFile] = []
+    landed: list[pa.Table] = []
+    for name, rows in offered.items():
+        table = TABLES[name]
+        counts[name] = Count(offered=rows.num_rows)
+        for partition, part in by_month(table, rows):
+            held = [p for _, p, _ in live_files(connection, name, [partition])]
+            new, revises = fresh(engine, table, part, [str(root / path) for path in held])
+            counts[name].stored += new.num_rows
+            if new.num_rows:
+                files.append(write(root, table, partition, new, revises=revises))
+                if table is OBSERVATIONS:
+                    landed.append(new)
+        counts[name].duplicate = counts[name].offered - counts[name].stored
+    ended: list[int] = []
+    if landed:
+        sums, ended = _sum_days(engine, root, connection, pa.concat_tables(landed), batch.zones)
+        files.extend(sums)
+    return counts, files, ended
+
+
+def by_month(table: Table, rows: pa.Table) -> Iterable[tuple[str, pa.Table]]:
+    """Part rows by the month that decides their files; tables kept whole are one part."""
+    if not table.month_of:
+        return [("", rows)] if rows.num_rows else []
+    months = pc.strftime(rows.column(table.month_of), format="%Y-%m")
+    return [
+        (str(month), rows.filter(pc.equal(months, month)))
+        for month in sorted(pc.unique(months).to_pylist())
+    ]
+
+
+def _sum_days(
+    engine: duckdb.DuckDBPyConnection,
+    root: Path,
+    connection: sqlite3.Connection,
+    landed: pa.Table,
+    zones: Mapping[str, str],
+) -> tuple[list[DataFile], list[int]]:
+    months = {month for month, _ in by_month(OBSERVATIONS, landed)}
+    near = sorted({*months, *(_shift(m, -1) for m in months), *(_shift(m, 1) for m in months)})
+    held = live_files(connection, DAILY.name, near)
+    observations = [
+        str(root / path) for _, path, _ in live_files(connection, OBSERVATIONS.name, near)
+    ]
+    sums = daily(engine, landed, observations, [str(root / path) for _, path, _ in held], zones)
+    files = [
+        write(root, DAILY, partition, part, revises=False)
+        for partition, part in by_month(DAILY, sums)
+    ]
+    kept = {file.path for file in files}
+    return [f for f in files if f.path not in {p for _, p, _ in held}], [
+        i for i, path, _ in held if path not in kept
+    ]
+
+
+def _shift(month: str, by: int) -> str:
+    count = int(month[:4]) * 12 + int(month[5:]) - 1 + by
+    return f"{count // 12:04d}-{count % 12 + 1:02d}"
+
+
+def _quarantine(
+    root: Path,
+    connection: sqlite3.Connection,
+    batch: Batch,
+    counts: dict[str, Count],
+    now: datetime,
+) -> None:
+    for each in batch.rows.quarantined:
+        _, digest = keep(root / "quarantine", ".raw", each.raw)
+        count = counts.setdefault(each.table, Count())
+        count.offered += each.rows
+        count.quarantined += each.rows
+        connection.execute(
+            "INSERT OR IGNORE INTO chuquan_quarantine "
+            "(run, source, table_name, what, reason, row_count, sha256, at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (batch.run, batch.source, each.table, each.what, each.reason, each.rows, digest,
+             now.isoformat()),
+        )  # fmt: skip
+
+
+def _assert_conserved(counts: Mapping[str, Count]) -> None:
+    for name, count in counts.items():
+        if not count.conserved or count.stored < 0 or count.duplicate < 0:
+            raise LakeError(
+                say("lake.not_conserved", table=name),
+                seen=str(asdict(count)),
+                so=say("lake.nothing_written"),
+                do=say("lake.report_bug"),
+            )
+
+
+def _record(
+    catalogue: Catalogue,
+    connection: sqlite3.Connection,
+    batch: Batch,
+    files: Sequence[DataFile],
+    ended: Sequence[int],
+    now: datetime,
+) -> int:
+    if not files and not ended:
+        row = connection.execute("SELECT max(snapshot_id) FROM ducklake_snapshot").fetchone()
+        snapshot = int(row[0])
+    else:
+        snapshot = catalogue.next_snapshot(now, f"append {batch.source} {batch.run}")
+        change_files(connection, snapshot, files, ended)
+    connection.executemany(
+        "INSERT OR REPLACE INTO chuquan_cursor VALUES (?, ?, ?, ?)",
+        [(batch.source, key, value, snapshot) for key, value in batch.cursors.items()],
+    )
+    return snapshot
+
+
+def change_files(
+    connection: sqlite3.Connection,
+    snapshot: int,
+    files: Sequence[DataFile],
+    ended: Sequence[int],
+) -> None:
+    """Let files begin and end with a snapshot."""
+    connection.executemany(
+        "UPDATE ducklake_data_file SET end_snapshot = ? WHERE data_file_id = ?",
+        [(snapshot, each) for each in ended],
+    )
+    connection.executemany(
+        "INSERT INTO ducklake_data_file (table_name, begin_snapshot, path, partition, "
+        "record_count, file_size_bytes, sha256, revises) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (f.table, snapshot, f.path, f.partition, f.rows, f.size, f.sha256, int(f.revises))
+            for f in files
+        ],
+    )
+
+
+def _record_run(
+    connection: sqlite3.Connection,
+    batch: Batch,
+    counts: Mapping[str, Count],
+    snapshot: int,
+    now: datetime,
+) -> None:
+    """Add this batch to its run's line; a run of several batches is one line."""
+    row = connection.execute(
+        "SELECT counts, outcomes, started_at FROM chuquan_run WHERE run = ?", (batch.run,)
+    ).fetchone()
+    before = json.loads(row[0]) if row else {}
+    merged = {
+        name: asdict(Count(**before.get(name, {})) + counts.get(name, Count()))
+        for name in {*before, *counts}
+    }
+    seen = json.loads(row[1]) if row else {}
+    outcomes = {
+        key: seen.get(key, 0) + batch.outcomes.get(key, 0) for key in {*seen, *batch.outcomes}
+    }
+    started = row[2] if row else batch.started_at.isoformat()
+    outcome = "partly" if any(c["quarantined"] for c in merged.values()) else "ok"
+    connection.execute(
+        "INSERT OR REPLACE INTO chuquan_run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (batch.run, batch.source, batch.origin, started, now.isoformat(), outcome,
+         json.dumps(merged, sort_keys=True), json.dumps(outcomes, sort_keys=True), snapshot,
+         batch.note),
+    )  # fmt: skip

@@ -1,0 +1,249 @@
+"""The catalogue: one SQLite file that says which Parquet files make up which snapshot."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from chuquan.errors import LakeError, LakeLocked, LakeMissing, LakeTorn, LakeVersion
+from chuquan.lake.durable import unwritable
+from chuquan.model.messages import say
+from chuquan.model.tables import SCHEMA_VERSION
+
+FILE = "catalogue.sqlite"
+IDENTITY = 0x43485551
+
+TABLES = """
+CREATE TABLE chuquan_metadata (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE ducklake_snapshot (
+  snapshot_id INTEGER PRIMARY KEY,
+  snapshot_time TEXT NOT NULL,
+  schema_version INTEGER NOT NULL,
+  changes_made TEXT NOT NULL) STRICT;
+CREATE TABLE ducklake_data_file (
+  data_file_id INTEGER PRIMARY KEY,
+  table_name TEXT NOT NULL,
+  begin_snapshot INTEGER NOT NULL REFERENCES ducklake_snapshot,
+  end_snapshot INTEGER REFERENCES ducklake_snapshot,
+  path TEXT NOT NULL,
+  partition TEXT NOT NULL,
+  record_count INTEGER NOT NULL,
+  file_size_bytes INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  revises INTEGER NOT NULL) STRICT;
+CREATE INDEX data_file_live ON ducklake_data_file (table_name, partition, end_snapshot);
+CREATE TABLE chuquan_cursor (
+  source TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, snapshot_id INTEGER NOT NULL,
+  PRIMARY KEY (source, key)) STRICT;
+CREATE TABLE chuquan_run (
+  run TEXT PRIMARY KEY, source TEXT NOT NULL, origin TEXT NOT NULL,
+  started_at TEXT NOT NULL, finished_at TEXT NOT NULL, outcome TEXT NOT NULL,
+  counts TEXT NOT NULL, outcomes TEXT NOT NULL, snapshot_id INTEGER, note TEXT NOT NULL) STRICT;
+CREATE TABLE chuquan_quarantine (
+  quarantine_id INTEGER PRIMARY KEY, run TEXT NOT NULL, source TEXT NOT NULL,
+  table_name TEXT NOT NULL, what TEXT NOT NULL, reason TEXT NOT NULL, row_count INTEGER NOT NULL,
+  sha256 TEXT NOT NULL, at TEXT NOT NULL,
+  UNIQUE (source, what, sha256)) STRICT;
+"""
+
+
+def create(root: Path, now: datetime) -> None:
+    """Make an empty catalogue at `root`, whole or not at all; an existing one is left alone.
+
+    It is built under another name and linked into place, because a catalogue whose first creation
+    is interrupted must not stand in the way of the next attempt.
+    """
+    target = root / FILE
+    if target.exists():
+        return
+    building = root / f".{FILE}.{uuid.uuid4().hex}"
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        with _connect(building) as connection:
+            connection.executescript(TABLES)
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            connection.execute(f"PRAGMA application_id = {IDENTITY}")
+            connection.executemany(
+                "INSERT INTO chuquan_metadata VALUES (?, ?)",
+                [("store", uuid.uuid4().hex), ("created_at", now.isoformat())],
+            )
+            connection.execute(
+                "INSERT INTO ducklake_snapshot VALUES (0, ?, ?, 'created')",
+                (now.isoformat(), SCHEMA_VERSION),
+            )
+            connection.commit()
+        _publish(building, target)
+    except (OSError, sqlite3.Error) as problem:
+        raise unwritable(root, problem) from problem
+    finally:
+        building.unlink(missing_ok=True)
+
+
+def _publish(building: Path, target: Path) -> None:
+    with building.open("rb") as handle:
+        os.fsync(handle.fileno())
+    try:
+        os.link(building, target)
+    except FileExistsError:
+        return
+    folder = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+@contextmanager
+def _connect(path: Path) -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(path)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+class Catalogue:
+    """An open catalogue; reads take one consistent view, writes are one transaction each."""
+
+    def __init__(self, root: Path, *, lock_wait: float = 60.0) -> None:
+        self.root = root
+        self.lock_wait = lock_wait
+        path = root / FILE
+        if not path.is_file():
+            raise LakeMissing(
+                say("lake.missing", path=str(root)),
+                seen=say("lake.no_catalogue", file=FILE),
+                so=say("lake.nothing_read"),
+                do=say("lake.run_init", path=str(root)),
+            )
+        self.connection, self.writable = _open(path, lock_wait)
+        self._check_version()
+
+    def _check_version(self) -> None:
+        try:
+            identity = self.connection.execute("PRAGMA application_id").fetchone()[0]
+            version = self.connection.execute("PRAGMA user_version").fetchone()[0]
+        except sqlite3.DatabaseError as problem:
+            raise LakeTorn(
+                say("lake.not_a_catalogue", file=str(self.root / FILE)),
+                seen=str(problem),
+                so=say("lake.nothing_read"),
+                do=say("lake.restore"),
+            ) from problem
+        if identity != IDENTITY or version != SCHEMA_VERSION:
+            raise LakeVersion(
+                say("lake.version", path=str(self.root)),
+                seen=say("lake.version_seen", seen=version, ours=SCHEMA_VERSION),
+                so=say("lake.nothing_read"),
+                do=say("lake.version_do"),
+            )
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Hold one consistent view of the catalogue."""
+        self.connection.execute("BEGIN")
+        try:
+            yield self.connection
+        finally:
+            self.connection.execute("ROLLBACK")
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Hold the write lock; commit at the end, or leave no trace if anything fails.
+
+        Raises
+        ------
+        LakeLocked
+            If another writer holds the lock for longer than `lock_wait` seconds.
+        LakeUnwritable
+            If the workspace cannot be written, or its disk is full.
+        """
+        try:
+            self.connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as problem:
+            if "locked" in str(problem) or "busy" in str(problem):
+                raise LakeLocked(
+                    say("lake.locked", path=str(self.root)),
+                    seen=say("lake.waited", seconds=self.lock_wait),
+                    so=say("lake.nothing_written"),
+                    do=say("lake.try_later"),
+                ) from problem
+            raise unwritable(self.root, problem) from problem
+        try:
+            yield self.connection
+            self.connection.execute("COMMIT")
+        except BaseException as problem:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            if isinstance(problem, OSError | sqlite3.OperationalError):
+                raise unwritable(self.root, problem) from problem
+            raise
+
+    def metadata(self, key: str) -> str:
+        """Return one entry of the metadata, empty if there is none."""
+        row = self.connection.execute(
+            "SELECT value FROM chuquan_metadata WHERE key = ?", (key,)
+        ).fetchone()
+        return str(row[0]) if row else ""
+
+    def next_snapshot(self, now: datetime, changes: str) -> int:
+        """Add a snapshot inside the running transaction; times never step back."""
+        last, last_time = self.connection.execute(
+            "SELECT snapshot_id, snapshot_time FROM ducklake_snapshot "
+            "ORDER BY snapshot_id DESC LIMIT 1"
+        ).fetchone()
+        moment = max(now.isoformat(timespec="microseconds"), str(last_time))
+        self.connection.execute(
+            "INSERT INTO ducklake_snapshot VALUES (?, ?, ?, ?)",
+            (last + 1, moment, SCHEMA_VERSION, changes),
+        )
+        return int(last) + 1
+
+
+def _open(path: Path, lock_wait: float) -> tuple[sqlite3.Connection, bool]:
+    try:
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=lock_wait, isolation_level=None
+        )
+        connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        return connection, os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    except sqlite3.OperationalError:
+        return _open_unchanging(path), False
+    except sqlite3.DatabaseError as problem:
+        raise LakeTorn(
+            say("lake.not_a_catalogue", file=str(path)),
+            seen=str(problem),
+            so=say("lake.nothing_read"),
+            do=say("lake.restore"),
+        ) from problem
+
+
+def _open_unchanging(path: Path) -> sqlite3.Connection:
+    """Open a catalogue on a read-only medium; safe only when no journal waits beside it."""
+    journal = path.with_name(path.name + "-wal")
+    waiting = journal.exists() and journal.stat().st_size > 0
+    mode = "mode=ro" if waiting else "mode=ro&immutable=1"
+    try:
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?{mode}", uri=True, isolation_level=None
+        )
+        connection.execute("SELECT 1 FROM chuquan_metadata LIMIT 1").fetchone()
+    except sqlite3.Error as problem:
+        raise LakeError(
+            say("lake.unreadable", path=str(path)),
+            seen=str(problem),
+            so=say("lake.nothing_read"),
+            do=say("lake.permissions"),
+        ) from problem
+    return connection

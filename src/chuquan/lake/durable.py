@@ -1,0 +1,94 @@
+"""Writing files so that a kill or a full disk leaves them whole or absent."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+import sqlite3
+import uuid
+from pathlib import Path
+
+from chuquan.errors import LakeUnwritable
+from chuquan.model.messages import say
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def keep(folder: Path, suffix: str, body: bytes | memoryview) -> tuple[Path, str]:
+    """Store bytes in `folder` under their SHA-256, durably; return the path and the hash.
+
+    The bytes are written under a temporary name, synced, renamed, and the folder synced, so the
+    final name never shows half a file. Storing the same bytes again changes nothing.
+    """
+    digest = hashlib.sha256(body).hexdigest()
+    target = folder / f"{digest[:40]}{suffix}"
+    if target.exists() and target.stat().st_size == len(body):
+        return target, digest
+    folder.mkdir(parents=True, exist_ok=True)
+    building = folder / f".{uuid.uuid4().hex}.part"
+    try:
+        with building.open("wb") as handle:
+            handle.write(body)
+            handle.flush()
+            os.fsync(handle.fileno())
+        building.rename(target)
+    finally:
+        building.unlink(missing_ok=True)
+    sync_folder(folder)
+    return target, digest
+
+
+def replace(target: Path, body: bytes) -> None:
+    """Put `body` at `target` in one step; readers see the old bytes or the new."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    building = target.with_name(f".{target.name}.{uuid.uuid4().hex}.part")
+    try:
+        with building.open("wb") as handle:
+            handle.write(body)
+            handle.flush()
+            os.fsync(handle.fileno())
+        building.rename(target)
+    finally:
+        building.unlink(missing_ok=True)
+    sync_folder(target.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def hash_of(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes."""
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def unwritable(path: Path, problem: OSError | sqlite3.Error) -> LakeUnwritable:
+    """Return the error that tells why `path` could not be written, with the space left."""
+    full = getattr(problem, "errno", None) in FULL or "full" in str(problem)
+    if full:
+        return LakeUnwritable(
+            say("lake.full", path=str(path)),
+            seen=say("lake.full_seen", problem=str(problem), free=_free(path)),
+            so=say("lake.nothing_written"),
+            do=say("lake.full_do"),
+        )
+    return LakeUnwritable(
+        say("lake.unwritable", path=str(path)),
+        seen=str(problem),
+        so=say("lake.nothing_written"),
+        do=say("lake.permissions"),
+    )
+
+
+def _free(path: Path) -> str:
+    while not path.exists() and path != path.parent:
+        path = path.parent
+    return f"{shutil.disk_usage(path).free:,}"

@@ -1,0 +1,114 @@
+"""The engines: DuckDB on one machine, Spark on many; the same SQL text runs on both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import duckdb
+
+from chuquan.errors import MissingExtra, UnknownName
+from chuquan.model.messages import say
+from chuquan.model.spec import Sql
+
+if TYPE_CHECKING:
+    import polars as pl
+
+ENGINES = ("duckdb", "spark")
+
+
+class Engine(Protocol):
+    """Something that answers the shared subset of SQL over the lake's views."""
+
+    name: str
+
+    def query(self, sql: Sql) -> pl.DataFrame:
+        """Return the answer as a frame; times in UTC."""
+
+    def close(self) -> None:
+        """Let go of the engine."""
+
+
+def connect(scratch: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """Open an in-memory DuckDB that works in UTC and asks nothing of the network."""
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
+    if scratch is not None:
+        settings["temp_directory"] = str(scratch)
+    connection = duckdb.connect(config=settings)
+    connection.execute("SET TimeZone = 'UTC'")
+    return connection
+
+
+class DuckEngine:
+    """DuckDB over the files of one snapshot.
+
+    Parameters
+    ----------
+    views : mapping of str to str
+        View name to its SQL.
+    """
+
+    name = "duckdb"
+
+    def __init__(self, views: Mapping[str, str]) -> None:
+        self.connection = connect()
+        for name, text in views.items():
+            self.connection.execute(f"CREATE TEMP VIEW {name} AS {text}")
+
+    def query(self, sql: Sql) -> pl.DataFrame:
+        """Return the answer as a frame; times in UTC."""
+        import polars as pl  # noqa: PLC0415
+
+        return pl.from_arrow(self.relation(sql))  # type: ignore[return-value]
+
+    def rows(self, sql: Sql) -> list[tuple[Any, ...]]:
+        """Return the answer as plain tuples, for callers that need no frame."""
+        return self._ask(sql).fetchall()
+
+    def relation(self, sql: Sql) -> Any:
+        """Return the answer as an Arrow table."""
+        return self._ask(sql).to_arrow_table()
+
+    def _ask(self, sql: Sql) -> duckdb.DuckDBPyRelation:
+        return self.connection.sql(sql.text, params=dict(sql.parameters) or None)
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self.connection.close()
+
+
+def open_engine(
+    name: str, views: Mapping[str, str], files: Mapping[str, list[str]], zone: str = "UTC"
+) -> Engine:
+    """Return the engine called `name` over the views of one snapshot.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such engine.
+    MissingExtra
+        If the engine's extra is not installed.
+    """
+    if name == "duckdb":
+        return DuckEngine(views)
+    if name != "spark":
+        raise UnknownName(
+            say("engine.unknown", name=name),
+            seen=name,
+            so=say("lake.nothing_read"),
+            do=say("engine.choose", names=", ".join(ENGINES)),
+        )
+    try:
+        from chuquan.lake.cluster import SparkEngine  # noqa: PLC0415
+    except ImportError as problem:
+        raise MissingExtra(
+            say("engine.no_spark"),
+            seen=str(problem),
+            so=say("lake.nothing_read"),
+            do=say("engine.install_spark"),
+        ) from problem
+    return SparkEngine(views, files)

@@ -1,0 +1,95 @@
+"""Parquet files: the tables' Arrow schemas, and writing them the same way every time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from chuquan.lake.durable import keep
+from chuquan.model.tables import Column, Table
+
+TYPES: dict[str, pa.DataType] = {
+    "string": pa.string(),
+    "float64": pa.float64(),
+    "int16": pa.int16(),
+    "int32": pa.int32(),
+    "int64": pa.int64(),
+    "bool": pa.bool_(),
+    "timestamp": pa.timestamp("us", tz="UTC"),
+    "date": pa.date32(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """One immutable Parquet file of a table."""
+
+    table: str
+    path: str
+    partition: str
+    rows: int
+    size: int
+    sha256: str
+    revises: bool
+
+
+def schema(table: Table) -> pa.Schema:
+    """Return the Arrow schema of a table, with each column's note as metadata."""
+    return pa.schema([_field(column) for column in table.columns])
+
+
+def _field(column: Column) -> pa.Field:
+    return pa.field(column.name, TYPES[column.type], metadata={"note": column.note})
+
+
+def as_table(table: Table, block: Any) -> pa.Table:
+    """Return a block of columns as an Arrow table in the table's own schema.
+
+    Columns that the block lacks are null; columns that the table lacks are an error, because a
+    misspelt name must not turn into missing data.
+    """
+    given = pa.table(dict(block)) if isinstance(block, Mapping) else pa.table(block)
+    unknown = set(given.column_names) - set(table.names)
+    if unknown:
+        message = f"{table.name} has no column {sorted(unknown)}"
+        raise KeyError(message)
+    wanted = schema(table)
+    columns = [
+        given.column(field.name).cast(field.type)
+        if field.name in given.column_names
+        else pa.nulls(given.num_rows, field.type)
+        for field in wanted
+    ]
+    return pa.Table.from_arrays(columns, schema=wanted)
+
+
+def write(root: Path, table: Table, partition: str, rows: pa.Table, *, revises: bool) -> DataFile:
+    """Write one file durably under its content hash."""
+    sink = pa.BufferOutputStream()
+    pq.write_table(
+        rows,
+        sink,
+        compression="zstd",
+        compression_level=3,
+        row_group_size=1_000_000,
+        use_dictionary=True,
+        write_statistics=True,
+        store_schema=False,
+    )
+    body = sink.getvalue()
+    folder = root / "data" / table.name / partition if partition else root / "data" / table.name
+    path, digest = keep(folder, ".parquet", memoryview(body))
+    return DataFile(
+        table=table.name,
+        path=str(path.relative_to(root)),
+        partition=partition,
+        rows=rows.num_rows,
+        size=body.size,
+        sha256=digest,
+        revises=revises,
+    )
