@@ -9,16 +9,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from chuquan.model.phrases import answers, failures, interface, lake, sourcing
+from chuquan.model.phrases import (
+    answers,
+    failures,
+    fetching,
+    interface,
+    lake,
+    measuring,
+    naming,
+    pipeline,
+    sourcing,
+)
 from chuquan.model.units import compact
 
 LANGUAGES = ("en", "zh")
 PHRASES: Mapping[str, tuple[str, str]] = {
     **failures.PHRASES,
     **answers.PHRASES,
+    **fetching.PHRASES,
     **interface.PHRASES,
     **lake.PHRASES,
     **sourcing.PHRASES,
+    **measuring.PHRASES,
+    **naming.PHRASES,
+    **pipeline.PHRASES,
 }
 
 

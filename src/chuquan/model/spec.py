@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
@@ -96,6 +96,8 @@ class SourcePart:
     read: Callable[[Raw], Rows]
     ask: Callable[[Query], Iterator[Request]] | None = None
     takes: Callable[[str], bool] | None = None
+    read_many: Callable[[Iterable[Raw]], Rows] | None = None
+    moment_of: Callable[[str], datetime | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,148 @@
+"""How high did a subject stand: a tier where tiers are defined, else the platform's percentile."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from chuquan.errors import Incomparable
+from chuquan.model.messages import say
+from chuquan.model.spec import Measure, Output, Query, Sql
+from chuquan.model.units import Signal
+
+TIERS = ((1e5, "niche"), (1e6, "breaking-out"), (1e7, "national"), (1e8, "supernational"))
+
+MEASURE = Measure(
+    title="Tiers",
+    question="How high did the subject's best item stand among all that the platform listed?",
+    needs=("observations_daily", "mentions"),
+    form="ladder",
+    kinds=("flow", "stock", "index"),
+    columns=(
+        Output("subject", "subject", note="Subject id."),
+        Output("period", "time", note="Calendar quarter such as 2025-Q1, or 'all'."),
+        Output("peak", "value", "signal", "Greatest value of one item of the subject."),
+        Output("n", "n", "items", "Items listed in the period, this one included."),
+        Output("above", "n", "items", "Items whose peak was higher."),
+        Output("percentile", "value", "percent", "Share of items at or below, in percent."),
+        Output("low", "low", "percent", "Lower end of the 90% interval of that share."),
+        Output("high", "high", "percent", "Upper end of the 90% interval of that share."),
+        Output("tier", "tier", note="Tier, only for a signal on which tiers are defined."),
+    ),
+    note=(
+        "The four tiers (100K niche, 1M breaking out, 10M national, 100M supernational) are "
+        "defined on the WeChat Index and are given for no other signal. Elsewhere the "
+        "platform's own percentile by calendar quarter is given, because a list's level drifts by "
+        "a factor of two within a year: compare percentiles, not heights, across quarters. The "
+        "subject's peak is taken within the window asked; it is ranked among all items of the "
+        "whole quarter. The interval is that of a share estimated from the n items listed."
+    ),
+)
+
+PEAKS = """
+WITH days AS (
+  SELECT item, day, high,
+    CONCAT(CAST(EXTRACT(YEAR FROM day) AS VARCHAR), '-Q',
+           CAST(EXTRACT(QUARTER FROM day) AS VARCHAR)) AS period
+  FROM observations_daily WHERE signal = $signal AND high IS NOT NULL
+),
+pool AS (
+  SELECT item, period, MAX(high) AS peak FROM days GROUP BY item, period
+  UNION ALL SELECT item, 'all' AS period, MAX(high) AS peak FROM days GROUP BY item
+),
+linked AS (SELECT DISTINCT subject, item FROM mentions WHERE subject IN ({subjects})),
+asked AS (
+  SELECT l.subject, d.period, d.high FROM days AS d JOIN linked AS l ON l.item = d.item
+  WHERE d.day >= $first AND d.day <= $last
+),
+best AS (
+  SELECT subject, period, MAX(high) AS peak FROM asked GROUP BY subject, period
+  UNION ALL SELECT subject, 'all' AS period, MAX(high) AS peak FROM asked GROUP BY subject
+)
+SELECT s.subject, s.period, s.peak, COUNT(*) AS n,
+  SUM(CASE WHEN p.peak > s.peak THEN 1 ELSE 0 END) AS above
+FROM best AS s JOIN pool AS p ON p.period = s.period
+GROUP BY s.subject, s.period, s.peak
+ORDER BY s.subject, s.period"""
+
+
+def panel(query: Query, signal: Signal) -> Sql:
+    """Return the question to the engine: the subject's best item against all items of a period.
+
+    Raises
+    ------
+    Incomparable
+        If the signal's values cannot be ranked by height (totals, shares, ranks).
+    """
+    if signal.kind not in MEASURE.kinds:
+        raise Incomparable(
+            say("tiers.kind", signal=signal.name, kind=signal.kind),
+            seen=say("tiers.kind_seen", unit=signal.unit, kind=signal.kind),
+            so=say("tiers.not_assigned"),
+            do=say("tiers.kind_do", signal=signal.name),
+        )
+    subjects = {f"subject_{n}": each for n, each in enumerate(query.subjects)}
+    listed = ", ".join(f"${name}" for name in subjects)
+    window = query.window
+    days = {"first": window.start or date.min, "last": window.end or date.max}
+    return Sql(PEAKS.format(subjects=listed), {**subjects, **days, "signal": signal.name})
+
+
+def answer(panel: pl.DataFrame, query: Query, signal: Signal) -> pl.DataFrame:
+    """Return the percentile of each subject and period with its interval, and tiers if defined.
+
+    Parameters
+    ----------
+    panel : polars.DataFrame
+        Columns ``subject period peak n above``, any row order.
+    signal : Signal
+        Decides whether tiers are defined.
+
+    Returns
+    -------
+    polars.DataFrame
+        The columns of `MEASURE`. ``tier`` is null wherever tiers are not defined.
+    """
+    share = 1 - pl.col("above") / pl.col("n")
+    low, high = _wilson(share, pl.col("n"))
+    tier = pl.lit(None, pl.String)
+    if signal.tiered:
+        tier = pl.lit("below niche")
+        for least, name in TIERS:
+            tier = pl.when(pl.col("peak") >= least).then(pl.lit(name)).otherwise(tier)
+    return (
+        panel.with_columns(pl.col("n", "above").cast(pl.Int64))
+        .with_columns(percentile=share * 100, low=low * 100, high=high * 100, tier=tier)
+        .sort("subject", "period")
+        .select([column.name for column in MEASURE.columns])
+    )
+
+
+def tier_of(value: float) -> str:
+    """Name the tier of a value of the WeChat Index.
+
+    Parameters
+    ----------
+    value : float
+        A WeChat Index value; any other signal has no tiers.
+
+    Returns
+    -------
+    str
+        ``below niche``, ``niche``, ``breaking-out``, ``national`` or ``supernational``.
+
+    Examples
+    --------
+    >>> [tier_of(value) for value in (99_999, 1e5, 248e6)]
+    ['below niche', 'niche', 'supernational']
+    """
+    names = ["below niche", *(name for _, name in TIERS)]
+    return names[sum(value >= least for least, _ in TIERS)]
+
+
+def _wilson(share: pl.Expr, n: pl.Expr, z: float = 1.6449) -> tuple[pl.Expr, pl.Expr]:
+    """Return the ends of Wilson's 90% interval of a share of n."""
+    centre = (share + z * z / (2 * n)) / (1 + z * z / n)
+    half = (z / (1 + z * z / n)) * ((share * (1 - share) / n + z * z / (4 * n * n)).sqrt())
+    return (centre - half).clip(0, 1), (centre + half).clip(0, 1)

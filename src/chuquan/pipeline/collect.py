@@ -1,0 +1,201 @@
+"""Collecting: from an archive or the open web, through a source and the reader, into the lake."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from chuquan.errors import ChuquanError, SourceChanged
+from chuquan.lake.append import Batch, Commit, NamesChanged, append
+from chuquan.lake.compact import compact_if_crowded
+from chuquan.model.facts import Count, Quarantined, Rows
+from chuquan.model.messages import say
+from chuquan.model.spec import Raw, SourcePart
+from chuquan.pipeline.archive import Members, members
+from chuquan.pipeline.read import TRIES, Reader, keep_up
+from chuquan.pipeline.workspace import Workspace
+
+MONTH = re.compile(r"\d{4}-\d{2}")
+BATCH_BYTES = 128_000_000
+
+
+@dataclass
+class Pull:
+    """What a pull did: rows in and where they went, and what stood in the way."""
+
+    source: str
+    origin: str
+    run: str
+    counts: dict[str, Count] = field(default_factory=dict)
+    answers: int = 0
+    batches: int = 0
+    snapshot: int = 0
+    quarantined: list[Quarantined] = field(default_factory=list)
+    problems: list[ChuquanError] = field(default_factory=list)
+    outcomes: dict[str, int] = field(default_factory=dict)
+
+    def add(self, commit: Commit, answers: int) -> None:
+        """Count one committed batch."""
+        for name, count in commit.counts.items():
+            self.counts[name] = self.counts.get(name, Count()) + count
+        self.snapshot = commit.snapshot
+        self.answers += answers
+        self.batches += 1
+
+    @property
+    def total(self) -> Count:
+        """The counts of all tables together."""
+        total = Count()
+        for count in self.counts.values():
+            total = total + count
+        return total
+
+
+Progress = Callable[[Pull, Commit], None]
+
+
+def no_progress(pull: Pull, commit: Commit) -> None:
+    """Report nothing."""
+
+
+def pull_archive(
+    workspace: Workspace, part: SourcePart, path: Path, progress: Progress = no_progress
+) -> Pull:
+    """Store everything an archive holds; each month is one transaction, acknowledged at once.
+
+    What cannot be read is quarantined and told in the pull's `problems`; the rest is stored.
+    Interrupted at any moment, the same call completes it, and nothing is stored twice.
+
+    Raises
+    ------
+    UsageError, SourceChanged
+        If there is nothing to read at `path`; nothing is stored then.
+    """
+    pull = Pull(part.key, str(path), uuid.uuid4().hex[:12])
+    started = datetime.now(UTC)
+    met = Members()
+    store = Store(workspace, part, pull, started, progress)
+    for raws in months(members(path, part, met)):
+        store.keep(raws)
+    pull.outcomes["left aside"] = met.left
+    if met.torn is not None:
+        pull.problems.append(_torn(path, met))
+    if pull.quarantined:
+        pull.problems.append(_partly(part, pull, met.taken))
+    compact_if_crowded(workspace.catalogue, datetime.now(UTC))
+    workspace.refresh()
+    return pull
+
+
+def months(raws: Iterable[Raw]) -> Iterator[list[Raw]]:
+    """Gather answers into batches of one month, or of so many bytes."""
+    batch: list[Raw] = []
+    month, size = "", 0
+    for raw in raws:
+        found = MONTH.findall(raw.name)
+        this = found[-1] if found else ""
+        if batch and (this != month or size > BATCH_BYTES):
+            yield batch
+            batch, size = [], 0
+        batch.append(raw)
+        month, size = this, size + len(raw.body)
+    if batch:
+        yield batch
+
+
+class Store:
+    """Turns answers into rows, links them to subjects and commits them."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        part: SourcePart,
+        pull: Pull,
+        started: datetime,
+        progress: Progress,
+    ) -> None:
+        self.workspace = workspace
+        self.part = part
+        self.pull = pull
+        self.started = started
+        self.progress = progress
+        keep_up(workspace)
+        self.reader = Reader(workspace.names)
+
+    def keep(self, raws: list[Raw], cursors: dict[str, str] | None = None) -> Commit:
+        """Store one batch of answers; when this returns, its rows are durable."""
+        rows = self._read(raws)
+        given = "mentions" in rows.tables()
+        if not given:
+            self.reader.link(rows)
+        self.pull.quarantined.extend(rows.quarantined)
+        commit = self._append(rows, cursors or {}, len(raws))
+        self.pull.add(commit, len(raws))
+        self.progress(self.pull, commit)
+        return commit
+
+    def _read(self, raws: list[Raw]) -> Rows:
+        if self.part.read_many is not None:
+            return self.part.read_many(raws)
+        rows = Rows()
+        for raw in raws:
+            try:
+                rows.merge(self.part.read(raw))
+            except SourceChanged as problem:
+                reason = f"{problem.what} {problem.seen}".strip()
+                rows.quarantined.append(Quarantined(raw.name, reason, raw.body, table="polls"))
+        return rows
+
+    def _append(self, rows: Rows, cursors: dict[str, str], answers: int) -> Commit:
+        for _ in range(TRIES):
+            batch = Batch(
+                run=self.pull.run,
+                source=self.part.key,
+                origin=self.pull.origin,
+                started_at=self.started,
+                rows=rows,
+                zones={each.name: self.part.card.zone for each in self.part.card.signals},
+                names_digest=self.reader.names.digest,
+                cursors=cursors,
+                outcomes={"answers": answers},
+            )
+            try:
+                return append(self.workspace.catalogue, batch, datetime.now(UTC))
+            except NamesChanged as problem:
+                last = problem
+                self.workspace.refresh()
+                keep_up(self.workspace)
+                self.reader = Reader(self.workspace.names)
+                rows.many.pop("mentions", None)
+                self.reader.link(rows)
+        raise last
+
+
+def _torn(path: Path, met: Members) -> SourceChanged:
+    problem = met.torn.problem if met.torn else ""
+    return SourceChanged(
+        say("archive.torn", path=str(path)),
+        seen=say("archive.torn_seen", problem=problem, n=met.taken),
+        so=say("archive.torn_so"),
+        do=say("archive.torn_do"),
+    )
+
+
+def _partly(part: SourcePart, pull: Pull, asked: int) -> SourceChanged:
+    files = [each for each in pull.quarantined if each.table == "polls"]
+    first = pull.quarantined[0]
+    what = (
+        say("pull.partly", n=len(files), asked=asked, source=part.card.title)
+        if files
+        else say("pull.partly_rows", n=len(pull.quarantined), source=part.card.title)
+    )
+    return SourceChanged(
+        what,
+        seen=say("pull.first_reason", what=first.what, reason=first.reason),
+        so=say("pull.rest_stored", n=pull.total.stored + pull.total.duplicate),
+        do=say("source.look_at_quarantine"),
+    )

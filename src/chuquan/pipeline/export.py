@@ -1,0 +1,147 @@
+"""Taking tables out: CSV, JSON lines or Parquet, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO, Any
+
+from chuquan.errors import LakeUnwritable, UnknownName
+from chuquan.lake.durable import unwritable
+from chuquan.lake.snapshot import runs_of
+from chuquan.model.messages import say
+from chuquan.model.spec import Sql
+from chuquan.model.tables import TABLES
+from chuquan.pipeline.workspace import Workspace
+
+FORMATS = ("csv", "jsonl", "parquet")
+LEDGERS = ("runs", "cursors", "quarantine")
+NAMES = ("subjects", "aliases", "relations")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def exportable() -> tuple[str, ...]:
+    """Return the names of all tables that can be taken out."""
+    return (*TABLES, *LEDGERS, *NAMES)
+
+
+def export(
+    workspace: Workspace, table: str, form: str, target: Path | None, stdout: IO[bytes],
+    *, raw: bool = False,
+) -> int:  # fmt: skip
+    """Write a table, in the lake's own column order, and return its number of rows.
+
+    Parameters
+    ----------
+    target : Path or None
+        The file to write, in one step; None writes to `stdout`.
+    raw : bool
+        Leave cells as they are. Otherwise a text cell that a spreadsheet would take for a formula
+        is written with an apostrophe before it.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such table or format.
+    LakeUnwritable
+        If the file cannot be written; an older one is left as it was.
+    """
+    frame = _frame(workspace, table)
+    if form == "csv" and not raw:
+        frame = _defused(frame)
+    if target is None:
+        _write(frame, form, stdout)
+        return int(frame.height)
+    building = target.with_name(f".{target.name}.part")
+    try:
+        with building.open("wb") as handle:
+            _write(frame, form, handle)
+        building.replace(target)
+    except OSError as problem:
+        raise unwritable(target, problem) from problem
+    finally:
+        _forget(building)
+    return int(frame.height)
+
+
+def _forget(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as problem:
+        raise LakeUnwritable(
+            say("lake.unwritable", path=str(path)),
+            seen=str(problem),
+            so=say("lake.nothing_written"),
+            do=say("lake.permissions"),
+        ) from problem
+
+
+def _frame(workspace: Workspace, table: str) -> Any:
+    import polars as pl  # noqa: PLC0415
+
+    if table in TABLES:
+        columns = ", ".join(f'"{name}"' for name in TABLES[table].names)
+        keys = ", ".join(TABLES[table].key)
+        text = f"SELECT {columns} FROM {table} ORDER BY {keys}"  # noqa: S608
+        return workspace.engine().query(Sql(text))
+    if table in LEDGERS:
+        return pl.DataFrame(runs_of(workspace.catalogue, table), infer_schema_length=None)
+    if table in NAMES:
+        rows = list(_names(workspace, table))
+        return pl.DataFrame(rows, infer_schema_length=None)
+    raise UnknownName(
+        say("part.unknown", kind=say("part.table"), name=table),
+        seen=table,
+        so=say("lake.nothing_read"),
+        do=say("part.choose", names=", ".join(exportable())),
+    )
+
+
+def _names(workspace: Workspace, table: str) -> Iterator[Mapping[str, Any]]:
+    names = workspace.names
+    rows = {
+        "subjects": names.subjects.values(),
+        "aliases": names.aliases,
+        "relations": names.relations,
+    }[table]
+    for row in rows:
+        yield {k: "|".join(v) if isinstance(v, tuple) else v for k, v in asdict(row).items()}
+
+
+def _defused(frame: Any) -> Any:
+    import polars as pl  # noqa: PLC0415
+
+    text = [name for name, kind in frame.schema.items() if kind == pl.String]
+    risky = "|".join(f"^\\{sign}" if ord(sign) < 128 else f"^{sign}" for sign in FORMULA)
+    risky = risky.replace("^\\\t", r"^\t").replace("^\\\r", r"^\r")
+    return frame.with_columns(
+        pl.when(pl.col(name).str.contains(risky))
+        .then(pl.concat_str(pl.lit("'"), pl.col(name)))
+        .otherwise(pl.col(name))
+        .alias(name)
+        for name in text
+    )
+
+
+def _write(frame: Any, form: str, handle: IO[bytes]) -> None:
+    if form == "csv":
+        frame.write_csv(handle, datetime_format="%Y-%m-%dT%H:%M:%SZ")
+    elif form == "parquet":
+        frame.write_parquet(handle)
+    elif form == "jsonl":
+        for row in frame.iter_rows(named=True):
+            line = json.dumps(row, ensure_ascii=False, default=_iso)
+            handle.write(line.encode() + b"\n")
+    else:
+        raise UnknownName(
+            say("export.format", form=form),
+            seen=form,
+            so=say("lake.nothing_read"),
+            do=say("part.choose", names=", ".join(FORMATS)),
+        )
+
+
+def _iso(value: Any) -> str:
+    return str(value.isoformat())
