@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from chuquan.model.phrases import (
     answers,
+    catalogue,
     failures,
     fetching,
     interface,
@@ -26,6 +27,7 @@ LANGUAGES = ("en", "zh")
 PHRASES: Mapping[str, tuple[str, str]] = {
     **failures.PHRASES,
     **answers.PHRASES,
+    **catalogue.PHRASES,
     **fetching.PHRASES,
     **interface.PHRASES,
     **lake.PHRASES,

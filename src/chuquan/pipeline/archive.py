@@ -25,6 +25,7 @@ MEMBER_LIMIT = 64_000_000
 ZSTD = b"\x28\xb5\x2f\xfd"
 GZIP = b"\x1f\x8b"
 CHUNK = 1 << 20
+SIP = 1 << 15
 
 
 class Torn(Exception):
@@ -150,7 +151,7 @@ class _Frames(io.RawIOBase):
         self.make = make
         self.frame: object | None = None
         self.waiting = b""
-        self.given = b""
+        self.given = memoryview(b"")
 
     def readable(self) -> bool:
         return True
@@ -166,7 +167,7 @@ class _Frames(io.RawIOBase):
         return n
 
     def _more(self) -> bool:
-        compressed = self.waiting or self.handle.read(CHUNK)
+        compressed = self.waiting or self.handle.read(SIP)
         self.waiting = b""
         if not compressed:
             if self.frame is not None:
@@ -174,7 +175,7 @@ class _Frames(io.RawIOBase):
             return False
         if self.frame is None:
             self.frame = self.make()
-        self.given = self.frame.decompress(compressed)  # type: ignore[attr-defined]
+        self.given = memoryview(self.frame.decompress(compressed))  # type: ignore[attr-defined]
         if self.frame.eof:  # type: ignore[attr-defined]
             self.waiting = self.frame.unused_data.lstrip(b"\0")  # type: ignore[attr-defined]
             self.frame = None

@@ -54,6 +54,22 @@ class Pull:
             total = total + count
         return total
 
+    def partly(self, part: SourcePart, asked: int) -> SourceChanged:
+        """Return the error that tells what could not be read."""
+        files = [each for each in self.quarantined if each.table == "polls"]
+        first = self.quarantined[0]
+        what = (
+            say("pull.partly", n=len(files), asked=asked, source=part.card.title)
+            if files
+            else say("pull.partly_rows", n=len(self.quarantined), source=part.card.title)
+        )
+        return SourceChanged(
+            what,
+            seen=say("pull.first_reason", what=first.what, reason=first.reason),
+            so=say("pull.rest_stored", n=self.total.stored + self.total.duplicate),
+            do=say("source.look_at_quarantine"),
+        )
+
 
 Progress = Callable[[Pull, Commit], None]
 
@@ -85,7 +101,7 @@ def pull_archive(
     if met.torn is not None:
         pull.problems.append(_torn(path, met))
     if pull.quarantined:
-        pull.problems.append(_partly(part, pull, met.taken))
+        pull.problems.append(pull.partly(part, met.taken))
     compact_if_crowded(workspace.catalogue, datetime.now(UTC))
     workspace.refresh()
     return pull
@@ -133,7 +149,7 @@ class Store:
         if not given:
             self.reader.link(rows)
         self.pull.quarantined.extend(rows.quarantined)
-        commit = self._append(rows, cursors or {}, len(raws))
+        commit = self._append(rows, cursors or {}, len(raws), relink=not given)
         self.pull.add(commit, len(raws))
         self.progress(self.pull, commit)
         return commit
@@ -150,7 +166,9 @@ class Store:
                 rows.quarantined.append(Quarantined(raw.name, reason, raw.body, table="polls"))
         return rows
 
-    def _append(self, rows: Rows, cursors: dict[str, str], answers: int) -> Commit:
+    def _append(
+        self, rows: Rows, cursors: dict[str, str], answers: int, *, relink: bool
+    ) -> Commit:
         for _ in range(TRIES):
             batch = Batch(
                 run=self.pull.run,
@@ -170,8 +188,9 @@ class Store:
                 self.workspace.refresh()
                 keep_up(self.workspace)
                 self.reader = Reader(self.workspace.names)
-                rows.many.pop("mentions", None)
-                self.reader.link(rows)
+                if relink:
+                    rows.many.pop("mentions", None)
+                    self.reader.link(rows)
         raise last
 
 
@@ -182,20 +201,4 @@ def _torn(path: Path, met: Members) -> SourceChanged:
         seen=say("archive.torn_seen", problem=problem, n=met.taken),
         so=say("archive.torn_so"),
         do=say("archive.torn_do"),
-    )
-
-
-def _partly(part: SourcePart, pull: Pull, asked: int) -> SourceChanged:
-    files = [each for each in pull.quarantined if each.table == "polls"]
-    first = pull.quarantined[0]
-    what = (
-        say("pull.partly", n=len(files), asked=asked, source=part.card.title)
-        if files
-        else say("pull.partly_rows", n=len(pull.quarantined), source=part.card.title)
-    )
-    return SourceChanged(
-        what,
-        seen=say("pull.first_reason", what=first.what, reason=first.reason),
-        so=say("pull.rest_stored", n=pull.total.stored + pull.total.duplicate),
-        do=say("source.look_at_quarantine"),
     )
