@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 ROOT = Path(__file__).resolve().parent.parent
 FULL = os.environ.get("CHUQUAN_FULL", "") not in ("", "0")
 PLUGINS = ("tests.replay_server",)
+collect_ignore = ["docs/offline"]
 
 pytest_plugins = [
     name for name in PLUGINS if (ROOT / name.replace(".", "/")).with_suffix(".py").exists()
