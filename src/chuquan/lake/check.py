@@ -140,7 +140,7 @@ def _table_digest(engine: object, snapshot: Snapshot, table: Table) -> str:
     if not paths:
         return "0.0"
     fields = [name for name in table.names if name != "run"]
-    text = ", ".join(f'coalesce(CAST("{name}" AS VARCHAR), \'~\')' for name in fields)
+    text = ", ".join(f"coalesce(CAST(\"{name}\" AS VARCHAR), '~')" for name in fields)
     row = engine.sql(  # type: ignore[attr-defined]
         f"SELECT count(*), sum(md5_number_lower(concat_ws('|', {text}))::HUGEINT) "  # noqa: S608
         f"FROM ({scan(paths)})"

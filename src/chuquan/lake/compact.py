@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -105,7 +104,8 @@ def expire(catalogue: Catalogue, before: datetime) -> tuple[int, int]:
     """
     with catalogue.writing() as connection:
         rows = connection.execute(
-            "SELECT f.data_file_id, f.path, f.file_size_bytes, f.end_snapshot FROM ducklake_data_file AS f "
+            "SELECT f.data_file_id, f.path, f.file_size_bytes, f.end_snapshot "
+            "FROM ducklake_data_file AS f "
             "JOIN ducklake_snapshot AS s ON s.snapshot_id = f.end_snapshot "
             "WHERE s.snapshot_time < ?",
             (before.isoformat(timespec="microseconds"),),
@@ -154,7 +154,9 @@ def relink(
             )
         held = live_files(connection, MENTIONS.name)
         rows = _with_given(catalogue.root, as_table(MENTIONS, mentions), [p for _, p, _ in held])
-        files = [write(catalogue.root, MENTIONS, "", rows, revises=False)] if rows.num_rows else []
+        files = []
+        if rows.num_rows:
+            files.append(write(catalogue.root, MENTIONS, "", rows, revises=False))
         snapshot = catalogue.next_snapshot(now, "link names")
         change_files(connection, snapshot, files, [i for i, _, _ in held])
         connection.execute(

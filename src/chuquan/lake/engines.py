@@ -81,9 +81,7 @@ class DuckEngine:
         self.connection.close()
 
 
-def open_engine(
-    name: str, views: Mapping[str, str], files: Mapping[str, list[str]], zone: str = "UTC"
-) -> Engine:
+def open_engine(name: str, views: Mapping[str, str], files: Mapping[str, list[str]]) -> Engine:
     """Return the engine called `name` over the views of one snapshot.
 
     Raises

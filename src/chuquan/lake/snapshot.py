@@ -103,6 +103,11 @@ def _empty(table: Table) -> str:
     return f"SELECT {', '.join(nothing(c) for c in table.columns)} WHERE 1 = 0"  # noqa: S608
 
 
+def _live(row: tuple[str, str, str, int, int, str, int]) -> LiveFile:
+    table, partition, path, rows, size, sha256, revises = row
+    return LiveFile(table, partition, path, rows, size, sha256, bool(revises))
+
+
 def take(catalogue: Catalogue, as_of: datetime | None = None) -> Snapshot:
     """Return the newest snapshot, or the newest of those made by `as_of`.
 
@@ -145,7 +150,7 @@ def take(catalogue: Catalogue, as_of: datetime | None = None) -> Snapshot:
         id=int(row[0]),
         time=datetime.fromisoformat(row[1]),
         root=catalogue.root,
-        files=tuple(LiveFile(*file[:6], revises=bool(file[6])) for file in files),
+        files=tuple(_live(file) for file in files),
         names_digest=names,
     )
 

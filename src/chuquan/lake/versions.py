@@ -116,7 +116,7 @@ def _revises(
     connection.register("stored", rows)
     keys = f"SELECT DISTINCT {key} FROM stored"  # noqa: S608
     distinct = connection.sql(f"SELECT count(*) FROM ({keys})").fetchall()[0][0]  # noqa: S608
-    revises = int(distinct) < rows.num_rows
+    revises = bool(int(distinct) < rows.num_rows)
     if existing and not revises:
         met = connection.sql(
             f"SELECT 1 FROM ({keys}) AS new SEMI JOIN ({scan(existing)}) AS held "  # noqa: S608

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import polars as pl
 
+from chuquan.model.messages import say
 from chuquan.model.spec import Measure, Output, Query, Sql
 from chuquan.model.units import Signal
 
 MEASURE = Measure(
-    title="Attention",
-    question="How much attention did the subject get, hour by hour, in the platform's own unit?",
+    title=say("attention.title"),
+    question=say("attention.question"),
     needs=("observations", "mentions"),
     form="timeline",
     kinds=("flow", "stock", "total", "index", "share", "rank"),
@@ -21,13 +22,7 @@ MEASURE = Measure(
         Output("top_item", "note", note="That item."),
         Output("items", "n", "items", "Items of the subject that the source listed."),
     ),
-    note=(
-        "A flow or a stock is summed over the subject's items at one moment; a total adds the "
-        "increments of its items, where a fall counts as a restart and not as negative attention; "
-        "an index or a share takes the greatest item, a rank the least. Adverts and pinned "
-        "entries are left out. Slots without a row are either unlisted or unknown: the polls tell "
-        "which."
-    ),
+    note=say("attention.note"),
 )
 
 LINKED = """
@@ -98,11 +93,12 @@ def answer(panel: pl.DataFrame, query: Query, signal: Signal) -> pl.DataFrame:  
     Row order of the panel is irrelevant. O(n log n), no randomness.
     """
     order = {subject: place for place, subject in enumerate(query.subjects)}
+    last = len(order)
     return (
         panel.with_columns(
             pl.col("slot").cast(pl.Datetime("us", "UTC")),
             pl.col("items").cast(pl.Int64),
-            place=pl.col("subject").replace_strict(order, default=len(order), return_dtype=pl.Int64),
+            place=pl.col("subject").replace_strict(order, default=last, return_dtype=pl.Int64),
         )
         .sort("place", "slot")
         .select([column.name for column in MEASURE.columns])

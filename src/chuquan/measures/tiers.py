@@ -14,8 +14,8 @@ from chuquan.model.units import Signal
 TIERS = ((1e5, "niche"), (1e6, "breaking-out"), (1e7, "national"), (1e8, "supernational"))
 
 MEASURE = Measure(
-    title="Tiers",
-    question="How high did the subject's best item stand among all that the platform listed?",
+    title=say("tiers.title"),
+    question=say("tiers.question"),
     needs=("observations_daily", "mentions"),
     form="ladder",
     kinds=("flow", "stock", "index"),
@@ -30,14 +30,7 @@ MEASURE = Measure(
         Output("high", "high", "percent", "Upper end of the 90% interval of that share."),
         Output("tier", "tier", note="Tier, only for a signal on which tiers are defined."),
     ),
-    note=(
-        "The four tiers (100K niche, 1M breaking out, 10M national, 100M supernational) are "
-        "defined on the WeChat Index and are given for no other signal. Elsewhere the "
-        "platform's own percentile by calendar quarter is given, because a list's level drifts by "
-        "a factor of two within a year: compare percentiles, not heights, across quarters. The "
-        "subject's peak is taken within the window asked; it is ranked among all items of the "
-        "whole quarter. The interval is that of a share estimated from the n items listed."
-    ),
+    note=say("tiers.note"),
 )
 
 PEAKS = """
@@ -89,7 +82,7 @@ def panel(query: Query, signal: Signal) -> Sql:
     return Sql(PEAKS.format(subjects=listed), {**subjects, **days, "signal": signal.name})
 
 
-def answer(panel: pl.DataFrame, query: Query, signal: Signal) -> pl.DataFrame:
+def answer(panel: pl.DataFrame, query: Query, signal: Signal) -> pl.DataFrame:  # noqa: ARG001
     """Return the percentile of each subject and period with its interval, and tiers if defined.
 
     Parameters

@@ -99,9 +99,7 @@ class _Parts:
 
 def _fill(key: str, params: Mapping[str, object], language: str) -> str:
     template = PHRASES[key][LANGUAGES.index(language)]
-    return template.format_map(
-        {name: _Shown(value, language) for name, value in params.items()}
-    )
+    return template.format_map({name: _Shown(value, language) for name, value in params.items()})
 
 
 class _Shown:
@@ -127,7 +125,7 @@ class _Shown:
 
 
 def _moment(value: datetime) -> str:
-    return value.strftime("%Y-%m-%d %H:%M")
+    return value.isoformat(sep=" ", timespec="minutes").replace("+00:00", "Z")
 
 
 def _day(value: date, language: str) -> str:

@@ -29,7 +29,7 @@ class Table:
     key : tuple of str
         What one fact is known by. Rows of the same key are versions of that fact.
     version : str
-        The column that orders versions; the greatest wins unless `newest` is False (then the least).
+        The column that orders versions; the greatest wins, the least if not `newest`.
     month_of : str
         The timestamp that decides the month whose files hold the row; empty for tables kept whole.
     """

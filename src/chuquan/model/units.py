@@ -47,6 +47,7 @@ def compact(value: float, language: str = "en") -> str:
     """
     if math.isnan(value):
         return "-"
+    steps: tuple[tuple[float, str], ...]
     if language == "zh":
         steps = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
     else:

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -74,7 +75,7 @@ def members(path: Path, part: SourcePart, met: Members) -> Iterator[Raw]:
             met.taken += 1
             yield Raw(name, body, retrieved)
     except (tarfile.ReadError, zstandard.ZstdError, EOFError, zlib.error, zipfile.BadZipFile) as e:
-        met.torn = Torn(str(e), met.taken)
+        met.torn = Torn(str(e) or str(say("archive.cut_off")), met.taken)
     except Torn as torn:
         met.torn = Torn(torn.problem, met.taken)
     if not met.taken and (met.torn is None or not met.left):
@@ -110,11 +111,11 @@ def _reader(path: Path) -> Callable[[], bytes]:
     return path.read_bytes
 
 
-def _tar(stream: IO[bytes]) -> Iterator[tuple[str, Callable[[], bytes]]]:
+def _tar(stream: IO[bytes] | _Frames) -> Iterator[tuple[str, Callable[[], bytes]]]:
     with tarfile.open(fileobj=stream, mode="r|") as tar:
         for member in tar:
             if member.isfile():
-                yield member.name, lambda member=member: _tar_member(tar, member)
+                yield member.name, partial(_tar_member, tar, member)
     rest = stream.read(CHUNK)
     while rest:
         rest = stream.read(CHUNK)
@@ -126,7 +127,7 @@ def _tar_member(tar: tarfile.TarFile, member: tarfile.TarInfo) -> bytes:
     handle = tar.extractfile(member)
     body = handle.read() if handle else b""
     if len(body) != member.size:
-        raise Torn(f"{member.name}: {len(body)} / {member.size}", 0)
+        raise Torn(str(say("archive.short", name=member.name)), 0)
     return body
 
 
@@ -134,7 +135,7 @@ def _zip(handle: IO[bytes]) -> Iterator[tuple[str, Callable[[], bytes]]]:
     with zipfile.ZipFile(handle) as archive:
         for member in archive.infolist():
             if not member.is_dir():
-                yield member.filename, lambda member=member: _zip_member(archive, member)
+                yield member.filename, partial(_zip_member, archive, member)
 
 
 def _zip_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
@@ -171,7 +172,7 @@ class _Frames(io.RawIOBase):
         self.waiting = b""
         if not compressed:
             if self.frame is not None:
-                raise EOFError("compressed stream is cut off")
+                raise EOFError
             return False
         if self.frame is None:
             self.frame = self.make()

@@ -166,9 +166,7 @@ class Store:
                 rows.quarantined.append(Quarantined(raw.name, reason, raw.body, table="polls"))
         return rows
 
-    def _append(
-        self, rows: Rows, cursors: dict[str, str], answers: int, *, relink: bool
-    ) -> Commit:
+    def _append(self, rows: Rows, cursors: dict[str, str], answers: int, *, relink: bool) -> Commit:
         for _ in range(TRIES):
             batch = Batch(
                 run=self.pull.run,

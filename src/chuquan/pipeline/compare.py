@@ -203,18 +203,29 @@ def label(standing: Standing) -> Message:
 
 def _peaks_said(listed: list[Standing], field: Field) -> Message:
     zone = zone_of(field.window.zone)
-
-    def told(standing: Standing) -> Message:
-        at = standing.peak_at.astimezone(zone) if standing.peak_at else None
-        return say("compare.peak", subject=label(standing), peak=_peak(standing), at=at)
-
     first, rest = listed[0], listed[1:]
-    head = told(first)
+
+    def told(standing: Standing, key: str, **more: object) -> Message:
+        at = standing.peak_at.astimezone(zone) if standing.peak_at else None
+        return say(key, subject=label(standing), peak=_peak(standing), at=at, **more)
+
+    head = told(first, "compare.peak")
     unit = say(f"unit.{field.signal.unit}")
     if not rest:
         return say("compare.alone", first=head, unit=unit, source=field.source.card.title)
-    others = say("word.list", parts=_listed([told(each) for each in rest]))
-    return say("compare.highest", first=head, others=others, unit=unit)
+    others = [told(each, "compare.times", times=_times(first, each)) for each in rest]
+    return say(
+        "compare.highest",
+        first=head,
+        others=say("word.list", parts=_listed(others)),
+        unit=unit,
+        source=field.source.card.title,
+    )
+
+
+def _times(first: Standing, other: Standing) -> str:
+    """Return by how much the first peak is higher, to two significant digits."""
+    return f"{_peak(first) / _peak(other):#.2g}".rstrip(".") if _peak(other) else "∞"
 
 
 def _holds(listed: list[Standing], orders: dict[str, list[str]]) -> Message:
@@ -224,11 +235,14 @@ def _holds(listed: list[Standing], orders: dict[str, list[str]]) -> Message:
     by_id = {each.subject.id: each for each in listed}
     if not other:
         return say("compare.all_agree", measures=_by(["peak", *same]))
-    leaders = [
-        say("compare.leads", measure=say(f"by.{by}"), subject=label(by_id[orders[by][0]]))
-        for by in other
+    leaders: dict[str, list[str]] = {}
+    for by in other:
+        leaders.setdefault(orders[by][0], []).append(by)
+    told = [
+        say("compare.leads", measures=_by(measures), subject=label(by_id[leader]))
+        for leader, measures in leaders.items()
     ]
-    differs = say("word.list", parts=_listed(leaders))
+    differs = say("word.list", parts=_listed(told))
     return say("compare.differs", same=_by(["peak", *same]), others=_by(other), leaders=differs)
 
 

@@ -49,7 +49,7 @@ def load_sample(workspace: Workspace) -> Pull:
 
 
 def _bundled(name: str) -> pl.DataFrame:
-    body = files("chuquan").joinpath("bundled", "demo", name).read_bytes()
+    body = (files("chuquan") / "bundled" / "demo" / name).read_bytes()
     return pl.read_parquet(io.BytesIO(body))
 
 
@@ -67,16 +67,15 @@ def sample_rows(topics: pl.DataFrame, polls: pl.DataFrame) -> Rows:
         ``floor``.
     """
     rows = Rows()
+    seconds = pl.col("hour") * 3600
     looks = polls.select(
-        "hour", slot=_moment(pl.col("hour") * 3600), at=_moment(pl.col("hour") * 3600 + pl.col("delay")),
+        "hour", slot=_moment(seconds), at=_moment(seconds + pl.col("delay")),
         list_length=pl.col("list_length").cast(pl.Int32), floor=pl.col("floor").cast(pl.Float64),
     )  # fmt: skip
     rows.extend(
         "polls",
-        looks.select(
-            pl.exclude("hour"), source=pl.lit(SOURCE), outcome=pl.lit("ok")
-        ),
-    )  # fmt: skip
+        looks.select(pl.exclude("hour"), source=pl.lit(SOURCE), outcome=pl.lit("ok")),
+    )
     listed = topics.with_columns(item=pl.format("weibo:~{}", "topic")).join(
         looks.select("hour", "slot", "at"), on="hour", how="left"
     )
@@ -96,8 +95,10 @@ def sample_rows(topics: pl.DataFrame, polls: pl.DataFrame) -> Rows:
 
 
 def _moment(seconds: pl.Expr) -> pl.Expr:
-    return pl.from_epoch(seconds.cast(pl.Int64), "s").dt.replace_time_zone("UTC").dt.cast_time_unit(
-        "us"
+    return (
+        pl.from_epoch(seconds.cast(pl.Int64), "s")
+        .dt.replace_time_zone("UTC")
+        .dt.cast_time_unit("us")
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
@@ -12,6 +12,7 @@ from chuquan.errors import LakeUnwritable, UnknownName
 from chuquan.lake.durable import unwritable
 from chuquan.lake.snapshot import runs_of
 from chuquan.model.messages import say
+from chuquan.model.names import Alias, Relation, Subject
 from chuquan.model.spec import Sql
 from chuquan.model.tables import TABLES
 from chuquan.pipeline.workspace import Workspace
@@ -101,12 +102,12 @@ def _frame(workspace: Workspace, table: str) -> Any:
 
 def _names(workspace: Workspace, table: str) -> Iterator[Mapping[str, Any]]:
     names = workspace.names
-    rows = {
+    known: Mapping[str, Iterable[Subject | Alias | Relation]] = {
         "subjects": names.subjects.values(),
         "aliases": names.aliases,
         "relations": names.relations,
-    }[table]
-    for row in rows:
+    }
+    for row in known[table]:
         yield {k: "|".join(v) if isinstance(v, tuple) else v for k, v in asdict(row).items()}
 
 

@@ -10,8 +10,8 @@ from typing import Any
 from chuquan.errors import LakeUnwritable
 from chuquan.lake.append import NamesChanged
 from chuquan.lake.compact import relink
-from chuquan.lake.snapshot import take
 from chuquan.lake.engines import DuckEngine
+from chuquan.lake.snapshot import take
 from chuquan.model.facts import Rows
 from chuquan.model.names import NameCatalogue
 from chuquan.model.spec import Sql

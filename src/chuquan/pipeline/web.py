@@ -90,9 +90,7 @@ def _wanted(workspace: Workspace, part: SourcePart, window: Window) -> Iterator[
             yield replace(request, url=request.url.replace("{weibo_base}", base))
 
 
-def _failed(
-    part: SourcePart, pull: Pull, failed: list[Answer], asked: int
-) -> ChuquanError:
+def _failed(part: SourcePart, pull: Pull, failed: list[Answer], asked: int) -> ChuquanError:
     first = failed[0].error
     seen = f"{first.what} {first.seen}".strip() if first else failed[0].url
     kind = type(first) if first else SourceUnavailable

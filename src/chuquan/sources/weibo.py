@@ -35,27 +35,23 @@ CAPTURED = re.compile(r"display_time%3D(\d{9,11})")
 PAGE = "https://s.weibo.com/weibo?q="
 
 SOURCE = Source(
-    title="Weibo hot search, hourly archive",
+    title=say("weibo.title"),
     home="https://github.com/lxw15337674/weibo-trending-hot-history",
     access="archive",
     every="1h",
     grid="1h",
     zone=ZONE,
     language="zh",
-    licence="MIT (archive); titles remain the platform's",
-    rights="Derived figures may be published; titles only as short quotations.",
-    archive="folder, .tar, .tar.gz, .tar.zst, .zip or monthly .parquet of <day>/<hour>.json",
-    gaps="About 18% of hours were never captured, most of them at 08:00 to 10:00 and 20:00.",
-    note=(
-        "Heat is the number shown beside a topic at that moment; reads, discussions and originals "
-        "are lifetime totals of its page, shown to about four digits. A topic below the list's "
-        "last seat is unknown, not zero."
-    ),
+    licence=say("weibo.licence"),
+    rights=say("weibo.rights"),
+    archive=say("weibo.archive"),
+    gaps=say("weibo.gaps"),
+    note=say("weibo.note"),
     signals=(
-        Signal("weibo.heat", "heat", "stock", ("CN",), title="Heat shown on the list"),
-        Signal("weibo.reads", "reads", "total", ("CN",), title="Reads of the topic page to date"),
-        Signal("weibo.discussions", "posts", "total", ("CN",), title="Discussions to date"),
-        Signal("weibo.originals", "posts", "total", ("CN",), title="Original posts to date"),
+        Signal("weibo.heat", "heat", "stock", ("CN",), title=say("weibo.heat")),
+        Signal("weibo.reads", "reads", "total", ("CN",), title=say("weibo.reads")),
+        Signal("weibo.discussions", "posts", "total", ("CN",), title=say("weibo.discussions")),
+        Signal("weibo.originals", "posts", "total", ("CN",), title=say("weibo.originals")),
     ),
 )
 
@@ -72,6 +68,23 @@ class Entry(msgspec.Struct):
     origin: float | None = None
 
 
+TOPIC_COLUMNS = pl.Schema(
+    {
+        "slot": pl.Int64,
+        "at": pl.Int64,
+        "title": pl.String,
+        "hashtag": pl.Boolean,
+        "advert": pl.Boolean,
+        "rank": pl.Int16,
+        "position": pl.Int16,
+        "heat": pl.Float64,
+        "reads": pl.Float64,
+        "discussions": pl.Float64,
+        "originals": pl.Float64,
+    }
+)
+
+
 @dataclass
 class Topics:
     """Entries of many hours, column by column."""
@@ -81,19 +94,6 @@ class Topics:
     )
 
 
-TOPIC_COLUMNS: dict[str, Any] = {
-    "slot": pl.Int64,
-    "at": pl.Int64,
-    "title": pl.String,
-    "hashtag": pl.Boolean,
-    "advert": pl.Boolean,
-    "rank": pl.Int16,
-    "position": pl.Int16,
-    "heat": pl.Float64,
-    "reads": pl.Float64,
-    "discussions": pl.Float64,
-    "originals": pl.Float64,
-}
 DECODER = msgspec.json.Decoder(list[Entry])
 
 

@@ -13,25 +13,29 @@ PHRASES: dict[str, tuple[str, str]] = {
     "by.peak": ("peak", "峰值"),
     "by.top": ("top topic", "单条最高"),
     "by.hours_listed": ("hours listed", "在榜小时数"),
-    "by.area": ("area (heat x hours)", "面积（热度×小时）"),
+    "by.area": ("area under the curve", "曲线下面积"),
     "compare.peak": ("{subject} ({peak} on {at})", "{subject}（{peak}，{at}）"),
+    "compare.times": (
+        "{times} times {subject} ({peak} on {at})",
+        "为{subject}（{peak}，{at}）的 {times} 倍",
+    ),
     "compare.highest": (
-        "{first} peaked highest in {unit}, above {others}.",
-        "按{unit}峰值，{first}最高，其后为{others}。",
+        "On {source}, {first} peaked highest in {unit}: {others}.",
+        "在{source}上，{unit}峰值以{first}最高，{others}。",
     ),
     "compare.alone": (
         "On {source}, {first} is the peak in {unit}.",
-        "在 {source} 上，{unit}峰值为{first}。",
+        "在{source}上，{unit}峰值为{first}。",
     ),
     "compare.all_agree": ("The order is the same by {measures}.", "按{measures}，次序一致。"),
     "compare.differs": (
         "This order holds by {same}, but not by {others}: {leaders}.",
         "此次序按{same}成立，按{others}则不成立：{leaders}。",
     ),
-    "compare.leads": ("by {measure}, {subject} leads", "按{measure}，{subject}居首"),
+    "compare.leads": ("{subject} leads by {measures}", "{subject}的{measures}居首"),
     "compare.absent": (
         "{subjects}: not listed by {source} in this window, which is unknown and not zero.",
-        "{subjects}：此时间范围内未出现在 {source}，属未知而非零。",
+        "{subjects}：此时间范围内未出现在{source}，属未知而非零。",
     ),
     "note.hours_unknown": (
         "{unknown:,} of {expected:,} hours ({share:.0f}%) were never captured; "
@@ -44,7 +48,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "show.peak": (
         "{subject} peaked on {source} at {peak} {unit} on {at} and was listed for {hours:,} hours.",
-        "{subject}在 {source} 上的峰值为 {peak}{unit}（{at}），在榜 {hours:,} 小时。",
+        "{subject}在{source}上的峰值为 {peak}{unit}（{at}），在榜 {hours:,} 小时。",
     ),
     "show.ranked": (
         "Its top topic is in the top {share}% of {n:,} topics of {period}.",

@@ -27,7 +27,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The archive {path} ends in the middle.",
         "归档 {path} 在中途断开。",
     ),
-    "archive.torn_seen": ("{problem} after {n:d} whole files", "{problem}（此前有 {n:d} 个完整文件）"),
+    "archive.torn_seen": (
+        "{problem} after {n:d} whole files",
+        "{problem}（此前有 {n:d} 个完整文件）",
+    ),
+    "archive.cut_off": ("the compressed stream is cut off", "压缩流被截断"),
+    "archive.short": ("{name} is shorter than it says", "{name} 短于其声明的长度"),
     "archive.torn_so": (
         "the whole files before the tear are stored; what lies behind it is missing.",
         "断点之前的完整文件已存入；其后的内容缺失。",
@@ -107,7 +112,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "compare by --signal {signal}",
         "请用 --signal {signal} 比较",
     ),
-    "lake.empty": ("The workspace holds no observations of {source}.", "工作区没有 {source} 的观测数据。"),
+    "lake.empty": (
+        "The workspace holds no observations of {source}.",
+        "工作区没有 {source} 的观测数据。",
+    ),
     "lake.empty_seen": ("{n:,} rows of {table}", "{table} 有 {n:,} 行"),
     "lake.pull_first": (
         "pull some first: `chuquan pull {source} --archive FILE`, or look at `chuquan demo`",
