@@ -2,7 +2,10 @@
 
 PHRASES: dict[str, tuple[str, str]] = {
     "names.not_loaded": ("no names were loaded or changed.", "没有载入或更改任何名称。"),
-    "names.unreadable": ("The names file {file} is not valid TOML.", "名称文件 {file} 不是有效的 TOML。"),
+    "names.unreadable": (
+        "The names file {file} is not valid TOML.",
+        "名称文件 {file} 不是有效的 TOML。",
+    ),
     "names.mend_toml": ("mend {file} at the place named", "请在指出的位置修正 {file}"),
     "names.bad_id": (
         "In {file}, '{subject}' cannot be the id of a subject.",
@@ -17,7 +20,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{file} 的 [{subject}] 中有无法识别的键。",
     ),
     "names.unknown_key_do": ("use one of: {known}", "请使用以下之一：{known}"),
-    "names.bad_kind": ("In {file}, [{subject}] has an unknown kind.", "{file} 中 [{subject}] 的类别无法识别。"),
+    "names.bad_kind": (
+        "In {file}, [{subject}] has an unknown kind.",
+        "{file} 中 [{subject}] 的类别无法识别。",
+    ),
     "names.bad_kind_do": ("use one of: {known}", "请使用以下之一：{known}"),
     "names.bad_relation": (
         "In {file}, a relation of [{subject}] cannot be read.",
@@ -88,7 +94,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "In {file}, [{subject}] is merged into itself by way of others.",
         "{file} 中 [{subject}] 经由其他主体合并回了自身。",
     ),
-    "names.merge_circle_do": ("take out one merged_into of the circle", "请删去环中的一个 merged_into"),
+    "names.merge_circle_do": (
+        "take out one merged_into of the circle",
+        "请删去环中的一个 merged_into",
+    ),
     "names.unknown_subject": ("There is no subject '{subject}'.", "没有主体“{subject}”。"),
     "names.unknown_subject_do": (
         "look it up with `chuquan subject find`, or add it with `chuquan subject add`",
@@ -104,7 +113,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "see its names with `chuquan subject show {subject}`",
         "请用 `chuquan subject show {subject}` 查看其名称",
     ),
-    "names.same_subject": ("'{subject}' cannot be merged into itself.", "“{subject}”不能与自身合并。"),
+    "names.same_subject": (
+        "'{subject}' cannot be merged into itself.",
+        "“{subject}”不能与自身合并。",
+    ),
     "names.same_subject_do": ("name two different subjects", "请指定两个不同的主体"),
     "names.bad_rule": ("'{rule}' is not a rule for names.", "“{rule}”不是名称规则。"),
     "names.bad_rule_do": ("use one of: {known}", "请使用以下之一：{known}"),
