@@ -30,7 +30,8 @@ test: $(VENV)/.dev ## run the whole suite
 full: $(VENV)/.dev ## run the long forms too, Spark where its extra is installed
 	CHUQUAN_FULL=1 $(PYTEST) -n $(JOBS)
 
-check: format lint types imports docstrings house ## judge form: format, lint, types, imports, docstrings, house
+check: $(VENV)/.dev ## judge form, all of it: format, lint, types, imports, docstrings, house
+	@$(MAKE) --no-print-directory --keep-going format lint types imports docstrings house
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format --check .

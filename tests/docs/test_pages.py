@@ -55,7 +55,7 @@ def test_staleness_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     wanted = build_docs.pages()
     first, *_ = wanted
     monkeypatch.setattr(build_docs, "pages", lambda: {**wanted, first: "other", Path("new"): ""})
-    assert build_docs.stale() == sorted(["new", str(first)])
+    assert {"new", str(first)} <= set(build_docs.stale())
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
