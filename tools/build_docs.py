@@ -31,7 +31,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PLACE = Path("docs/look-up")
 MARK = "<!-- Written by tools/build_docs.py; change the card, not this page. -->"
 WIDTH = 88
-ROOTS_OF_COMMANDS = ("chuquan.faces.cli.app", "chuquan.faces.cli.root", "chuquan.faces.cli")
+ROOTS_OF_COMMANDS = ("chuquan.faces.cli.app", "chuquan.faces.cli")
 SUMS = {
     "flow": ("sum", "sum"),
     "stock": ("sum, at one moment", "peak and mean; never a sum"),
@@ -230,16 +230,17 @@ def root_command() -> click.Group | None:
     return None
 
 
-def helped(command: click.Command, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+def helped(
+    command: click.Command, path: tuple[str, ...], above: click.Context | None = None
+) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield the help of a command and of all below it."""
-    context = click.Context(command, info_name=" ".join(path), max_content_width=WIDTH)
-    context.terminal_width = WIDTH
+    context = click.Context(command, parent=above, info_name=path[-1], terminal_width=WIDTH)
     yield path, command.get_help(context)
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
             below = command.get_command(context, name)
             if below is not None and not below.hidden:
-                yield from helped(below, (*path, name))
+                yield from helped(below, (*path, name), context)
 
 
 def index_page(written: Sequence[Page]) -> str:

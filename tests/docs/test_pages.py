@@ -47,8 +47,8 @@ def test_every_command_has_help() -> None:
     root = build_docs.root_command()
     if root is None:
         pytest.skip("there are no commands yet")
-    silent = [name for name, command in root.commands.items() if not (command.help or "").strip()]
-    assert silent == []
+    helps = dict(build_docs.helped(root, ("chuquan",)))
+    assert [path for path, text in helps.items() if len(text.split()) < 10] == []
 
 
 def test_staleness_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:

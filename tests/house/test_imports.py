@@ -17,6 +17,7 @@ LAZY_LIBRARIES = {
     "duckdb", "httpx", "msgspec", "numpy", "opencc", "pandas", "polars", "pyarrow", "pypinyin",
     "pyspark", "rich", "scipy", "sqlglot", "zstandard",
 }  # fmt: skip
+LAZY_STANDARD = {"difflib"}
 LAZY_EXTRAS_OF_THE_HOUSE = {"chuquan.lake.cluster"}
 MAY_WAIT_FOR_THE_HOUSE = ("chuquan", "chuquan.__main__", "chuquan.faces")
 HEAVY = ("polars", "pyarrow", "duckdb", "httpx", "rich", "numpy", "opencc", "pypinyin", "sqlglot")
@@ -41,7 +42,7 @@ def hidden_imports(tree: ast.AST, module: str) -> Iterator[tuple[int, str]]:
         for node, name in imports(function):
             root = name.partition(".")[0]
             own = root == "chuquan" and (may_wait or name in LAZY_EXTRAS_OF_THE_HOUSE)
-            if root not in LAZY_LIBRARIES and not own:
+            if root not in LAZY_LIBRARIES | LAZY_STANDARD and not own:
                 yield node.lineno, name
 
 
