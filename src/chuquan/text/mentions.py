@@ -1,0 +1,221 @@
+"""Names found in texts: which subject each one means, by which rule, and why others do not count.
+
+Texts are folded and matched in batches. Where every name found is plain and stands alone, the
+links are made for the whole batch at once; any other text goes through the rules by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+import numpy as np
+
+from chuquan.model.names import Mention, NameCatalogue, Refusal
+from chuquan.text.batch import Batch, Places, fold_batch
+from chuquan.text.gate import Gate
+from chuquan.text.patterns import Patterns
+from chuquan.text.sieve import sort_hits
+from chuquan.text.spans import Passage
+from chuquan.text.writings import make_entries
+
+COLUMNS = ("index", "subject", "start", "stop", "alias", "method", "score")
+FOLDED_AT_ONCE = 100_000
+MATCHED_AT_ONCE = 1_000_000
+
+Row = tuple[int, str, int, int, str, str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What was linked in a text and what was not; each refusal tells its reason."""
+
+    links: tuple[Mention, ...]
+    refusals: tuple[Refusal, ...]
+
+
+class Matcher:
+    """Finds the subjects that texts name.
+
+    Parameters
+    ----------
+    catalogue : NameCatalogue
+        The names and their rules. Aliases of a redirected subject count for its successor;
+        external keys are not looked for.
+
+    Notes
+    -----
+    O(length of the text), whatever the number of names. No randomness. The order of the
+    aliases does not matter; text added before a text shifts the offsets and nothing else,
+    unless it names subjects or words that the rules ask for.
+
+    Examples
+    --------
+    >>> from chuquan.model.names import Alias, Subject
+    >>> film = Subject("ne-zha-2", "film", "Ne Zha 2", "哪吒之魔童闹海")
+    >>> names = (Alias("ne-zha-2", "哪吒2"), Alias("ne-zha-2", "哪吒汽车", rule="refuse"))
+    >>> matcher = Matcher(NameCatalogue({film.id: film}, names))
+    >>> [(each.start, each.text) for each in matcher.find("哪吒汽车从未对哪吒 ２电影方提起诉讼")]
+    [(7, '哪吒 ２')]
+    """
+
+    def __init__(self, catalogue: NameCatalogue) -> None:
+        self._patterns = Patterns(make_entries(catalogue.aliases, catalogue.redirects))
+
+    def find(self, text: str) -> list[Mention]:
+        """Find the subjects that one text names.
+
+        Parameters
+        ----------
+        text : str
+            The text; offsets count its code points.
+
+        Returns
+        -------
+        list of Mention
+            From left to right; none overlaps another.
+        """
+        return [mention for _, mention in self.find_batch([text])]
+
+    def find_batch(self, texts: Sequence[str]) -> list[tuple[int, Mention]]:
+        """Find the subjects that many texts name.
+
+        Parameters
+        ----------
+        texts : sequence of str
+            The texts.
+
+        Returns
+        -------
+        list of (int, Mention)
+            Which text, and the mention; in order.
+        """
+        return [
+            (index, Mention(subject, start, stop, texts[index][start:stop], alias, method, score))
+            for index, subject, start, stop, alias, method, score in self._rows(texts)
+        ]
+
+    def find_columns(self, texts: Sequence[str]) -> dict[str, list[Any]]:
+        """Find the subjects that many texts name, as columns.
+
+        Parameters
+        ----------
+        texts : sequence of str
+            The texts.
+
+        Returns
+        -------
+        dict of str to list
+            Columns ``index`` (which text), ``subject``, ``start``, ``stop``, ``alias``,
+            ``method`` and ``score``; one row for each mention, in order.
+        """
+        columns = list(zip(*self._rows(texts), strict=True)) or [()] * len(COLUMNS)
+        return {name: list(values) for name, values in zip(COLUMNS, columns, strict=True)}
+
+    def explain(self, text: str) -> Explanation:
+        """Tell what is linked in a text, and what is not and why.
+
+        Parameters
+        ----------
+        text : str
+            The text.
+
+        Returns
+        -------
+        Explanation
+            Links and refusals. A name inside a longer one that is linked is not told.
+        """
+        batch = fold_batch([text])
+        passage, first = self._passage(batch, 0, text, tell=True)
+        hits = self._hits([batch])[0] - [0, first, first]
+        links = Gate(passage).read([(*each, False) for each in hits.tolist()])
+        linked = {(each.subject, each.start, each.stop) for each in links}
+        told = dict.fromkeys(
+            each
+            for each in sorted(passage.refusals, key=lambda each: (each.start, each.stop))
+            if (each.subject, each.start, each.stop) not in linked
+        )
+        return Explanation(tuple(links), tuple(told))
+
+    def _rows(self, texts: Sequence[str]) -> Iterator[Row]:
+        for first, last in _cut(texts, 0, len(texts), MATCHED_AT_ONCE):
+            cuts = list(_cut(texts, first, last, FOLDED_AT_ONCE))
+            batches = [fold_batch(texts[start:stop]) for start, stop in cuts]
+            found = self._hits(batches)
+            for (start, stop), batch, hits in zip(cuts, batches, found, strict=True):
+                for row in self._rows_of_batch(texts[start:stop], batch, hits):
+                    yield (start + row[0], *row[1:])
+
+    def _rows_of_batch(self, texts: Sequence[str], batch: Batch, hits: Places) -> list[Row]:
+        which = np.searchsorted(batch.starts, batch.original(hits[:, 1]), side="right") - 1
+        linked, asking, clear = sort_hits(hits, batch, self._patterns)
+        asks = np.zeros(len(texts), dtype=np.bool_)
+        asks[which[asking]] = True
+        judged = asks[which] & (linked | asking)
+        linked &= ~asks[which]
+        rows = self._linked_rows(hits[linked], which[linked], batch)
+        if judged.any():
+            found = np.column_stack([hits, clear, which])[judged]
+            rows += self._judged_rows(found.tolist(), batch, texts)
+        return sorted(rows, key=itemgetter(0, 2))
+
+    def _linked_rows(self, hits: Places, which: Places, batch: Batch) -> list[Row]:
+        starts = batch.original(hits[:, 1]) - batch.starts[which]
+        stops = batch.original(hits[:, 2] - 1) + 1 - batch.starts[which]
+        places = zip(which.tolist(), starts.tolist(), stops.tolist(), strict=True)
+        entries = [self._patterns.entries[number][0] for number in hits[:, 0].tolist()]
+        return [
+            (index, each.subject, start, stop, each.alias.name, each.method, 1.0)
+            for each, (index, start, stop) in zip(entries, places, strict=True)
+        ]
+
+    def _judged_rows(self, found: list[list[int]], batch: Batch, texts: Sequence[str]) -> list[Row]:
+        rows: list[Row] = []
+        for index, group in groupby(found, key=itemgetter(4)):
+            passage, first = self._passage(batch, index, texts[index])
+            own = [(each[0], each[1] - first, each[2] - first, bool(each[3])) for each in group]
+            rows += [
+                (index, each.subject, each.start, each.stop, each.alias, each.method, each.score)
+                for each in Gate(passage).read(own)
+            ]
+        return rows
+
+    def _hits(self, batches: Sequence[Batch]) -> list[Places]:
+        """Return each batch's leftmost-longest hits: writing, start, stop as places in its codes.
+
+        The automaton goes over all batches at once: it is too large to be fetched into the
+        processor's cache again for each of them.
+        """
+        body = b"".join([batch.body for batch in batches])
+        found = np.array(self._patterns.machine.find_matches_as_indexes(body), dtype=np.intp)
+        found = found.reshape(-1, 3)
+        ends = np.cumsum([len(batch.body) for batch in batches])
+        parts = np.split(found, np.searchsorted(found[:, 1], ends[:-1]))
+        for part, batch, end in zip(parts, batches, ends.tolist(), strict=True):
+            part[:, 1:] = batch.places(part[:, 1:] - (end - len(batch.body)))
+        return parts
+
+    def _passage(
+        self, batch: Batch, index: int, text: str, *, tell: bool = False
+    ) -> tuple[Passage, int]:
+        """Return one text of a batch, and the place in the batch where it starts."""
+        first, last = batch.slice_of(index)
+        origins: Sequence[int] = range(last - first)
+        if batch.origins is not None:
+            origins = memoryview(batch.origins[first:last] - batch.starts[index])
+        return Passage(self._patterns, text, batch.text(first, last), origins, tell), first
+
+
+def _cut(texts: Sequence[str], first: int, last: int, most: int) -> Iterator[tuple[int, int]]:
+    """Cut a run of texts into runs of at most so many characters; a longer text stands alone."""
+    size = 0
+    for index in range(first, last):
+        if size and size + len(texts[index]) > most:
+            yield first, index
+            first, size = index, 0
+        size += len(texts[index]) + 1
+    if first < last:
+        yield first, last

@@ -1,0 +1,146 @@
+"""Patterns: all writings of all names, and the automaton that finds them in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+import numpy as np
+from ahocorasick_rs import BytesAhoCorasick, MatchKind
+from numpy.typing import NDArray
+
+from chuquan.text.fold import is_word
+from chuquan.text.writings import Entry, variants
+
+
+class Patterns:
+    """All writings of all names, with the entries that each stands for.
+
+    Parameters
+    ----------
+    entries : list of Entry
+        The aliases, sorted.
+    """
+
+    def __init__(self, entries: list[Entry]) -> None:
+        held: dict[str, list[Entry]] = {}
+        for entry in entries:
+            for writing in variants(entry.alias.name):
+                held.setdefault(writing, []).append(entry)
+        self.writings = list(held)
+        self.entries = [_distinct(each) for each in held.values()]
+        self.numbers = {writing: number for number, writing in enumerate(self.writings)}
+        self._lonely: dict[int, bool] = {}
+
+    @cached_property
+    def machine(self) -> BytesAhoCorasick:
+        """The automaton, leftmost-longest, over UTF-8."""
+        return BytesAhoCorasick(
+            [writing.encode() for writing in self.writings], matchkind=MatchKind.LeftmostLongest
+        )
+
+    @cached_property
+    def lengths(self) -> dict[str, tuple[int, ...]]:
+        """The lengths of the writings that open with the same two characters, longest first."""
+        held: dict[str, set[int]] = {}
+        for writing in self.writings:
+            held.setdefault(writing[:2], set()).add(len(writing))
+        return {head: tuple(sorted(sizes, reverse=True)) for head, sizes in held.items()}
+
+    @cached_property
+    def edges(self) -> NDArray[np.bool_]:
+        """Whether each writing opens and closes with a letter or digit of a spaced script."""
+        flags = [(is_word(writing[0]), is_word(writing[-1])) for writing in self.writings]
+        return np.array(flags, dtype=np.bool_).reshape(-1, 2)
+
+    @cached_property
+    def digits(self) -> NDArray[np.bool_]:
+        """Whether each writing opens and closes with a digit, which a number may go on from."""
+        flags = [(writing[0].isdecimal(), writing[-1].isdecimal()) for writing in self.writings]
+        return np.array(flags, dtype=np.bool_).reshape(-1, 2)
+
+    @cached_property
+    def simple(self) -> NDArray[np.bool_]:
+        """Whether each writing is linked wherever it stands alone: one plain entry, no words."""
+        flags = [len(each) == 1 and _is_simple(each[0]) for each in self.entries]
+        return np.array(flags, dtype=np.bool_)
+
+    def starting(self, text: str, at: int, stop: int) -> Iterable[tuple[int, int]]:
+        """Yield the writings that start at one place of a folded text, longest first.
+
+        Parameters
+        ----------
+        text : str
+            A folded text.
+        at : int
+            Where they start.
+        stop : int
+            Where they end at the latest.
+
+        Yields
+        ------
+        tuple of int
+            The writing's number and where it ends.
+        """
+        for head in (text[at : at + 2], text[at : at + 1]):
+            for size in self.lengths.get(head, ()):
+                if at + size <= stop:
+                    number = self.numbers.get(text[at : at + size])
+                    if number is not None:
+                        yield number, at + size
+            if len(head) < 2:
+                return
+
+    def is_lonely(self, number: int) -> bool:
+        """Whether no other writing can start inside this one where words are whole.
+
+        Parameters
+        ----------
+        number : int
+            A writing's number.
+
+        Returns
+        -------
+        bool
+            True if a refusal of this writing cannot have hidden another.
+        """
+        if number not in self._lonely:
+            self._lonely[number] = self._stands_alone(self.writings[number])
+        return self._lonely[number]
+
+    def _stands_alone(self, writing: str) -> bool:
+        cuts = [at for at in range(1, len(writing)) if not _inside_word(writing, at)]
+        return not any(writing[:at] in self.numbers or self._may_start(writing, at) for at in cuts)
+
+    def _may_start(self, writing: str, at: int) -> bool:
+        if at + 1 == len(writing):
+            return writing[at] in self._heads
+        return writing[at : at + 2] in self.lengths or writing[at] in self.lengths
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        return frozenset(writing[0] for writing in self.writings)
+
+
+def _inside_word(text: str, at: int) -> bool:
+    return is_word(text[at - 1]) and is_word(text[at])
+
+
+def _distinct(entries: list[Entry]) -> tuple[Entry, ...]:
+    """Leave out plain entries that say the same of the same subject."""
+    kept: dict[tuple[object, ...], Entry] = {}
+    for entry in entries:
+        key = (
+            entry.subject,
+            entry.alias.rule,
+            entry.alias.kind,
+            entry.cased,
+            entry.near,
+            entry.away,
+        )
+        kept.setdefault(key, entry)
+    return tuple(kept.values())
+
+
+def _is_simple(entry: Entry) -> bool:
+    return entry.alias.rule == "plain" and not entry.cased and not entry.away
