@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from collections import defaultdict
 
 import pytest
 
-from tests.house.reading import ROOT
+from tests.house.reading import ROOT, imports, python_files, tree_of
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 GROUPS = PROJECT["dependency-groups"]
@@ -70,3 +71,17 @@ def test_testing_runs_what_users_run() -> None:
 def test_nothing_is_forked_by_copyleft() -> None:
     refused = {"igraph", "zhconv-rs", "heliport", "jiojio", "unidecode"}
     assert refused & {name for lock in LOCKS for name in pins(lock)} == set()
+
+
+def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
+    declared = {plain(each) for each in PROJECT["project"]["dependencies"]}
+    extras = PROJECT["project"]["optional-dependencies"].values()
+    optional = {plain(each) for extra in extras for each in extra}
+    imported = {
+        plain(name.partition(".")[0])
+        for path in python_files("src")
+        for _, name in imports(tree_of(path))
+        if name.partition(".")[0] not in sys.stdlib_module_names | {"chuquan"}
+    }
+    assert imported - declared - optional == set()
+    assert declared - imported == {"tzdata"}, "nothing imports these any more"
