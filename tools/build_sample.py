@@ -93,8 +93,10 @@ def _links(items: pl.DataFrame) -> pl.DataFrame:
 
 
 def _wide(signals: dict[str, pl.DataFrame]) -> pl.DataFrame:
-    organic = signals["heat"].filter(pl.col("placement") == "organic").select(
-        "item", "slot", "position", "rank", heat="value"
+    organic = (
+        signals["heat"]
+        .filter(pl.col("placement") == "organic")
+        .select("item", "slot", "position", "rank", heat="value")
     )
     for name in ("reads", "discussions", "originals"):
         told = signals[name].select("item", "slot", pl.col("value").alias(name))

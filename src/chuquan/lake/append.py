@@ -294,7 +294,19 @@ def change_files(
     files: Sequence[DataFile],
     ended: Sequence[int],
 ) -> None:
-    """Let files begin and end with a snapshot."""
+    """Let files begin and end with a snapshot.
+
+    Parameters
+    ----------
+    connection : sqlite3.Connection
+        The catalogue, inside a writing transaction.
+    snapshot : int
+        The snapshot that makes the change.
+    files : sequence of DataFile
+        Files that are live from this snapshot on.
+    ended : sequence of int
+        Ids of files that are live no longer.
+    """
     connection.executemany(
         "UPDATE ducklake_data_file SET end_snapshot = ? WHERE data_file_id = ?",
         [(snapshot, each) for each in ended],

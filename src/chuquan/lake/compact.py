@@ -134,6 +134,24 @@ def relink(
 ) -> int:
     """Replace every mention that was read, keeping those a source gave, in one transaction.
 
+    Parameters
+    ----------
+    catalogue : Catalogue
+        The lake.
+    mentions : pyarrow.Table or dict
+        All mentions as the present names give them, in the columns of the lake's table.
+    digest : str
+        The state of the names under which they were made.
+    items_snapshot : int
+        The snapshot whose items were read.
+    now : datetime
+        The time of the change.
+
+    Returns
+    -------
+    int
+        The new snapshot.
+
     Raises
     ------
     NamesChanged

@@ -69,7 +69,26 @@ def as_table(table: Table, block: Any) -> pa.Table:
 
 
 def write(root: Path, table: Table, partition: str, rows: pa.Table, *, revises: bool) -> DataFile:
-    """Write one file durably under its content hash."""
+    """Write one file durably under its content hash.
+
+    Parameters
+    ----------
+    root : Path
+        The workspace.
+    table : Table
+        The table the rows belong to; `rows` is in its schema.
+    partition : str
+        The month whose folder holds the file; empty for tables kept whole.
+    rows : pyarrow.Table
+        What to write.
+    revises : bool
+        Whether some row is a version of a fact that another row holds too.
+
+    Returns
+    -------
+    DataFile
+        The file, not yet named by any snapshot.
+    """
     sink = pa.BufferOutputStream()
     pq.write_table(
         rows,

@@ -45,12 +45,21 @@ def daily(
 
     Parameters
     ----------
+    connection : duckdb.DuckDBPyConnection
+        The engine to compute with.
     landed : pyarrow.Table
         The observations just stored.
     observations : sequence of str
         Files that hold earlier observations which may share a day with `landed`.
     sums : sequence of str
         The files that hold the daily sums of the touched months so far.
+    zones : mapping of str to str
+        Signal name to the time zone in which its days are counted; UTC for any other.
+
+    Returns
+    -------
+    pyarrow.Table
+        The daily sums, sorted by key: those of `sums` that are untouched, and those computed anew.
     """
     connection.register("landed", landed)
     day = _days(zones)

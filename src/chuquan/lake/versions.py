@@ -58,6 +58,22 @@ def fresh(
 
     A row is held already if every column but the run is equal; where the least version counts
     (first sight of an item), a later sight of a known key is held already too.
+
+    Parameters
+    ----------
+    connection : duckdb.DuckDBPyConnection
+        The engine to compute with.
+    table : Table
+        The table the rows belong to.
+    incoming : pyarrow.Table
+        The rows offered, in the table's schema, all of one run.
+    existing : sequence of str
+        The live files that may hold versions of the same facts.
+
+    Returns
+    -------
+    (pyarrow.Table, bool)
+        The rows to store, sorted by key; and whether any is a version of a fact already known.
     """
     connection.register("incoming", incoming)
     facts = [name for name in table.names if name != RUN]

@@ -89,6 +89,8 @@ def answer(panel: pl.DataFrame, query: Query, signal: Signal) -> pl.DataFrame:  
     ----------
     panel : polars.DataFrame
         Columns ``subject period peak n above``, any row order.
+    query : Query
+        What was asked; its subjects and window were settled by the panel.
     signal : Signal
         Decides whether tiers are defined.
 

@@ -29,6 +29,24 @@ def show(
 ) -> Result:
     """Answer where one subject stands, in one screen.
 
+    Parameters
+    ----------
+    workspace : Workspace
+        Where the facts are.
+    text : str
+        The subject, by id or any of its names.
+    signal_name : str
+        The signal to tell it by, such as ``weibo.heat``.
+    window : Window
+        The days asked for; open sides mean all there is.
+    engine : str
+        ``duckdb`` or ``spark``.
+
+    Returns
+    -------
+    Result
+        The sentence, the series by slot, and the card as ``chuquan.show/1``.
+
     Raises
     ------
     Unresolved, NotEnough, Incomparable

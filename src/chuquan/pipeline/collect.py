@@ -86,6 +86,22 @@ def pull_archive(
     What cannot be read is quarantined and told in the pull's `problems`; the rest is stored.
     Interrupted at any moment, the same call completes it, and nothing is stored twice.
 
+    Parameters
+    ----------
+    workspace : Workspace
+        Where to store.
+    part : SourcePart
+        The source that published the archive.
+    path : Path
+        A folder, an archive or a single file.
+    progress : callable
+        Told of the pull and the commit after each batch is durable.
+
+    Returns
+    -------
+    Pull
+        What was stored, and what stood in the way.
+
     Raises
     ------
     UsageError, SourceChanged

@@ -31,6 +31,24 @@ def compare(
 ) -> Result:
     """Answer which subject peaked highest, and whether other measures agree.
 
+    Parameters
+    ----------
+    workspace : Workspace
+        Where the facts are.
+    subjects : sequence of str
+        Subjects by id or any of their names; the order is kept, repetitions are not.
+    signals : sequence of str
+        The signal to compare by; several must be one and the same.
+    window : Window
+        The days asked for; open sides mean all there is.
+    engine : str
+        ``duckdb`` or ``spark``.
+
+    Returns
+    -------
+    Result
+        The sentence, one row a subject, and the comparison as ``chuquan.compare/1``.
+
     Raises
     ------
     Incomparable

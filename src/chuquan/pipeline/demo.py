@@ -65,6 +65,11 @@ def sample_rows(topics: pl.DataFrame, polls: pl.DataFrame) -> Rows:
     polls : polars.DataFrame
         ``hour``, ``delay`` (seconds from the nominal hour to the capture), ``list_length``,
         ``floor``.
+
+    Returns
+    -------
+    Rows
+        Polls, observations of four signals, items without names, and the mentions given.
     """
     rows = Rows()
     seconds = pl.col("hour") * 3600

@@ -36,11 +36,24 @@ def export(
 
     Parameters
     ----------
+    workspace : Workspace
+        Where the facts are.
+    table : str
+        One of `exportable`.
+    form : str
+        ``csv``, ``jsonl`` or ``parquet``.
     target : Path or None
         The file to write, in one step; None writes to `stdout`.
+    stdout : binary file
+        Where to write if there is no target.
     raw : bool
         Leave cells as they are. Otherwise a text cell that a spreadsheet would take for a formula
         is written with an apostrophe before it.
+
+    Returns
+    -------
+    int
+        Rows written.
 
     Raises
     ------

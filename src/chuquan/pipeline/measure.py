@@ -23,7 +23,26 @@ if TYPE_CHECKING:
 def run(
     workspace: Workspace, key: str, query: Query, signal: Signal, engine: str = "duckdb"
 ) -> pl.DataFrame:
-    """Return the answer of the measure `key` as a frame."""
+    """Return the answer of the measure `key` as a frame.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        Where the facts are.
+    key : str
+        The measure.
+    query : Query
+        Subjects by id, and the window.
+    signal : Signal
+        The signal to measure on.
+    engine : str
+        ``duckdb`` or ``spark``.
+
+    Returns
+    -------
+    polars.DataFrame
+        The measure's columns, as its card declares them.
+    """
     part = parts.measure(key)
     panel = workspace.engine(engine).query(part.panel(query, signal))
     frame: pl.DataFrame = part.answer(panel, query, signal)
@@ -39,6 +58,26 @@ def measure(
     engine: str = "duckdb",
 ) -> Result:
     """Answer one measure for some subjects: the table, one sentence, the way back.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        Where the facts are.
+    key : str
+        The measure.
+    subjects : sequence of str
+        Subjects by id or any of their names.
+    signal_name : str
+        The signal to measure on, such as ``weibo.heat``.
+    window : Window
+        The days asked for; open sides mean all there is.
+    engine : str
+        ``duckdb`` or ``spark``.
+
+    Returns
+    -------
+    Result
+        The sentence and the measure's table, as ``chuquan.measure/1``.
 
     Raises
     ------
@@ -108,7 +147,26 @@ def provenance(
     sources: Sequence[str],
     names: dict[str, Any],
 ) -> Provenance:
-    """Return where an answer over the present snapshot comes from."""
+    """Return where an answer over the present snapshot comes from.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        Where the facts are.
+    question : str
+        The command that asked.
+    arguments : dict
+        What it was asked with; repeating it with the same gives the same.
+    sources : sequence of str
+        Keys of the sources behind the numbers.
+    names : dict
+        For each subject, the names that counted.
+
+    Returns
+    -------
+    Provenance
+        Sources with licences, files with hashes, names, and the recipe.
+    """
     snapshot = workspace.snapshot
     cards = [parts.source(key).card for key in sources]
     return Provenance(

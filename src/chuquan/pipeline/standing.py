@@ -89,7 +89,28 @@ def gather(
     window: Window,
     engine: str = "duckdb",
 ) -> Field:
-    """Compute where each subject stands; subjects keep the order in which they were asked."""
+    """Compute where each subject stands; subjects keep the order in which they were asked.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        Where the facts are.
+    subjects : sequence of Subject
+        Whom to look at.
+    source : SourcePart
+        The source whose list it is.
+    signal : Signal
+        The signal to tell them by.
+    window : Window
+        The days asked for, in the source's zone.
+    engine : str
+        ``duckdb`` or ``spark``.
+
+    Returns
+    -------
+    Field
+        A standing for each subject, the hours looked at, and the series.
+    """
     query = Query(tuple(each.id for each in subjects), signal.name, window)
     series = run(workspace, "attention", query, signal, engine)
     best = {row["subject"]: row for row in peaks(series).to_dicts()}
@@ -164,6 +185,22 @@ def looked_at(
     """Return how many slots of the window were looked at, and how many were not.
 
     An open window is closed by the first and last look that the lake holds.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        Where the facts are.
+    source : SourcePart
+        The source whose list it is; without a regular grid nothing is unknown.
+    window : Window
+        The days asked for.
+    engine : str
+        ``duckdb`` or ``spark``.
+
+    Returns
+    -------
+    Hours
+        Expected, seen and unknown slots.
     """
     bounds = {"source": source.key, "since": window.since, "until": window.until}
     row = workspace.engine(engine).query(Sql(POLLED, bounds)).to_dicts()[0]

@@ -31,6 +31,22 @@ def pull_web(
     An hour that the archive never captured stays unknown. Failures are told in the pull's
     `problems`; what came before and after them is stored. The same call later goes on.
 
+    Parameters
+    ----------
+    workspace : Workspace
+        Where to store; its settings say how politely to fetch.
+    part : SourcePart
+        The source to ask.
+    window : Window
+        The days wanted, both ends given.
+    progress : callable
+        Told of the pull and the commit after each batch is durable.
+
+    Returns
+    -------
+    Pull
+        What was stored, and what stood in the way.
+
     Raises
     ------
     UsageError

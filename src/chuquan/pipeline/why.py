@@ -39,8 +39,23 @@ def why(
 
     Parameters
     ----------
+    workspace : Workspace
+        Where the facts are.
+    text : str
+        The subject, by id or any of its names.
+    signal_name : str
+        The signal whose peak is asked about, such as ``weibo.heat``.
+    window : Window
+        The days in which the peak is sought; open sides mean all there is.
     on : date, optional
         The day to explain, in the source's own zone; the day of the peak if not given.
+    engine : str
+        ``duckdb`` or ``spark``.
+
+    Returns
+    -------
+    Result
+        The sentence, the items of the peak's slot, and those of its day, as ``chuquan.why/1``.
 
     Raises
     ------
