@@ -165,7 +165,7 @@ class _Reader:
     def statement(self, name: str, table: object) -> Statement:
         self.id = check_id(name, self.source)
         if not isinstance(table, dict):
-            self.refuse("bad_shape", table, key=name)
+            self.refuse("bad_shape", table, word=name)
         for key in table:
             if key not in KEYS:
                 self.refuse("unknown_key", key, known=", ".join(sorted(KEYS)))
@@ -185,10 +185,10 @@ class _Reader:
         if kind and kind not in KINDS:
             self.refuse("bad_kind", kind, known=", ".join(KINDS))
         if not isinstance(label, dict) or not label.keys() <= {"en", "zh"}:
-            self.refuse("bad_shape", label, key="label")
+            self.refuse("bad_shape", label, word="label")
         started_on = table.get("started_on")
         if started_on is not None and type(started_on) is not date:
-            self.refuse("bad_shape", started_on, key="started_on")
+            self.refuse("bad_shape", started_on, word="started_on")
         return Subject(
             self.id,
             kind,
@@ -230,7 +230,7 @@ class _Reader:
         language, near = row.get("language", ""), self.many(row, "near", str)
         days = row.get("valid_from"), row.get("valid_to")
         if not isinstance(exact, bool) or any(day and type(day) is not date for day in days):
-            self.refuse("bad_shape", dict(row), key=rule)
+            self.refuse("bad_shape", dict(row), word=rule)
         if near and rule not in ("context", "carry"):
             self.refuse("near_unused", row.get("name"), rule=rule)
         return Alias(
@@ -262,25 +262,25 @@ class _Reader:
     ) -> Iterable[tuple[str, list[object]]]:
         for language, names in self.table(table, section).items():
             if not isinstance(names, list):
-                self.refuse("bad_shape", names, key=f"{section}.{language}")
+                self.refuse("bad_shape", names, word=f"{section}.{language}")
             yield self.language(language), names
 
     def table(self, table: Mapping[str, Any], key: str) -> dict[str, Any]:
         found = table.get(key, {})
         if not isinstance(found, dict):
-            self.refuse("bad_shape", found, key=key)
+            self.refuse("bad_shape", found, word=key)
         return found
 
     def many(self, table: Mapping[str, Any], key: str, kind: type | tuple[type, ...]) -> list[Any]:
         found = table.get(key, [])
         if not isinstance(found, list) or not all(isinstance(each, kind) for each in found):
-            self.refuse("bad_shape", found, key=key)
+            self.refuse("bad_shape", found, word=key)
         return found
 
     def one(self, table: Mapping[str, Any], key: str, shape: re.Pattern[str]) -> str:
         found = table.get(key, "")
         if not isinstance(found, str) or (key in table and not shape.fullmatch(found)):
-            self.refuse("bad_shape", found, key=key)
+            self.refuse("bad_shape", found, word=key)
         return found
 
     def name(self, name: object) -> str:

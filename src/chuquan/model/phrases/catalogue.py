@@ -57,8 +57,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         '请使用 "steam.app" 之类的类型；维基数据编号写作 wikidata = "Q..."',
     ),
     "names.bad_shape": (
-        "In {file}, '{key}' of [{subject}] does not have the shape it needs.",
-        "{file} 中 [{subject}] 的“{key}”格式不对。",
+        "In {file}, '{word}' of [{subject}] does not have the shape it needs.",
+        "{file} 中 [{subject}] 的“{word}”格式不对。",
     ),
     "names.bad_shape_do": (
         "compare it with the same key of a bundled subject (`chuquan subject show ne-zha-2`)",
