@@ -8,6 +8,7 @@ from chuquan.model.messages import Message, say
 
 RATIO = 200
 RATIO_FROM = 1_000_000
+STEP = 262_144
 
 
 class Fault(Exception):
@@ -83,13 +84,7 @@ class Body:
         if self._packed:
             self._unpack(piece)
         else:
-            self._held += piece
-        size = len(self._held)
-        if size > RATIO_FROM and size > RATIO * self._arrived:
-            said = say("fetch.fault_bomb", packed=self._arrived, ratio=RATIO)
-            raise Fault(said, again=False, do=say("fetch.check_address"))
-        if size > self._limit and not self._cut:
-            raise self._too_large(self._limit * 4)
+            self._grow(piece)
 
     def whole(self) -> bytes:
         """Return the body.
@@ -101,24 +96,34 @@ class Body:
         """
         if self._packed and self._arrived and not self._member.eof and not self.full:
             raise Fault(say("fetch.fault_gzip_cut"))
-        return bytes(self._held[: self._limit])
+        del self._held[self._limit :]
+        return bytes(self._held)
+
+    def _grow(self, piece: bytes) -> None:
+        self._held += piece
+        size = len(self._held)
+        if size > RATIO_FROM and size > RATIO * self._arrived:
+            said = say("fetch.fault_bomb", packed=self._arrived, ratio=RATIO)
+            raise Fault(said, again=False, do=say("fetch.check_address"))
+        if size > self._limit and not self._cut:
+            raise self._too_large(self._limit * 4)
 
     def _unpack(self, piece: bytes) -> None:
-        while piece:
+        pending = False
+        while (piece or pending) and not self.full:
             if self._member.eof:
                 # Several members in a row are one file; zeros after the last are padding.
                 piece = piece.lstrip(b"\0")
                 if not piece:
                     return
                 self._member = zlib.decompressobj(31)
-            room = self._limit + 1 - len(self._held)
-            if room <= 0:
-                return
             try:
-                self._held += self._member.decompress(piece, room)
+                unpacked = self._member.decompress(piece, STEP)
             except zlib.error:
                 raise Fault(say("fetch.fault_gzip")) from None
-            piece = self._member.unused_data
+            self._grow(unpacked)
+            pending = len(unpacked) == STEP
+            piece = self._member.unused_data or self._member.unconsumed_tail
 
     def _too_large(self, needed: int) -> Fault:
         said = say("fetch.fault_large", limit=self._limit)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gzip
 import itertools
+import random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chuquan.pipeline.network.bodies import Body, Fault, plain
+from chuquan.pipeline.network.bodies import STEP, Body, Fault, plain
 
 
 def taken(packed: bytes, encoding: str, cuts: list[int], limit: int = 100_000) -> bytes:
@@ -56,6 +57,17 @@ def test_a_body_may_be_cut_where_that_was_asked_for(packed: bool) -> None:
     body.add(gzip.compress(whole) if packed else whole)
     assert body.full
     assert body.whole() == whole[:100]
+
+
+@pytest.mark.parametrize("extra", [-1, 0, 1, STEP])
+def test_a_body_of_whole_steps_is_whole(extra: int) -> None:
+    whole = random.Random(1).randbytes(STEP + extra)
+    packed = gzip.compress(whole, 1)
+    for cuts in ([], [len(packed) - 9], list(range(0, len(packed), 1000))):
+        assert taken(packed, "gzip", cuts, 4 * STEP) == whole
+    assert taken(gzip.compress(b"\0" * (STEP + extra)), "gzip", [], 4 * STEP) == b"\0" * (
+        STEP + extra
+    )
 
 
 def test_zeros_after_a_packed_body_are_padding() -> None:
