@@ -18,7 +18,7 @@ from chuquan.lake.catalogue import Catalogue
 from chuquan.lake.durable import keep
 from chuquan.lake.engines import connect
 from chuquan.lake.files import DataFile, as_table, write
-from chuquan.lake.rollups import daily
+from chuquan.lake.rollups import Landed
 from chuquan.lake.versions import fresh
 from chuquan.model.facts import Count, Quarantined, Rows
 from chuquan.model.messages import say
@@ -176,6 +176,7 @@ def _store(
     counts: dict[str, Count] = {}
     files: list[DataFile] = []
     landed: list[pa.Table] = []
+    revised = False
     for name, rows in offered.items():
         table = TABLES[name]
         counts[name] = Count(offered=rows.num_rows)
@@ -187,21 +188,30 @@ def _store(
                 files.append(write(root, table, partition, new, revises=revises))
                 if table is OBSERVATIONS:
                     landed.append(new)
+                    revised = revised or revises
         counts[name].duplicate = counts[name].offered - counts[name].stored
     ended: list[int] = []
     if landed:
-        sums, ended = _sum_days(engine, root, connection, pa.concat_tables(landed), batch.zones)
+        rows = pa.concat_tables(landed)
+        sums, ended = _sum_days(engine, root, connection, rows, batch.zones, revised=revised)
         files.extend(sums)
     return counts, files, ended
 
 
 def by_month(table: Table, rows: pa.Table) -> Iterable[tuple[str, pa.Table]]:
     """Part rows by the month that decides their files; tables kept whole are one part."""
+    if not rows.num_rows:
+        return []
     if not table.month_of:
-        return [("", rows)] if rows.num_rows else []
-    months = pc.strftime(rows.column(table.month_of), format="%Y-%m")
+        return [("", rows)]
+    times = rows.column(table.month_of)
+    ends = pc.min_max(times).as_py()
+    first, last = ends["min"].strftime("%Y-%m"), ends["max"].strftime("%Y-%m")
+    if first == last:
+        return [(first, rows)]
+    months = pc.add(pc.multiply(pc.year(times), 12), pc.subtract(pc.month(times), 1))
     return [
-        (str(month), rows.filter(pc.equal(months, month)))
+        (f"{month // 12:04d}-{month % 12 + 1:02d}", rows.filter(pc.equal(months, month)))
         for month in sorted(pc.unique(months).to_pylist())
     ]
 
@@ -210,24 +220,33 @@ def _sum_days(
     engine: duckdb.DuckDBPyConnection,
     root: Path,
     connection: sqlite3.Connection,
-    landed: pa.Table,
+    rows: pa.Table,
     zones: Mapping[str, str],
+    *,
+    revised: bool,
 ) -> tuple[list[DataFile], list[int]]:
-    months = {month for month, _ in by_month(OBSERVATIONS, landed)}
-    near = sorted({*months, *(_shift(m, -1) for m in months), *(_shift(m, 1) for m in months)})
-    held = live_files(connection, DAILY.name, near)
-    observations = [
-        str(root / path) for _, path, _ in live_files(connection, OBSERVATIONS.name, near)
-    ]
-    sums = daily(engine, landed, observations, [str(root / path) for _, path, _ in held], zones)
+    """Return the files of daily sums that replace those of the touched months, and the replaced."""
+    landed = Landed(engine, rows, zones, revised=revised)
+    sums = landed.sums()
+    months = landed.months()
+    held = live_files(connection, DAILY.name, _near(months, 0))
+    if held:
+        seen = live_files(connection, OBSERVATIONS.name, _near(months, 1))
+        observations = [str(root / path) for _, path, _ in seen]
+        sums = landed.sums_with(observations, [str(root / path) for _, path, _ in held])
+    landed.close()
+    before = {path for _, path, _ in held}
     files = [
-        write(root, DAILY, partition, part, revises=False)
-        for partition, part in by_month(DAILY, sums)
+        write(root, DAILY, month, part, revises=False) for month, part in by_month(DAILY, sums)
     ]
     kept = {file.path for file in files}
-    return [f for f in files if f.path not in {p for _, p, _ in held}], [
-        i for i, path, _ in held if path not in kept
-    ]
+    added = [file for file in files if file.path not in before]
+    return added, [i for i, path, _ in held if path not in kept]
+
+
+def _near(months: Sequence[str], reach: int) -> list[str]:
+    """Return the months, and so many before and after each."""
+    return sorted({_shift(m, by) for m in months for by in range(-reach, reach + 1)})
 
 
 def _shift(month: str, by: int) -> str:

@@ -34,56 +34,91 @@ def _sums(source: str) -> str:
         FROM ({source}) GROUP BY {GROUP}"""  # noqa: S608
 
 
-def daily(
-    connection: duckdb.DuckDBPyConnection,
-    landed: pa.Table,
-    observations: Sequence[str],
-    sums: Sequence[str],
-    zones: Mapping[str, str],
-) -> pa.Table:
-    """Return every daily sum of the touched months, after `landed` has been added.
+ORGANIC = "coalesce(placement, 'organic') = 'organic' AND value IS NOT NULL"
+REACH = "INTERVAL 48 HOUR"
+
+
+class Landed:
+    """Observations just stored, on their way into the daily sums.
 
     Parameters
     ----------
     connection : duckdb.DuckDBPyConnection
         The engine to compute with.
-    landed : pyarrow.Table
+    rows : pyarrow.Table
         The observations just stored.
-    observations : sequence of str
-        Files that hold earlier observations which may share a day with `landed`.
-    sums : sequence of str
-        The files that hold the daily sums of the touched months so far.
     zones : mapping of str to str
         Signal name to the time zone in which its days are counted; UTC for any other.
-
-    Returns
-    -------
-    pyarrow.Table
-        The daily sums, sorted by key: those of `sums` that are untouched, and those computed anew.
+    revised : bool
+        Whether some of the rows are versions of one fact.
     """
-    connection.register("landed", landed)
-    day = _days(zones)
-    organic = "coalesce(placement, 'organic') = 'organic' AND value IS NOT NULL"
-    new = f"SELECT *, {day} AS day FROM landed WHERE {organic}"  # noqa: S608
-    if not sums:
-        rows = _run(connection, _sums(new))
-    else:
-        old = f"SELECT * FROM ({scan(sums)})"  # noqa: S608
-        touched = f"SELECT DISTINCT {GROUP} FROM (SELECT *, {day} AS day FROM landed)"  # noqa: S608
+
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        rows: pa.Table,
+        zones: Mapping[str, str],
+        *,
+        revised: bool,
+    ) -> None:
+        self.connection = connection
+        self.day = _days(zones)
+        connection.register("landed", rows)
+        named = f"SELECT {quoted(OBSERVATIONS.names)} FROM landed"  # noqa: S608
+        self.source = current(OBSERVATIONS, named) if revised else named
+
+    def months(self) -> list[str]:
+        """Return the months whose days these rows touch, even if they add nothing to them."""
+        text = f"SELECT DISTINCT strftime({self.day}, '%Y-%m') FROM landed ORDER BY 1"  # noqa: S608
+        return [str(month) for (month,) in self.connection.sql(text).fetchall()]
+
+    def sums(self) -> pa.Table:
+        """Return the daily sums of these rows alone."""
+        return _run(self.connection, _sums(self._dated(self.source)))
+
+    def sums_with(self, observations: Sequence[str], held: Sequence[str]) -> pa.Table:
+        """Return every daily sum of the touched months, after these rows have been added.
+
+        Parameters
+        ----------
+        observations : sequence of str
+            Files that hold earlier observations which may share a day with these rows.
+        held : sequence of str
+            The files that hold the daily sums of the touched months so far.
+        """
+        old = scan(held)
+        fresh = f"SELECT DISTINCT {GROUP} FROM (SELECT *, {self.day} AS day FROM landed)"  # noqa: S608
+        again = _sums(self._dated(self.source))
+        if self.connection.sql(
+            f"SELECT 1 FROM ({old}) AS o SEMI JOIN ({fresh}) AS t USING ({GROUP}) LIMIT 1"  # noqa: S608
+        ).fetchall():
+            again = _sums(self._met(observations, fresh))
+        names = quoted(DAILY.names)
+        kept = f"SELECT {names} FROM ({old}) AS o ANTI JOIN ({fresh}) AS t USING ({GROUP})"  # noqa: S608
+        return _run(
+            self.connection,
+            f"{kept} UNION ALL SELECT {names} FROM ({again})",  # noqa: S608
+        )
+
+    def _dated(self, source: str) -> str:
+        return f"SELECT *, {self.day} AS day FROM ({source}) AS o WHERE {ORGANIC}"  # noqa: S608
+
+    def _met(self, observations: Sequence[str], groups: str) -> str:
+        """Return the SQL of all current observations, old and new, of some groups."""
         names = quoted(OBSERVATIONS.names)
         every = f"SELECT {names} FROM landed"  # noqa: S608
         if observations:
-            every = f"{every} UNION ALL SELECT {names} FROM ({scan(observations)})"  # noqa: S608
-        within = f"SELECT *, {day} AS day FROM ({current(OBSERVATIONS, every)}) WHERE {organic}"  # noqa: S608
-        again = f"SELECT w.* FROM ({within}) AS w SEMI JOIN ({touched}) AS t USING ({GROUP})"  # noqa: S608
-        kept = f"SELECT o.* FROM ({old}) AS o ANTI JOIN ({touched}) AS t USING ({GROUP})"  # noqa: S608
-        names = quoted(DAILY.names)
-        rows = _run(
-            connection,
-            f"SELECT {names} FROM ({kept}) UNION ALL SELECT {names} FROM ({_sums(again)})",  # noqa: S608
-        )
-    connection.unregister("landed")
-    return rows
+            near = (
+                f"slot >= (SELECT min(slot) - {REACH} FROM landed) AND "
+                f"slot <= (SELECT max(slot) + {REACH} FROM landed)"
+            )  # noqa: S608
+            every = f"{every} UNION ALL SELECT {names} FROM ({scan(observations)}) WHERE {near}"  # noqa: S608
+        dated = self._dated(current(OBSERVATIONS, every))
+        return f"SELECT w.* FROM ({dated}) AS w SEMI JOIN ({groups}) AS t USING ({GROUP})"  # noqa: S608
+
+    def close(self) -> None:
+        """Let go of the rows."""
+        self.connection.unregister("landed")
 
 
 def _run(connection: duckdb.DuckDBPyConnection, text: str) -> pa.Table:
