@@ -85,6 +85,11 @@ class Landed:
             Files that hold earlier observations which may share a day with these rows.
         held : sequence of str
             The files that hold the daily sums of the touched months so far.
+
+        Returns
+        -------
+        pyarrow.Table
+            The sums, sorted by key: untouched ones as they were, the others computed anew.
         """
         old = scan(held)
         fresh = f"SELECT DISTINCT {GROUP} FROM (SELECT *, {self.day} AS day FROM landed)"  # noqa: S608
