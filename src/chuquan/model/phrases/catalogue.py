@@ -125,11 +125,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "另一个进程正在更改名称文件 {file}。",
     ),
     "names.locked_do": ("try again in a moment", "请稍后重试"),
-    "names.unwritable": ("The names file {file} cannot be written.", "无法写入名称文件 {file}。"),
-    "names.unwritable_do": (
-        "free some space or correct the permissions of {folder}",
-        "请腾出空间，或更正 {folder} 的权限",
-    ),
     "names.not_utf8": ("The names file {file} is not UTF-8.", "名称文件 {file} 不是 UTF-8 编码。"),
     "names.not_utf8_do": ("save {file} as UTF-8", "请将 {file} 存为 UTF-8"),
 }
