@@ -6,12 +6,12 @@ import os
 import sqlite3
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from chuquan.errors import LakeError, LakeLocked, LakeMissing, LakeTorn, LakeVersion
-from chuquan.lake.durable import unwritable
+from chuquan.lake.durable import forget, make_folder, sync_folder, unwritable
 from chuquan.model.messages import say
 from chuquan.model.tables import SCHEMA_VERSION
 
@@ -56,15 +56,17 @@ def create(root: Path, now: datetime) -> None:
     """Make an empty catalogue at `root`, whole or not at all; an existing one is left alone.
 
     It is built under another name and linked into place, because a catalogue whose first creation
-    is interrupted must not stand in the way of the next attempt.
+    is interrupted must not stand in the way of the next attempt. It is born with a write-ahead
+    journal, because two processes that turn one on at the same time are refused, not queued.
     """
     target = root / FILE
-    if target.exists():
-        return
     building = root / f".{FILE}.{uuid.uuid4().hex}"
     try:
-        root.mkdir(parents=True, exist_ok=True)
+        if target.exists():
+            return
+        make_folder(root)
         with _connect(building) as connection:
+            connection.execute("PRAGMA journal_mode = WAL").fetchone()
             connection.executescript(TABLES)
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
             connection.execute(f"PRAGMA application_id = {IDENTITY}")
@@ -81,7 +83,7 @@ def create(root: Path, now: datetime) -> None:
     except (OSError, sqlite3.Error) as problem:
         raise unwritable(root, problem) from problem
     finally:
-        building.unlink(missing_ok=True)
+        forget(building)
 
 
 def _publish(building: Path, target: Path) -> None:
@@ -91,11 +93,7 @@ def _publish(building: Path, target: Path) -> None:
         os.link(building, target)
     except FileExistsError:
         return
-    folder = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    sync_folder(target.parent)
 
 
 @contextmanager
@@ -114,28 +112,23 @@ class Catalogue:
         self.root = root
         self.lock_wait = lock_wait
         path = root / FILE
-        if not path.is_file():
-            raise LakeMissing(
-                say("lake.missing", path=str(root)),
-                seen=say("lake.no_catalogue", file=FILE),
-                so=say("lake.nothing_read"),
-                do=say("lake.run_init", path=str(root)),
-            )
+        _check_presence(root, path)
         self.connection, self.writable = _open(path, lock_wait)
-        self._check_version()
+        try:
+            self._check_version()
+        except LakeError:
+            self.close()
+            raise
 
     def _check_version(self) -> None:
         try:
             identity = self.connection.execute("PRAGMA application_id").fetchone()[0]
             version = self.connection.execute("PRAGMA user_version").fetchone()[0]
         except sqlite3.DatabaseError as problem:
-            raise LakeTorn(
-                say("lake.not_a_catalogue", file=str(self.root / FILE)),
-                seen=str(problem),
-                so=say("lake.nothing_read"),
-                do=say("lake.restore"),
-            ) from problem
-        if identity != IDENTITY or version != SCHEMA_VERSION:
+            raise _torn(self.root / FILE, str(problem)) from problem
+        if identity != IDENTITY:
+            raise _torn(self.root / FILE, say("lake.not_ours", seen=identity))
+        if version != SCHEMA_VERSION:
             raise LakeVersion(
                 say("lake.version", path=str(self.root)),
                 seen=say("lake.version_seen", seen=version, ours=SCHEMA_VERSION),
@@ -149,12 +142,19 @@ class Catalogue:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """Hold one consistent view of the catalogue."""
-        self.connection.execute("BEGIN")
-        try:
-            yield self.connection
-        finally:
-            self.connection.execute("ROLLBACK")
+        """Hold one consistent view of the catalogue.
+
+        Raises
+        ------
+        LakeTorn
+            If the catalogue is damaged.
+        """
+        with _damage_told(self.root / FILE):
+            self.connection.execute("BEGIN")
+            try:
+                yield self.connection
+            finally:
+                self.connection.execute("ROLLBACK")
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -166,27 +166,30 @@ class Catalogue:
             If another writer holds the lock for longer than `lock_wait` seconds.
         LakeUnwritable
             If the workspace cannot be written, or its disk is full.
+        LakeTorn
+            If the catalogue is damaged.
         """
-        try:
-            self.connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as problem:
-            if "locked" in str(problem) or "busy" in str(problem):
-                raise LakeLocked(
-                    say("lake.locked", path=str(self.root)),
-                    seen=say("lake.waited", seconds=self.lock_wait),
-                    so=say("lake.nothing_written"),
-                    do=say("lake.try_later"),
-                ) from problem
-            raise unwritable(self.root, problem) from problem
-        try:
-            yield self.connection
-            self.connection.execute("COMMIT")
-        except BaseException as problem:
-            if self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
-            if isinstance(problem, OSError | sqlite3.OperationalError):
+        with _damage_told(self.root / FILE):
+            try:
+                self.connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as problem:
+                if _is_busy(problem):
+                    raise _locked(self.root, self.lock_wait) from problem
                 raise unwritable(self.root, problem) from problem
-            raise
+            try:
+                yield self.connection
+                self.connection.execute("COMMIT")
+            except BaseException as problem:
+                self._roll_back()
+                if isinstance(problem, OSError | sqlite3.OperationalError):
+                    raise unwritable(self.root, problem) from problem
+                raise
+
+    def _roll_back(self) -> None:
+        """Leave the transaction; what was not committed is gone even where saying so fails."""
+        if self.connection.in_transaction:
+            with suppress(sqlite3.Error):
+                self.connection.execute("ROLLBACK")
 
     def metadata(self, key: str) -> str:
         """Return one entry of the metadata, empty if there is none."""
@@ -209,24 +212,81 @@ class Catalogue:
         return int(last) + 1
 
 
-def _open(path: Path, lock_wait: float) -> tuple[sqlite3.Connection, bool]:
+def _check_presence(root: Path, path: Path) -> None:
     try:
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=lock_wait, isolation_level=None
+        present = path.is_file()
+    except OSError as problem:
+        raise _unreadable(path, problem) from problem
+    if not present:
+        raise LakeMissing(
+            say("lake.missing", path=str(root)),
+            seen=say("lake.no_catalogue", file=FILE),
+            so=say("lake.nothing_read"),
+            do=say("lake.run_init", path=str(root)),
         )
+
+
+def _is_busy(problem: sqlite3.Error) -> bool:
+    return problem.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def _locked(root: Path, waited: float) -> LakeLocked:
+    return LakeLocked(
+        say("lake.locked", path=str(root)),
+        seen=say("lake.waited", seconds=waited),
+        so=say("lake.nothing_written"),
+        do=say("lake.try_later"),
+    )
+
+
+def _unreadable(path: Path, problem: Exception) -> LakeError:
+    return LakeError(
+        say("lake.unreadable", path=str(path)),
+        seen=str(problem),
+        so=say("lake.nothing_read"),
+        do=say("lake.permissions"),
+    )
+
+
+def _torn(path: Path, seen: str) -> LakeTorn:
+    return LakeTorn(
+        say("lake.not_a_catalogue", file=str(path)),
+        seen=seen,
+        so=say("lake.nothing_read"),
+        do=say("lake.restore"),
+    )
+
+
+@contextmanager
+def _damage_told(path: Path) -> Iterator[None]:
+    """Turn the engine's own error for a damaged file into ours; other errors pass."""
+    try:
+        yield
+    except sqlite3.DatabaseError as problem:
+        if type(problem) is not sqlite3.DatabaseError:
+            raise
+        raise _torn(path, str(problem)) from problem
+
+
+def _open(path: Path, lock_wait: float) -> tuple[sqlite3.Connection, bool]:
+    address = f"{path.absolute().as_uri()}?mode=rw"
+    try:
+        connection = sqlite3.connect(address, uri=True, timeout=lock_wait, isolation_level=None)
+    except sqlite3.OperationalError:
+        return _open_unchanging(path), False
+    try:
         connection.execute("PRAGMA journal_mode = WAL").fetchone()
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
-        return connection, os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as problem:
+        connection.close()
+        if _is_busy(problem):
+            raise _locked(path.parent, lock_wait) from problem
         return _open_unchanging(path), False
     except sqlite3.DatabaseError as problem:
-        raise LakeTorn(
-            say("lake.not_a_catalogue", file=str(path)),
-            seen=str(problem),
-            so=say("lake.nothing_read"),
-            do=say("lake.restore"),
-        ) from problem
+        connection.close()
+        raise _torn(path, str(problem)) from problem
+    return connection, os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def _open_unchanging(path: Path) -> sqlite3.Connection:
@@ -240,10 +300,5 @@ def _open_unchanging(path: Path) -> sqlite3.Connection:
         )
         connection.execute("SELECT 1 FROM chuquan_metadata LIMIT 1").fetchone()
     except sqlite3.Error as problem:
-        raise LakeError(
-            say("lake.unreadable", path=str(path)),
-            seen=str(problem),
-            so=say("lake.nothing_read"),
-            do=say("lake.permissions"),
-        ) from problem
+        raise _unreadable(path, problem) from problem
     return connection

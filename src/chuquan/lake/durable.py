@@ -8,6 +8,7 @@ import os
 import shutil
 import sqlite3
 import uuid
+from contextlib import suppress
 from pathlib import Path
 
 from chuquan.errors import LakeUnwritable
@@ -20,29 +21,21 @@ def keep(folder: Path, suffix: str, body: bytes | memoryview) -> tuple[Path, str
     """Store bytes in `folder` under their SHA-256, durably; return the path and the hash.
 
     The bytes are written under a temporary name, synced, renamed, and the folder synced, so the
-    final name never shows half a file. Storing the same bytes again changes nothing.
+    final name never shows half a file. Storing the same bytes again changes nothing, but mends a
+    file whose bytes have changed since.
     """
     digest = hashlib.sha256(body).hexdigest()
     target = folder / f"{digest[:40]}{suffix}"
-    if target.exists() and target.stat().st_size == len(body):
-        return target, digest
-    folder.mkdir(parents=True, exist_ok=True)
-    building = folder / f".{uuid.uuid4().hex}.part"
-    try:
-        with building.open("wb") as handle:
-            handle.write(body)
-            handle.flush()
-            os.fsync(handle.fileno())
-        building.rename(target)
-    finally:
-        building.unlink(missing_ok=True)
-    sync_folder(folder)
+    if target.exists() and hash_of(target) == digest:
+        sync_folder(folder)
+    else:
+        replace(target, body)
     return target, digest
 
 
-def replace(target: Path, body: bytes) -> None:
+def replace(target: Path, body: bytes | memoryview) -> None:
     """Put `body` at `target` in one step; readers see the old bytes or the new."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     building = target.with_name(f".{target.name}.{uuid.uuid4().hex}.part")
     try:
         with building.open("wb") as handle:
@@ -51,8 +44,22 @@ def replace(target: Path, body: bytes) -> None:
             os.fsync(handle.fileno())
         building.rename(target)
     finally:
-        building.unlink(missing_ok=True)
+        forget(building)
     sync_folder(target.parent)
+
+
+def forget(path: Path) -> None:
+    """Remove a file that may be there; what cannot be removed is left for `repair`."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, each name durable before anything is put in."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for each in missing:
+        sync_folder(each.parent)
 
 
 def sync_folder(folder: Path) -> None:

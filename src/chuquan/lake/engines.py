@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import duckdb
 
-from chuquan.errors import MissingExtra, UnknownName
+from chuquan.errors import LakeTorn, LakeUnwritable, MissingExtra, UnknownName
 from chuquan.model.messages import say
 from chuquan.model.spec import Sql
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 ENGINES = ("duckdb", "spark")
+_DAMAGE = (duckdb.Error, duckdb.IOException, duckdb.InvalidInputException)
 
 
 class Engine(Protocol):
@@ -43,6 +45,38 @@ def connect(scratch: Path | None = None) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+@contextmanager
+def damage_told() -> Iterator[None]:
+    """Turn the engine's own error for a damaged or missing file into ours; other errors pass.
+
+    Raises
+    ------
+    LakeTorn
+        If a stored file is not there or cannot be read.
+    LakeUnwritable
+        If the engine found no room for what it had to set aside.
+    """
+    try:
+        yield
+    except duckdb.Error as problem:
+        if type(problem) not in _DAMAGE:
+            raise
+        seen = str(problem).splitlines()[0]
+        if "No space left" in seen:
+            raise LakeUnwritable(
+                say("lake.full", path="scratch"),
+                seen=seen,
+                so=say("lake.nothing_written"),
+                do=say("lake.full_do"),
+            ) from problem
+        raise LakeTorn(
+            say("lake.file_unreadable"),
+            seen=seen,
+            so=say("lake.nothing_read"),
+            do=say("lake.run_verify"),
+        ) from problem
+
+
 class DuckEngine:
     """DuckDB over the files of one snapshot.
 
@@ -67,11 +101,13 @@ class DuckEngine:
 
     def rows(self, sql: Sql) -> list[tuple[Any, ...]]:
         """Return the answer as plain tuples, for callers that need no frame."""
-        return self._ask(sql).fetchall()
+        with damage_told():
+            return self._ask(sql).fetchall()
 
     def relation(self, sql: Sql) -> Any:
         """Return the answer as an Arrow table."""
-        return self._ask(sql).to_arrow_table()
+        with damage_told():
+            return self._ask(sql).to_arrow_table()
 
     def _ask(self, sql: Sql) -> duckdb.DuckDBPyRelation:
         return self.connection.sql(sql.text, params=dict(sql.parameters) or None)

@@ -87,7 +87,7 @@ def write(root: Path, table: Table, partition: str, rows: pa.Table, *, revises: 
     Returns
     -------
     DataFile
-        The file, not yet named by any snapshot.
+        The file, not yet named by any snapshot; its rows are counted in what was written.
     """
     sink = pa.BufferOutputStream()
     pq.write_table(
@@ -107,7 +107,7 @@ def write(root: Path, table: Table, partition: str, rows: pa.Table, *, revises: 
         table=table.name,
         path=str(path.relative_to(root)),
         partition=partition,
-        rows=rows.num_rows,
+        rows=pq.read_metadata(pa.BufferReader(body)).num_rows,
         size=body.size,
         sha256=digest,
         revises=revises,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from chuquan.errors import LakeTorn, NotEnough
@@ -117,7 +117,7 @@ def take(catalogue: Catalogue, as_of: datetime | None = None) -> Snapshot:
         If the lake did not exist yet at `as_of`, or that snapshot's files have expired.
     """
     with catalogue.reading() as connection:
-        moment = as_of.isoformat(timespec="microseconds") if as_of else "9999"
+        moment = as_of.astimezone(UTC).isoformat(timespec="microseconds") if as_of else "9999"
         row = connection.execute(
             "SELECT snapshot_id, snapshot_time FROM ducklake_snapshot "
             "WHERE snapshot_time <= ? ORDER BY snapshot_id DESC LIMIT 1",

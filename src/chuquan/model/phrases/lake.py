@@ -16,6 +16,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{file} is not a catalogue that can be opened.",
         "{file} 不是可打开的目录库。",
     ),
+    "lake.not_ours": (
+        "its mark is {seen:d}, which is not that of a catalogue",
+        "其标记为 {seen:d}，并非目录库的标记",
+    ),
     "lake.restore": (
         "restore the file from a backup, or pull again into a new workspace",
         "请从备份恢复该文件，或在新工作区重新拉取",
@@ -82,10 +86,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         "这是 Chuquan 的缺陷：请连同以上数字报告",
     ),
     "lake.file_gone": ("The file {file} is gone.", "文件 {file} 已不存在。"),
+    "lake.file_unreadable": ("A stored file cannot be read.", "有已存文件无法读取。"),
     "lake.snapshot_names_it": ("snapshot {snapshot:d} names it", "快照 {snapshot:d} 引用了它"),
     "lake.run_verify": (
-        "run `chuquan verify` to see what else is missing, then pull that source again",
-        "请运行 `chuquan verify` 查看还缺什么，然后重新拉取该来源",
+        "run `chuquan verify` to see which files are damaged, then restore them from a backup "
+        "or pull again into a new workspace",
+        "请运行 `chuquan verify` 查看哪些文件损坏，然后从备份恢复，或在新工作区重新拉取",
     ),
     "lake.not_yet": ("The lake did not exist yet at {moment}.", "{moment} 时数据湖尚不存在。"),
     "lake.first_snapshot": ("its first snapshot is of {moment}", "其首个快照为 {moment}"),
