@@ -1,0 +1,188 @@
+"""Answers laid out: the sentence first, then the table or the card, the notes, the origin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from chuquan.faces.cli.face import Face
+from chuquan.faces.cli.figures import moment, percentile, short, spark, top_share
+from chuquan.faces.cli.tables import Column, draw, pairs, shorten, write
+from chuquan.model.messages import PHRASES, Message, say
+from chuquan.model.result import Result
+
+NAMES_TOLD = 8
+TITLE = 40
+
+
+def give(face: Face, result: Result, lay_out: Callable[[Face, Mapping[str, Any]], None]) -> None:
+    """Print an answer in the form asked for; `lay_out` draws its middle part for people."""
+    if face.json:
+        face.document(result.document)
+        return
+    if face.shape() != "table":
+        table = result.table
+        write(face, table.columns, table.iter_rows())
+        return
+    face.prose(result.answer, "strong")
+    face.line()
+    lay_out(face, result.document)
+    for note in result.notes:
+        face.prose(say("card.note", note=note))
+    face.line()
+    face.prose(origin(result), "quiet")
+
+
+def origin(result: Result) -> Message:
+    """Return the line that says from when and where an answer is, and how to repeat it."""
+    document = result.document
+    sources = ", ".join(f"{each['title']} ({each['licence']})" for each in document["sources"])
+    first = document["sources"][0]
+    return say(
+        "card.origin",
+        as_of=document["as_of"],
+        snapshot=document["snapshot"],
+        recipe=document["recipe"],
+        source=say("card.source", title=first["title"], licence=first["licence"])
+        if len(document["sources"]) == 1
+        else sources,
+    )
+
+
+def comparison(face: Face, document: Mapping[str, Any]) -> None:
+    """Lay out a comparison: one row a subject, then its top topic and the names that counted."""
+    zone = document["window"]["zone"]
+    columns = [
+        Column(say("head.subject")),
+        Column(say("head.peak"), number=True),
+        Column(say("head.when", zone=zone)),
+        Column(say("head.top"), number=True),
+        Column(say("head.hours"), number=True),
+        Column(say("head.area"), number=True),
+        Column(say("head.share"), number=True),
+    ]
+    subjects = document["subjects"]
+    draw(face, columns, [_compared(face, each) for each in subjects])
+    face.line()
+    for each in subjects:
+        _beneath(face, each)
+
+
+def _compared(face: Face, subject: Mapping[str, Any]) -> list[str]:
+    peak, top = subject["peak"] or {}, subject["top_item"] or {}
+    rank = subject["percentile_of"]
+    return [
+        label(face, subject),
+        short(peak.get("value"), face.language),
+        moment(peak.get("at")),
+        short(top.get("value"), face.language),
+        f"{subject['hours_listed']:,}",
+        short(subject["area"], face.language),
+        say("head.top_share", share=top_share(rank)) if rank else "–",
+    ]
+
+
+def _beneath(face: Face, subject: Mapping[str, Any]) -> None:
+    top = subject["top_item"]
+    named = label(face, subject)
+    rows: list[tuple[str, str]] = []
+    if top and top["name"]:
+        title = shorten(face, top["name"], TITLE)
+        told = say("card.top", title=title, value=float(top["value"]), at=moment(top["at"]))
+        rows.append((say("card.top_item"), told))
+    rows.append((say("card.percentile_of"), percentile(subject["percentile_of"]) or ""))
+    rows.append((say("card.names"), counted(face, subject["names_counted"])))
+    told_rows = [row for row in rows if row[1]]
+    if told_rows:
+        face.line(f"  {named}", "strong")
+        pairs(face, told_rows)
+
+
+def label(face: Face, subject: Mapping[str, Any]) -> str:
+    """Return a subject's label in the reader's language, or in the other, or its id."""
+    names = subject["name"]
+    other = "en" if face.language == "zh" else "zh"
+    return str(names[face.language] or names[other] or subject["id"])
+
+
+def counted(face: Face, names: Sequence[Mapping[str, Any]]) -> str:
+    """Return the names that counted, each with the number of items it brought."""
+    told = [f"{each['name']} {each['items']:,}" for each in names[:NAMES_TOLD]]
+    if len(names) > NAMES_TOLD:
+        told.append(face.tr(say("card.more_names", n=len(names) - NAMES_TOLD)))
+    return face.tr(say("word.comma")).join(told)
+
+
+def card(face: Face, document: Mapping[str, Any]) -> None:
+    """Lay out one subject on one page."""
+    subject = document["subject"]
+    names = subject["name"]
+    title = " · ".join(dict.fromkeys(filter(None, (names["en"], names["zh"]))))
+    about = [say(f"kind.{subject['kind']}"), subject["home"], subject["started_on"], subject["id"]]
+    facts = " · ".join(face.tr(each) for each in about if each)
+    face.line(f"  {title}    {facts}", "strong")
+    pairs(face, _facts(face, document))
+
+
+def _facts(face: Face, document: Mapping[str, Any]) -> list[tuple[str, str]]:
+    subject = document["subject"]
+    peak, top = subject["peak"], subject["top_item"]
+    unit, zone = say(f"unit.{document['unit']}"), document["window"]["zone"]
+    rows: list[tuple[str, str]] = []
+    if peak:
+        at, value = moment(peak["at"]), float(peak["value"])
+        rows.append((say("card.peak"), say("card.at", value=value, unit=unit, at=at, zone=zone)))
+    if top:
+        at, value = moment(top["at"]), float(top["value"])
+        told = say("card.at", value=value, unit=unit, at=at, zone=zone)
+        if top["name"]:
+            told = say("card.top", title=shorten(face, top["name"], TITLE), value=value, at=at)
+        rows.append((say("card.top_item"), told))
+    if subject["tier"]:
+        rows.append((say("card.tier"), say(f"tier.{subject['tier']}")))
+    rows.append((say("card.percentile_of"), percentile(subject["percentile_of"]) or ""))
+    rows.append((say("card.hours"), hours(document)))
+    if subject["area"] is not None:
+        rows.append((say("card.area"), say("card.area_is", area=subject["area"], unit=unit)))
+    rows.append((say("card.gained"), _gained(face, document["totals"])))
+    rows += _daily(face, document)
+    rows.append((say("card.names"), counted(face, subject["names_counted"])))
+    rows.append((say("card.relations"), _relations(face, subject["relations"])))
+    return rows
+
+
+def hours(document: Mapping[str, Any]) -> Message:
+    """Say how many hours a subject was listed, and how many nobody saw."""
+    seen = document["hours"]
+    return say(
+        "card.hours_are",
+        listed=document["subject"]["hours_listed"],
+        unknown=seen["unknown"],
+        expected=seen["expected"],
+    )
+
+
+def _gained(face: Face, totals: Sequence[Mapping[str, Any]]) -> str:
+    told = []
+    for each in totals:
+        if each["gained"] is not None:
+            noun = str(each["signal"]).partition(".")[2]
+            what = say(f"gain.{noun}") if f"gain.{noun}" in PHRASES else noun
+            told.append(face.tr(say("card.gain", what=what, value=float(each["gained"]))))
+    return face.tr(say("word.comma")).join(told)
+
+
+def _relations(face: Face, relations: Sequence[Mapping[str, Any]]) -> str:
+    told = [face.tr(say(f"relation.{each['relation']}", subject=each["subject"])) for each in relations]
+    return face.tr(say("word.comma")).join(told)
+
+
+def _daily(face: Face, document: Mapping[str, Any]) -> list[tuple[str, str]]:
+    days = document["days"]
+    if not days:
+        return []
+    bars, each = spark(days, max(20, min(face.columns, 100) - 22))
+    span = say("card.days", first=days[0]["day"], last=days[-1]["day"])
+    if each > 1:
+        span = say("card.days_each", first=days[0]["day"], last=days[-1]["day"], n=each)
+    return [(say("card.daily"), bars), ("", span)]

@@ -1,0 +1,55 @@
+"""The whole program: which commands there are, and what one call of it comes to."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from click import shell_completion
+
+from chuquan.faces.cli.face import Face
+from chuquan.faces.cli.failures import shown, stoppable
+from chuquan.faces.cli.group import Group
+from chuquan.faces.cli.terminal import language_of
+
+COMPLETION = "_CHUQUAN_COMPLETE"
+SECTIONS = {
+    "start": ("demo", "init", "pull"),
+    "ask": ("show", "compare", "why", "measure"),
+    "know": ("subject", "source", "export", "status"),
+    "keep": ("verify", "repair", "compact", "doctor"),
+    "learn": ("help", "completion"),
+}
+ROOT = Group("", SECTIONS, "chuquan.faces.cli.commands")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the arguments ask, and return the exit code; nothing is raised."""
+    words = list(arguments)
+    environment = dict(os.environ)
+    face = Face(language=language_of(words, environment), environment=environment)
+    _print_anything()
+    asked = environment.get(COMPLETION)
+    if asked:
+        return shell_completion.shell_complete(ROOT, {"obj": face}, "chuquan", COMPLETION, asked)
+    try:
+        with stoppable():
+            return _answer(face, words)
+    except BaseException as problem:  # noqa: BLE001
+        return shown(face, problem)
+
+
+def _answer(face: Face, words: list[str]) -> int:
+    face.json = "--json" in words[: words.index("--") if "--" in words else None]
+    with ROOT.make_context("chuquan", words, obj=face) as context:
+        code = ROOT.invoke(context)
+    sys.stdout.flush()
+    return code if isinstance(code, int) else 0
+
+
+def _print_anything() -> None:
+    """Let no character of the data stop the program, whatever the terminal can show."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")

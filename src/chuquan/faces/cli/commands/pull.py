@@ -1,0 +1,139 @@
+"""``chuquan pull SOURCE``: from an archive or the open web into the workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from chuquan.errors import ChuquanError, UsageError
+from chuquan.faces.cli import options
+from chuquan.faces.cli.face import Face
+from chuquan.faces.cli.group import Command
+from chuquan.faces.cli.progress import Told, following
+from chuquan.model.messages import say
+
+if TYPE_CHECKING:
+    from chuquan.model.windows import Window
+    from chuquan.pipeline.collect import Pull
+    from chuquan.pipeline.workspace import Workspace
+
+PARTLY = 3
+
+
+def _pull(
+    face: Face,
+    source: str,
+    archive: tuple[str, ...],
+    start: str | None,
+    end: str | None,
+    strict: bool,
+) -> int:
+    window = options.window(start, end)
+    if archive and (start or end):
+        raise UsageError(
+            say("pull.both"), seen="--archive, --from, --to", so=say("cli.nothing_done"),
+            do=say("pull.both_do"),
+        )  # fmt: skip
+    if not archive and face.offline:
+        raise UsageError(
+            say("pull.offline"), seen="--offline", so=say("cli.nothing_done"),
+            do=say("pull.offline_do"),
+        )  # fmt: skip
+    with face.workspace() as workspace:
+        pulls, problems = _collect(face, workspace, source, archive, window)
+    for problem in problems:
+        face.mention(problem)
+    stored = _summarise(face, pulls, problems)
+    if not problems:
+        return 0
+    if strict:
+        return 1
+    return PARTLY if stored else problems[0].exit_code
+
+
+def _collect(
+    face: Face, workspace: Workspace, source: str, archives: tuple[str, ...], window: Window
+) -> tuple[list[Pull], list[ChuquanError]]:
+    """Pull everything asked for; one archive that fails does not stop the others."""
+    from chuquan.pipeline import parts
+    from chuquan.pipeline.collect import pull_archive
+    from chuquan.pipeline.web import pull_web
+
+    part = parts.source(source)
+    pulls: list[Pull] = []
+    problems: list[ChuquanError] = []
+    with following(face, part.card.title) as told:
+        if not archives:
+            pulls.append(pull_web(workspace, part, window, told))
+        for path in archives:
+            with _gathering(problems, alone=len(archives) == 1):
+                pulls.append(pull_archive(workspace, part, Path(path), told))
+    return pulls, [*problems, *(problem for pull in pulls for problem in pull.problems)]
+
+
+@contextmanager
+def _gathering(problems: list[ChuquanError], *, alone: bool) -> Iterator[None]:
+    from chuquan.errors import SourceError
+
+    try:
+        yield
+    except (SourceError, UsageError) as problem:
+        if alone:
+            raise
+        problems.append(problem)
+
+
+def _summarise(face: Face, pulls: list[Pull], problems: list[ChuquanError]) -> int:
+    """Tell what became of every row, and return how many the lake now holds of those offered."""
+    told = [_told(pull) for pull in pulls]
+    sums = {name: sum(each["total"][name] for each in told) for name in Told.FATES}
+    if face.json:
+        said = [problem.parts(face.language) for problem in problems]
+        face.document({"schema": "chuquan.pull/1", "total": sums, "pulls": told, "problems": said})
+    elif pulls:
+        face.line(
+            say(
+                "pull.done",
+                stored=sums["stored"],
+                duplicate=sums["duplicate"],
+                quarantined=sums["quarantined"],
+                batches=sum(pull.batches for pull in pulls),
+                snapshot=max(pull.snapshot for pull in pulls),
+            )
+        )
+        if sums["stored"]:
+            face.tell(say("pull.next"))
+    return sums["stored"] + sums["duplicate"]
+
+
+def _told(pull: Pull) -> dict[str, Any]:
+    return {
+        "source": pull.source,
+        "origin": pull.origin,
+        "run": pull.run,
+        "answers": pull.answers,
+        "batches": pull.batches,
+        "snapshot": pull.snapshot,
+        "outcomes": pull.outcomes,
+        "counts": {table: asdict(count) for table, count in pull.counts.items()},
+        "total": asdict(pull.total),
+    }
+
+
+COMMAND = Command(
+    "pull",
+    click.Argument(["source"]),
+    click.Option(["--archive"], metavar="PATH", multiple=True),
+    *options.days(),
+    click.Option(["--strict"], is_flag=True),
+    callback=_pull,
+    examples=(
+        "chuquan pull weibo --archive weibo-2025-02.tar.zst",
+        "chuquan pull weibo --from 2025-02-01 --to 2025-02-07",
+    ),
+)

@@ -1,0 +1,47 @@
+"""JSON documents: whole numbers, the reader's language, and no raw control character."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from chuquan.model.messages import in_language
+
+RAW = re.compile(
+    r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def dumps(document: object, language: str = "en", *, indent: int | None = None) -> str:
+    """Return `document` as JSON; sentences in `language`, control characters escaped.
+
+    Examples
+    --------
+    >>> dumps({"n": float("nan"), "text": "a\\u202eb"})
+    '{"n": null, "text": "a\\\\u202eb"}'
+    """
+    text = json.dumps(_plain(document, language), ensure_ascii=False, indent=indent)
+    return RAW.sub(lambda found: json.dumps(found.group())[1:-1], text)
+
+
+def _plain(value: Any, language: str) -> Any:
+    if isinstance(value, str):
+        return str(in_language(value, language))
+    if isinstance(value, Mapping):
+        return {str(key): _plain(each, language) for key, each in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(each, language) for each in value]
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return int(value) if value == int(value) else float(value)
+    if value is None or isinstance(value, bool | int):
+        return value
+    return str(value)

@@ -1,0 +1,86 @@
+"""Parameters that several commands share, and how their values are read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from chuquan.faces.cli.group import ENGINES
+
+if TYPE_CHECKING:
+    from chuquan.model.windows import Window
+
+
+def subject() -> click.Argument:
+    """One subject, by any name or its id."""
+    return click.Argument(["subject"], shell_complete=_subjects)
+
+
+def subjects() -> click.Argument:
+    """One or more subjects."""
+    return click.Argument(["subjects"], nargs=-1, required=True, metavar="SUBJECT",
+                          shell_complete=_subjects)  # fmt: skip
+
+
+def asked_of() -> list[click.Option]:
+    """Which source and signal, which days, which engine."""
+    return [source(), *signals(many=False), *days(), engine()]
+
+
+def source() -> click.Option:
+    """The source whose first signal is asked."""
+    return click.Option(["--source"], metavar="KEY", default="weibo")
+
+
+def signals(*, many: bool) -> list[click.Option]:
+    """The signal asked; several only where a command compares them."""
+    return [click.Option(["--signal"], metavar="NAME", multiple=many)]
+
+
+def days() -> list[click.Option]:
+    """The first and last day of a window, both included."""
+    return [
+        click.Option(["--from", "start"], metavar="DAY"),
+        click.Option(["--to", "end"], metavar="DAY"),
+    ]
+
+
+def engine() -> click.Option:
+    """What computes the answer."""
+    return click.Option(["--engine"], type=click.Choice(ENGINES), default="duckdb")
+
+
+def window(start: str | None, end: str | None) -> Window:
+    """Return the window between two days as typed; open where none is given.
+
+    Raises
+    ------
+    BadWindow
+        If a day does not exist, or the window ends before it starts.
+    """
+    from chuquan.model.windows import Window, parse_day
+
+    return Window(parse_day(start) if start else None, parse_day(end) if end else None)
+
+
+def signal_of(source_key: str, given: str | None) -> str:
+    """Return the name of the signal meant: the one given, or the source's first.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such source.
+    """
+    from chuquan.pipeline.card import default_signal
+
+    if not given:
+        return default_signal(source_key)
+    return given if "." in given else f"{source_key}.{given}"
+
+
+def _subjects(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:  # noqa: ARG001
+    from chuquan.faces.cli.face import Face
+
+    known = ctx.ensure_object(Face).names().subjects
+    return [each for each in known if each.startswith(incomplete.lower())]
