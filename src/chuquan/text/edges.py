@@ -21,14 +21,14 @@ _ADDRESS = re.compile(
 _PATH_MARKS = frozenset("/=_-%.&?#")
 _NUMBER_GOES_ON = re.compile(
     r"\.\d|,\d{3}(?!\d)| ?[亿万%]| ?月(?!球)"
-    r"| (?:million|billion|trillion|thousand|percent|per cent)\b"
+    r"| (?:million|billion|trillion|thousand|percent|per cent)(?![a-z])"
 )
 _VERSION = re.compile(r"[a-z]\d+$")
 _VERSION_GOES_ON = re.compile(r"\.\d")
 _LETTERS_TO_JUDGE = 8
 
 _NEXT_NAME = re.compile(r" ([A-Z][a-zà-ÿ]+)")
-_LAST_NAME = re.compile(r"(?<=[^\w.!?:;\"“”‘(\[*#>\-—–…])[ ]([A-Z][a-zà-ÿ]+|[A-Z]\.)[ ]$")
+_LAST_NAME = re.compile(r"(?<=[^\s.!?:;\"“”‘(\[*#>\-—–…])[ ]([A-Z][a-zà-ÿ]+|[A-Z]\.)[ ]$")
 _WORD = re.compile(r"[A-Za-z][a-zA-Z'’]{3,}")
 _TITLES = (
     " Mr Mrs Ms Miss Dr Prof Professor President Chairman Chairwoman Chair Director Chief "
@@ -43,12 +43,16 @@ _TITLES = (
 """Capitalised words that are no part of the name beside them; each between two spaces."""
 
 
+SURE_LENGTH = 24
 Place = tuple[int, int]
 """Where something stands in a text: its start, and its stop not included."""
 
 
 def word_around(folded: str, start: int, stop: int) -> Place | None:
-    """Return the longer word that a name stands in.
+    """Return the longer word that one end of a name stands in.
+
+    A name of at least 24 characters is surely meant even where the next word is stuck to it,
+    as happens in copied text; its end is not asked.
 
     Parameters
     ----------
@@ -60,22 +64,34 @@ def word_around(folded: str, start: int, stop: int) -> Place | None:
     Returns
     -------
     tuple of int or None
-        Where the whole word stands; None if the name is a word of its own, or has no Latin
-        edge there.
+        Where that word stands; None if the name is made of whole words, or its ends are not
+        Latin.
 
     Examples
     --------
     >>> word_around("indonezha", 4, 9), word_around("用deepseek写", 1, 9)
     ((0, 9), None)
     """
-    first, last = start, stop
-    if is_word(folded[start]):
-        while first > 0 and is_word(folded[first - 1]):
-            first -= 1
-    if is_word(folded[stop - 1]):
-        while last < len(folded) and is_word(folded[last]):
-            last += 1
-    return (first, last) if (first, last) != (start, stop) else None
+    if _is_within_word(folded, start):
+        return _word_at(folded, start)
+    if stop - start < SURE_LENGTH and _is_within_word(folded, stop):
+        return _word_at(folded, stop)
+    return None
+
+
+def _is_within_word(folded: str, at: int) -> bool:
+    if not 0 < at < len(folded):
+        return False
+    return is_word(folded[at - 1]) and is_word(folded[at])
+
+
+def _word_at(folded: str, at: int) -> Place:
+    first = last = at
+    while first > 0 and is_word(folded[first - 1]):
+        first -= 1
+    while last < len(folded) and is_word(folded[last]):
+        last += 1
+    return first, last
 
 
 def number_around(folded: str, start: int, stop: int) -> Place | None:

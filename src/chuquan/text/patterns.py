@@ -9,6 +9,7 @@ import numpy as np
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 from numpy.typing import NDArray
 
+from chuquan.text.edges import SURE_LENGTH
 from chuquan.text.fold import is_word
 from chuquan.text.writings import Entry, variants
 
@@ -49,8 +50,11 @@ class Patterns:
 
     @cached_property
     def edges(self) -> NDArray[np.bool_]:
-        """Whether each writing opens and closes with a letter or digit of a spaced script."""
-        flags = [(is_word(writing[0]), is_word(writing[-1])) for writing in self.writings]
+        """Whether a letter or digit before, and behind, would make each writing part of a word."""
+        flags = [
+            (is_word(writing[0]), is_word(writing[-1]) and len(writing) < SURE_LENGTH)
+            for writing in self.writings
+        ]
         return np.array(flags, dtype=np.bool_).reshape(-1, 2)
 
     @cached_property
@@ -109,8 +113,13 @@ class Patterns:
         return self._lonely[number]
 
     def _stands_alone(self, writing: str) -> bool:
-        cuts = [at for at in range(1, len(writing)) if not _inside_word(writing, at)]
-        return not any(writing[:at] in self.numbers or self._may_start(writing, at) for at in cuts)
+        for at in range(1, len(writing)):
+            is_cut = not (is_word(writing[at - 1]) and is_word(writing[at]))
+            if (is_cut or at >= SURE_LENGTH) and writing[:at] in self.numbers:
+                return False
+            if is_cut and self._may_start(writing, at):
+                return False
+        return True
 
     def _may_start(self, writing: str, at: int) -> bool:
         if at + 1 == len(writing):
@@ -120,10 +129,6 @@ class Patterns:
     @cached_property
     def _heads(self) -> frozenset[str]:
         return frozenset(writing[0] for writing in self.writings)
-
-
-def _inside_word(text: str, at: int) -> bool:
-    return is_word(text[at - 1]) and is_word(text[at])
 
 
 def _distinct(entries: list[Entry]) -> tuple[Entry, ...]:

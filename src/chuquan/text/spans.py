@@ -146,8 +146,7 @@ class Passage:
             return "refused.inside_word", self._surface(*word)
         if number := edges.number_around(self.folded, start, stop):
             return "refused.number", self._surface(*number)
-        first, last = self.place(start, stop)
-        if edges.is_in_address(self.text, first, last):
+        if edges.is_in_address(self.text, self.origins[start], self.origins[stop - 1] + 1):
             return "refused.address", ""
         return None
 

@@ -44,4 +44,25 @@ PHRASES: dict[str, tuple[str, str]] = {
         "also a name of {seen}, and the text does not decide",
         "也是 {seen} 的名称，文中无法判断指哪一个",
     ),
+    "resolve.unknown": ("No subject is called '{text}'.", "没有名为“{text}”的主体。"),
+    "resolve.shared": (
+        "'{text}' is a name of several subjects.",
+        "“{text}”是多个主体共有的名称。",
+    ),
+    "resolve.candidate": ("{en} ({id})", "{zh}（{id}）"),
+    "resolve.separator": ("; ", "；"),
+    "resolve.nothing_alike": ("no name is like it", "没有相近的名称"),
+    "resolve.no_pinyin": (
+        "names that sound alike were not looked for: the 'text' extra is not installed",
+        "未查找读音相近的名称：没有安装 text 扩展",
+    ),
+    "resolve.not_guessed": ("no subject was chosen.", "没有选定任何主体。"),
+    "resolve.use_id": (
+        "use the id of the one you mean, such as {id}",
+        "请使用所指主体的 id，例如 {id}",
+    ),
+    "resolve.add": (
+        "look for it with `chuquan subject find`, or add it with `chuquan subject add`",
+        "请用 `chuquan subject find` 查找，或用 `chuquan subject add` 添加",
+    ),
 }
