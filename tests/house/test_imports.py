@@ -17,7 +17,7 @@ LAZY_LIBRARIES = {
     "duckdb", "httpx", "msgspec", "numpy", "opencc", "pandas", "polars", "pyarrow", "pypinyin",
     "pyspark", "rich", "scipy", "sqlglot", "zstandard",
 }  # fmt: skip
-LAZY_EXTRAS_OF_THE_HOUSE = {"chuquan.lake.cluster"}
+LAZY_EXTRAS_OF_THE_HOUSE = {"chuquan.lake.cluster", "chuquan.pipeline.read"}
 HEAVY = (
     "polars",
     "pyarrow",

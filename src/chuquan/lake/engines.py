@@ -97,17 +97,13 @@ class DuckEngine:
         """Return the answer as a frame; times in UTC."""
         import polars as pl  # noqa: PLC0415
 
-        return pl.from_arrow(self.relation(sql))  # type: ignore[return-value]
+        with damage_told():
+            return pl.DataFrame(_Stream(self._ask(sql)))
 
     def rows(self, sql: Sql) -> list[tuple[Any, ...]]:
         """Return the answer as plain tuples, for callers that need no frame."""
         with damage_told():
             return self._ask(sql).fetchall()
-
-    def relation(self, sql: Sql) -> Any:
-        """Return the answer as an Arrow table."""
-        with damage_told():
-            return self._ask(sql).to_arrow_table()
 
     def _ask(self, sql: Sql) -> duckdb.DuckDBPyRelation:
         return self.connection.sql(sql.text, params=dict(sql.parameters) or None)
@@ -115,6 +111,20 @@ class DuckEngine:
     def close(self) -> None:
         """Let go of the connection."""
         self.connection.close()
+
+
+class _Stream:
+    """An answer as an Arrow stream and nothing else.
+
+    Polars takes a DuckDB relation by another way, which needs pyarrow and leaves references
+    that the interpreter complains of when it ends.
+    """
+
+    def __init__(self, relation: duckdb.DuckDBPyRelation) -> None:
+        self.relation = relation
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        return self.relation.__arrow_c_stream__(requested_schema)
 
 
 def open_engine(name: str, views: Mapping[str, str], files: Mapping[str, list[str]]) -> Engine:

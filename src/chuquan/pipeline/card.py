@@ -13,8 +13,8 @@ from chuquan.model.spec import Query
 from chuquan.model.windows import Window, zone_of
 from chuquan.pipeline import parts
 from chuquan.pipeline.compare import describe, label, one, one_ladder
+from chuquan.pipeline.links import keep_up
 from chuquan.pipeline.measure import need_observations, provenance, run, stamp, window_as_text
-from chuquan.pipeline.read import keep_up
 from chuquan.pipeline.standing import Field, Standing, gather
 from chuquan.pipeline.workspace import Workspace
 

@@ -16,7 +16,8 @@ from chuquan.model.facts import Count, Quarantined, Rows
 from chuquan.model.messages import say
 from chuquan.model.spec import Raw, SourcePart
 from chuquan.pipeline.archive import Members, members
-from chuquan.pipeline.read import TRIES, Reader, keep_up
+from chuquan.pipeline.links import keep_up
+from chuquan.pipeline.read import TRIES, Reader
 from chuquan.pipeline.workspace import Workspace
 
 MONTH = re.compile(r"\d{4}-\d{2}")

@@ -14,8 +14,8 @@ from chuquan.model.spec import SourcePart
 from chuquan.model.units import Signal
 from chuquan.model.windows import Window, zone_of
 from chuquan.pipeline import parts
+from chuquan.pipeline.links import keep_up
 from chuquan.pipeline.measure import need_observations, provenance, stamp, window_as_text
-from chuquan.pipeline.read import keep_up
 from chuquan.pipeline.standing import Field, Standing, gather
 from chuquan.pipeline.workspace import Workspace
 

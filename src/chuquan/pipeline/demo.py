@@ -18,7 +18,7 @@ from chuquan.lake.append import Batch, append
 from chuquan.model.facts import Rows
 from chuquan.pipeline import parts
 from chuquan.pipeline.collect import Pull
-from chuquan.pipeline.read import keep_up
+from chuquan.pipeline.links import keep_up
 from chuquan.pipeline.workspace import Workspace
 
 SOURCE = "weibo"

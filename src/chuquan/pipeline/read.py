@@ -11,8 +11,8 @@ from chuquan.errors import LakeUnwritable
 from chuquan.lake.append import NamesChanged
 from chuquan.lake.compact import relink
 from chuquan.lake.engines import DuckEngine
-from chuquan.lake.snapshot import take
 from chuquan.model.facts import Rows
+from chuquan.model.messages import say
 from chuquan.model.names import NameCatalogue
 from chuquan.model.spec import Sql
 from chuquan.pipeline.workspace import Workspace
@@ -55,17 +55,15 @@ class Reader:
 COLUMNS = ("subject", "start", "stop", "alias", "method", "score")
 
 
-def keep_up(workspace: Workspace) -> str | None:
-    """Link all items again if the names have changed since; return a note if that cannot be done.
+def link_again(workspace: Workspace) -> str | None:
+    """Link every item by the present names; return a note if that cannot be stored.
 
-    A past snapshot keeps the links it had. A workspace that cannot be written keeps its old links
-    too, and the note says so.
+    A workspace that cannot be written keeps its old links, and the note says so.
     """
-    if workspace.as_of is not None:
-        return None
     for _ in range(TRIES):
         snapshot = workspace.snapshot
-        if not snapshot.of("items") or snapshot.names_digest == workspace.names.digest:
+        digest = workspace.names.digest
+        if snapshot.names_digest == digest:
             return None
         engine = DuckEngine(snapshot.views())
         told = engine.rows(NAMED)
@@ -73,18 +71,12 @@ def keep_up(workspace: Workspace) -> str | None:
         reader = Reader(workspace.names)
         mentions = reader.mentions([item for item, _ in told], [name for _, name in told])
         try:
-            digest = workspace.names.digest
             relink(workspace.catalogue, mentions, digest, snapshot.id, datetime.now(UTC))
         except NamesChanged:
             workspace.refresh()
             continue
-        except LakeUnwritable as problem:
-            return str(problem.what)
+        except LakeUnwritable:
+            return say("note.old_links")
         workspace.refresh()
         return None
-    return None
-
-
-def stored_digest(workspace: Workspace) -> str:
-    """Return the state of the names under which the stored links were made."""
-    return take(workspace.catalogue).names_digest
+    return say("note.old_links")

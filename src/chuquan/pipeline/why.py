@@ -12,8 +12,8 @@ from chuquan.model.spec import Query, SourcePart, Sql
 from chuquan.model.units import Signal
 from chuquan.model.windows import Window, zone_of
 from chuquan.pipeline.compare import one_ladder
+from chuquan.pipeline.links import keep_up
 from chuquan.pipeline.measure import need_observations, provenance, run, stamp, window_as_text
-from chuquan.pipeline.read import keep_up
 from chuquan.pipeline.workspace import Workspace
 
 BEHIND = """

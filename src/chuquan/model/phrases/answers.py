@@ -69,6 +69,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "percentile.",
         "层级只在微信指数上定义；{signal} 以平台自身的百分位表示。",
     ),
+    "note.old_links": (
+        "The names have changed since topics were linked, and the workspace cannot be written: "
+        "the links are those of before.",
+        "话题链接之后名称目录已变更，而工作区不可写：所用仍为旧链接。",
+    ),
     "note.figures_only": (
         "The bundled sample holds figures only: topics were linked when it was built, and their "
         "titles are left out.",
