@@ -8,7 +8,7 @@ from typing import Any
 from chuquan.faces.cli.face import Face
 from chuquan.faces.cli.figures import moment, percentile, short, spark, top_share
 from chuquan.faces.cli.tables import Column, draw, pairs, shorten, write
-from chuquan.model.messages import PHRASES, Message, say
+from chuquan.model.messages import PHRASES, Message, join, say
 from chuquan.model.result import Result
 
 NAMES_TOLD = 8
@@ -36,16 +36,16 @@ def give(face: Face, result: Result, lay_out: Callable[[Face, Mapping[str, Any]]
 def origin(result: Result) -> Message:
     """Return the line that says from when and where an answer is, and how to repeat it."""
     document = result.document
-    sources = ", ".join(f"{each['title']} ({each['licence']})" for each in document["sources"])
-    first = document["sources"][0]
+    sources: list[str] = [
+        say("card.source", title=each["title"], licence=each["licence"])
+        for each in document["sources"]
+    ]
     return say(
         "card.origin",
         as_of=document["as_of"],
         snapshot=document["snapshot"],
         recipe=document["recipe"],
-        source=say("card.source", title=first["title"], licence=first["licence"])
-        if len(document["sources"]) == 1
-        else sources,
+        sources=join(sources, "word.comma"),
     )
 
 
@@ -61,11 +61,15 @@ def comparison(face: Face, document: Mapping[str, Any]) -> None:
         Column(say("head.area"), number=True),
         Column(say("head.share"), number=True),
     ]
-    subjects = document["subjects"]
+    subjects = sorted(document["subjects"], key=_height, reverse=True)
     draw(face, columns, [_compared(face, each) for each in subjects])
     face.line()
     for each in subjects:
         _beneath(face, each)
+
+
+def _height(subject: Mapping[str, Any]) -> float:
+    return float(subject["peak"]["value"]) if subject["peak"] else -1.0
 
 
 def _compared(face: Face, subject: Mapping[str, Any]) -> list[str]:
@@ -107,7 +111,8 @@ def label(face: Face, subject: Mapping[str, Any]) -> str:
 
 def counted(face: Face, names: Sequence[Mapping[str, Any]]) -> str:
     """Return the names that counted, each with the number of items it brought."""
-    told = [f"{each['name']} {each['items']:,}" for each in names[:NAMES_TOLD]]
+    shown = names[:NAMES_TOLD]
+    told = [face.tr(say("card.counted", name=each["name"], items=each["items"])) for each in shown]
     if len(names) > NAMES_TOLD:
         told.append(face.tr(say("card.more_names", n=len(names) - NAMES_TOLD)))
     return face.tr(say("word.comma")).join(told)

@@ -15,6 +15,7 @@ from chuquan.model.messages import in_language
 RAW = re.compile(
     r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
 )
+EXACT = 2**53
 
 
 def dumps(document: object, language: str = "en", *, indent: int | None = None) -> str:
@@ -36,12 +37,16 @@ def _plain(value: Any, language: str) -> Any:
         return {str(key): _plain(each, language) for key, each in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
         return [_plain(each, language) for each in value]
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
+    if isinstance(value, float | Decimal):
+        return _number(float(value))
     if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return int(value) if value == int(value) else float(value)
+        return value.isoformat().replace("+00:00", "Z")
     if value is None or isinstance(value, bool | int):
         return value
     return str(value)
+
+
+def _number(value: float) -> float | int | None:
+    if not math.isfinite(value):
+        return None
+    return int(value) if value.is_integer() and abs(value) < EXACT else value

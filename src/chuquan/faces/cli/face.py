@@ -117,7 +117,8 @@ class Face:
     @property
     def root(self) -> Path:
         """The workspace's folder: the one given, ``CHUQUAN_WORKSPACE``, or the current one."""
-        return Path(self.place or self.environment.get("CHUQUAN_WORKSPACE") or ".")
+        named = self.place or self.environment.get("CHUQUAN_WORKSPACE", "")
+        return Path(named) if named else Path.cwd()
 
     @contextmanager
     def workspace(self, path: Path | None = None) -> Iterator[Workspace]:
@@ -138,12 +139,16 @@ class Face:
         own = self.root / USER_NAMES
         return load(own if own.exists() or (self.root / FILE).exists() else None)
 
-    def fail(self, error: ChuquanError, document: Mapping[str, object] | None = None) -> None:
-        """Show an error in its four parts; with ``--json`` its document goes to the data."""
+    def fail(self, error: ChuquanError) -> None:
+        """Show an error to people and, with ``--json``, to programs."""
         self.mention(error)
+        self.report(error, {})
+
+    def report(self, error: ChuquanError, more: Mapping[str, object]) -> None:
+        """Print an error's document, `more` added, if documents are asked for."""
         if self.json:
             parts = {**error.parts(self.language), "exit_code": error.exit_code}
-            self.document({"schema": "chuquan.error/1", **parts, **(document or {})})
+            self.document({"schema": "chuquan.error/1", **parts, **more})
 
     def mention(self, error: ChuquanError) -> None:
         """Show an error in its four parts to people."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ import click
 
 from chuquan.errors import ChuquanError, Unresolved, UsageError
 from chuquan.faces.cli.face import Face
+from chuquan.faces.cli.terminal import pad, width
 from chuquan.model.messages import Message, say
 
 PIPE_CLOSED = 141
@@ -35,7 +37,7 @@ class Unexpected(ChuquanError):
 @contextmanager
 def stoppable() -> Iterator[None]:
     """Let a request to end (SIGTERM, SIGHUP) unwind like an interrupt, so that nothing is half done."""
-    if not _may_catch():
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
     before = {each: signal.signal(each, _stop) for each in (signal.SIGTERM, signal.SIGHUP)}
@@ -44,12 +46,6 @@ def stoppable() -> Iterator[None]:
     finally:
         for each, handler in before.items():
             signal.signal(each, handler)
-
-
-def _may_catch() -> bool:
-    import threading
-
-    return threading.current_thread() is threading.main_thread()
 
 
 def _stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
@@ -74,11 +70,20 @@ def shown(face: Face, problem: BaseException) -> int:
     if face.environment.get("CHUQUAN_DEBUG", "") not in ("", "0"):
         traceback.print_exception(problem, file=face.err)
     error = _as_ours(problem)
-    if isinstance(error, Unresolved):
-        face.fail(error, {"candidates": _candidates(face, error)})
+    if isinstance(error, Unresolved) and error.candidates:
+        told = _candidates(face, error)
+        face.mention(_listed_below(error))
+        _list(face, told)
+        face.report(error, {"candidates": told})
     else:
         face.fail(error)
     return error.exit_code
+
+
+def _listed_below(error: Unresolved) -> Unresolved:
+    """Return the error as people see it above the list of its candidates."""
+    seen = say("cli.candidates", n=len(error.candidates))
+    return Unresolved(error.what, seen=seen, so=error.so, do=error.do)
 
 
 def _as_ours(problem: BaseException) -> ChuquanError:
@@ -129,20 +134,30 @@ def _name_of(problem: click.BadParameter) -> str:
 
 
 def _candidates(face: Face, error: Unresolved) -> list[dict[str, object]]:
-    """Return what may have been meant, and list it for people, numbered."""
+    """Return what may have been meant: id, kind and both labels."""
     try:
         known = face.names().subjects
     except ChuquanError:
         known = {}
     told: list[dict[str, object]] = []
-    for number, (subject, label) in enumerate(error.candidates, start=1):
+    for subject, label in error.candidates:
         each = known.get(subject)
-        english, chinese = (each.label_en, each.label_zh) if each else (label, "")
-        kind = each.kind if each else ""
-        said = say(f"kind.{kind}") if kind else ""
-        face.warn(f"  {number:>2}  {subject}  {face.tr(said)}  {english} · {chinese}".rstrip(" ·"))
-        told.append({"id": subject, "kind": kind, "name": {"en": english, "zh": chinese}})
+        names = {"en": each.label_en, "zh": each.label_zh} if each else {"en": label, "zh": ""}
+        told.append({"id": subject, "kind": each.kind if each else "", "name": names})
     return told
+
+
+def _list(face: Face, told: list[dict[str, object]]) -> None:
+    """List candidates for people, numbered and aligned."""
+    rows = []
+    for each in told:
+        names: dict[str, str] = each["name"]  # type: ignore[assignment]
+        kind = face.tr(say(f"kind.{each['kind']}")) if each["kind"] else ""
+        labels = " · ".join(dict.fromkeys(filter(None, names.values())))
+        rows.append((str(each["id"]), kind, labels))
+    wide = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    for number, (subject, kind, labels) in enumerate(rows, start=1):
+        face.warn(f"  {number:>2}  {pad(subject, wide[0])}  {pad(kind, wide[1])}  {labels}")
 
 
 def _pipe_closed() -> int:

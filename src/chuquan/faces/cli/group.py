@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
@@ -132,8 +133,6 @@ class Group(click.Group):
 
 
 def _near(name: str, known: Sequence[str]) -> list[str]:
-    from difflib import get_close_matches
-
     return get_close_matches(name, known, n=3)
 
 
@@ -191,7 +190,7 @@ def _show_help(ctx: click.Context, param: click.Parameter | None, value: bool) -
 
 def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG001
     if value and not ctx.resilient_parsing:
-        from chuquan.pipeline.measure import release
+        from chuquan.faces.cli.release import release
 
         click.echo(f"chuquan {release()}")
         ctx.exit()

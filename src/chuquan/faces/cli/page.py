@@ -23,8 +23,10 @@ def page(command: click.Command, ctx: click.Context, key: str, columns: int) -> 
     if f"about.{key}" in PHRASES:
         writer.text(f"about.{key}")
     if isinstance(command, click.Group):
-        for heading, names in command.sections.items():  # type: ignore[attr-defined]
-            writer.table(f"help_page.{heading}", _commands(key, names))
+        listed = [(head, _commands(key, names)) for head, names in command.sections.items()]  # type: ignore[attr-defined]
+        left = max(width(name) for _, rows in listed for name, _ in rows)
+        for heading, rows in listed:
+            writer.table(f"help_page.{heading}", rows, left)
     own = [each for each in command.params if isinstance(each, click.Option)]
     told = [each for each in command.params if isinstance(each, click.Argument)]
     writer.table("help_page.arguments", [(_shape(a), f"argument.{a.name}") for a in told])
@@ -58,12 +60,12 @@ class _Writer:
         if examples:
             self.lines += ["", self.word(heading), *(f"  {each}" for each in examples)]
 
-    def table(self, heading: str, rows: list[tuple[str, str]]) -> None:
+    def table(self, heading: str, rows: list[tuple[str, str]], least: int = 0) -> None:
         """Add rows of a name and the key of what it means, names aligned."""
         if not rows:
             return
         self.lines += ["", self.word(heading)]
-        left = min(LEFT, max(width(name) for name, _ in rows)) + GAP
+        left = min(LEFT, max(least, *(width(name) for name, _ in rows))) + GAP
         for name, key in rows:
             told = wrap(self.word(key), self.columns - left - GAP) or [""]
             if width(name) > LEFT:

@@ -10,7 +10,7 @@ from typing import Any
 
 from chuquan.faces.cli.documents import dumps
 from chuquan.faces.cli.face import Face
-from chuquan.faces.cli.terminal import clean, cut, pad, width
+from chuquan.faces.cli.terminal import clean, cut, pad, width, wrap
 
 GAP = "  "
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -77,8 +77,6 @@ def pairs(face: Face, rows: Iterable[tuple[str, str]]) -> None:
 
 
 def _fitted(face: Face, text: str, left: int) -> list[str]:
-    from chuquan.faces.cli.terminal import wrap
-
     room = face.columns - left - 2 * len(GAP)
     return wrap(text, max(room, NARROWEST)) if face.draws else [text]
 

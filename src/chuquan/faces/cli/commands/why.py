@@ -83,7 +83,7 @@ def _row(face: Face, row: Mapping[str, Any], total: float | None) -> list[str]:
         shorten(face, row["name"] or face.tr(say("why.withheld", item=row["item"])), TITLE),
         row["alias"] or "",
         say(f"rule.{row['method']}"),
-        row["url"] or "",
+        (row["url"] or "").replace(" ", "%20"),
     ]
 
 
