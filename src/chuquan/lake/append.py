@@ -14,12 +14,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from chuquan.errors import LakeError
+from chuquan.lake.arrivals import fresh
 from chuquan.lake.catalogue import Catalogue
 from chuquan.lake.durable import keep
 from chuquan.lake.engines import connect
 from chuquan.lake.files import DataFile, as_table, write
 from chuquan.lake.rollups import Landed
-from chuquan.lake.versions import fresh
 from chuquan.model.facts import Count, Quarantined, Rows
 from chuquan.model.messages import say
 from chuquan.model.tables import DAILY, MENTIONS, OBSERVATIONS, TABLES, Table
@@ -105,9 +105,6 @@ def append(catalogue: Catalogue, batch: Batch, now: datetime) -> Commit:
 def _gather(table: Table, batch: Batch) -> pa.Table:
     blocks = [as_table(table, block) for block in batch.rows.blocks(table.name)]
     rows = pa.concat_tables(blocks)
-    if "run" in table.names:
-        run = pa.array([batch.run], pa.string()).take(pa.array([0] * rows.num_rows, pa.int32()))
-        rows = rows.set_column(table.names.index("run"), rows.schema.field("run"), run)
     whole, broken = _split_incomplete(table, rows)
     if broken.num_rows:
         batch.rows.quarantined.append(_incomplete(table, broken))
@@ -181,8 +178,8 @@ def _store(
         table = TABLES[name]
         counts[name] = Count(offered=rows.num_rows)
         for partition, part in by_month(table, rows):
-            held = [p for _, p, _ in live_files(connection, name, [partition])]
-            new, revises = fresh(engine, table, part, [str(root / path) for path in held])
+            held = _paths(root, live_files(connection, name, [partition]))
+            new, revises = fresh(engine, table, part, held, batch.run)
             counts[name].stored += new.num_rows
             if new.num_rows:
                 files.append(write(root, table, partition, new, revises=revises))
@@ -227,13 +224,10 @@ def _sum_days(
 ) -> tuple[list[DataFile], list[int]]:
     """Return the files of daily sums that replace those of the touched months, and the replaced."""
     landed = Landed(engine, rows, zones, revised=revised)
-    sums = landed.sums()
     months = landed.months()
-    held = live_files(connection, DAILY.name, _near(months, 0))
-    if held:
-        seen = live_files(connection, OBSERVATIONS.name, _near(months, 1))
-        observations = [str(root / path) for _, path, _ in seen]
-        sums = landed.sums_with(observations, [str(root / path) for _, path, _ in held])
+    held = live_files(connection, DAILY.name, months)
+    seen = live_files(connection, OBSERVATIONS.name, _near(months))
+    sums = landed.sums(_paths(root, seen), _paths(root, held))
     landed.close()
     before = {path for _, path, _ in held}
     files = [
@@ -244,9 +238,13 @@ def _sum_days(
     return added, [i for i, path, _ in held if path not in kept]
 
 
-def _near(months: Sequence[str], reach: int) -> list[str]:
-    """Return the months, and so many before and after each."""
-    return sorted({_shift(m, by) for m in months for by in range(-reach, reach + 1)})
+def _paths(root: Path, files: Sequence[tuple[int, str, bool]]) -> list[str]:
+    return [str(root / path) for _, path, _ in files]
+
+
+def _near(months: Sequence[str]) -> list[str]:
+    """Return the months, and the one before and after each."""
+    return sorted({_shift(month, by) for month in months for by in (-1, 0, 1)})
 
 
 def _shift(month: str, by: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 import duckdb
 import pyarrow as pa
@@ -11,6 +12,9 @@ from chuquan.lake.versions import current, quoted, scan
 from chuquan.model.tables import DAILY, OBSERVATIONS
 
 GROUP = quoted(DAILY.key)
+ORGANIC = "coalesce(placement, 'organic') = 'organic' AND value IS NOT NULL"
+NAMES = quoted(OBSERVATIONS.names)
+SUMS = quoted(DAILY.names)
 
 
 def _days(zones: Mapping[str, str]) -> str:
@@ -31,11 +35,7 @@ def _sums(source: str) -> str:
           min(value) AS low, max(value) AS high,
           arg_max(slot, struct_pack(v := value, earlier := -epoch_us(slot))) AS high_slot,
           arg_min(value, slot) AS "first", arg_max(value, slot) AS "last"
-        FROM ({source}) GROUP BY {GROUP}"""  # noqa: S608
-
-
-ORGANIC = "coalesce(placement, 'organic') = 'organic' AND value IS NOT NULL"
-REACH = "INTERVAL 48 HOUR"
+        FROM ({source}) WHERE {ORGANIC} GROUP BY {GROUP}"""  # noqa: S608
 
 
 class Landed:
@@ -46,11 +46,11 @@ class Landed:
     connection : duckdb.DuckDBPyConnection
         The engine to compute with.
     rows : pyarrow.Table
-        The observations just stored.
+        The observations just stored, each once.
     zones : mapping of str to str
         Signal name to the time zone in which its days are counted; UTC for any other.
     revised : bool
-        Whether some of the rows are versions of one fact.
+        Whether some of the rows are versions of a fact that has others.
     """
 
     def __init__(
@@ -62,21 +62,20 @@ class Landed:
         revised: bool,
     ) -> None:
         self.connection = connection
+        self.revised = revised
         self.day = _days(zones)
         connection.register("landed", rows)
-        named = f"SELECT {quoted(OBSERVATIONS.names)} FROM landed"  # noqa: S608
-        self.source = current(OBSERVATIONS, named) if revised else named
+        connection.execute(
+            f"CREATE TEMP TABLE landed_days AS SELECT *, {self.day} AS day "  # noqa: S608
+            "FROM (SELECT DISTINCT signal, slot FROM landed)"
+        )
 
     def months(self) -> list[str]:
         """Return the months whose days these rows touch, even if they add nothing to them."""
-        text = f"SELECT DISTINCT strftime({self.day}, '%Y-%m') FROM landed ORDER BY 1"  # noqa: S608
+        text = "SELECT DISTINCT strftime(day, '%Y-%m') FROM landed_days ORDER BY 1"
         return [str(month) for (month,) in self.connection.sql(text).fetchall()]
 
-    def sums(self) -> pa.Table:
-        """Return the daily sums of these rows alone."""
-        return _run(self.connection, _sums(self._dated(self.source)))
-
-    def sums_with(self, observations: Sequence[str], held: Sequence[str]) -> pa.Table:
+    def sums(self, observations: Sequence[str], held: Sequence[str]) -> pa.Table:
         """Return every daily sum of the touched months, after these rows have been added.
 
         Parameters
@@ -91,44 +90,46 @@ class Landed:
         pyarrow.Table
             The sums, sorted by key: untouched ones as they were, the others computed anew.
         """
-        old = scan(held)
-        fresh = f"SELECT DISTINCT {GROUP} FROM (SELECT *, {self.day} AS day FROM landed)"  # noqa: S608
-        again = _sums(self._dated(self.source))
-        if self.connection.sql(
-            f"SELECT 1 FROM ({old}) AS o SEMI JOIN ({fresh}) AS t USING ({GROUP}) LIMIT 1"  # noqa: S608
-        ).fetchall():
-            again = _sums(self._met(observations, fresh))
-        names = quoted(DAILY.names)
-        kept = f"SELECT {names} FROM ({old}) AS o ANTI JOIN ({fresh}) AS t USING ({GROUP})"  # noqa: S608
-        return _run(
-            self.connection,
-            f"{kept} UNION ALL SELECT {names} FROM ({again})",  # noqa: S608
-        )
+        alone = "SELECT l.*, d.day FROM landed AS l JOIN landed_days AS d USING (signal, slot)"  # noqa: S608
+        old = f"SELECT {SUMS} FROM ({scan(held)})" if held else ""  # noqa: S608
+        days = self._meet(alone, old)
+        if days is None:
+            return self._sorted([_sums(alone), old])
+        again = _sums(self._both(alone, observations, days))
+        parts = [again, *(f"{part} ANTI JOIN again USING ({GROUP})" for part in [old] if part)]
+        if not self.revised:
+            parts.append(_sums(f"{alone} ANTI JOIN again USING ({GROUP})"))
+        return self._sorted(parts)
 
-    def _dated(self, source: str) -> str:
-        return f"SELECT *, {self.day} AS day FROM ({source}) AS o WHERE {ORGANIC}"  # noqa: S608
+    def _meet(self, alone: str, old: str) -> tuple[date, date] | None:
+        """Gather the groups that earlier observations have a part in; return their days' ends."""
+        text = f"SELECT DISTINCT {GROUP} FROM ({alone}) AS l"  # noqa: S608
+        if not self.revised:
+            if not old:
+                return None
+            text = f"{text} SEMI JOIN ({old}) AS o USING ({GROUP})"
+        self.connection.execute(f"CREATE TEMP TABLE again AS {text}")
+        first, last = self.connection.sql("SELECT min(day), max(day) FROM again").fetchall()[0]
+        return (first, last) if first else None
 
-    def _met(self, observations: Sequence[str], groups: str) -> str:
-        """Return the SQL of all current observations, old and new, of some groups."""
-        names = quoted(OBSERVATIONS.names)
-        every = f"SELECT {names} FROM landed"  # noqa: S608
+    def _both(self, alone: str, observations: Sequence[str], days: tuple[date, date]) -> str:
+        """Return the SQL of the current observations, new and earlier, of the gathered groups."""
+        every = alone
         if observations:
-            near = (
-                f"slot >= (SELECT min(slot) - {REACH} FROM landed) AND "
-                f"slot <= (SELECT max(slot) + {REACH} FROM landed)"
-            )  # noqa: S608
-            every = f"{every} UNION ALL SELECT {names} FROM ({scan(observations)}) WHERE {near}"  # noqa: S608
-        dated = self._dated(current(OBSERVATIONS, every))
-        return f"SELECT w.* FROM ({dated}) AS w SEMI JOIN ({groups}) AS t USING ({GROUP})"  # noqa: S608
+            since, until = days[0] - timedelta(days=1), days[1] + timedelta(days=2)
+            near = f"slot >= '{since} 00:00+00' AND slot < '{until} 00:00+00'"
+            earlier = f"SELECT {NAMES} FROM ({scan(observations)}) WHERE {near}"  # noqa: S608
+            every = f"{alone} UNION ALL BY NAME SELECT *, {self.day} AS day FROM ({earlier}) AS e"  # noqa: S608
+        group = f"SELECT * FROM ({every}) AS e SEMI JOIN again USING ({GROUP})"  # noqa: S608
+        return f"SELECT *, {self.day} AS day FROM ({current(OBSERVATIONS, group)}) AS c"  # noqa: S608
+
+    def _sorted(self, parts: Sequence[str]) -> pa.Table:
+        every = " UNION ALL ".join(f"SELECT {SUMS} FROM ({part})" for part in parts if part)  # noqa: S608
+        text = f"SELECT {SUMS} FROM ({every}) AS sums ORDER BY {GROUP}"  # noqa: S608
+        return self.connection.sql(text).to_arrow_table()
 
     def close(self) -> None:
         """Let go of the rows."""
+        self.connection.execute("DROP TABLE landed_days")
+        self.connection.execute("DROP TABLE IF EXISTS again")
         self.connection.unregister("landed")
-
-
-def _run(connection: duckdb.DuckDBPyConnection, text: str) -> pa.Table:
-    order = quoted(DAILY.key)
-    names = quoted(DAILY.names)
-    return connection.sql(
-        f"SELECT {names} FROM ({text}) AS sums ORDER BY {order}"  # noqa: S608
-    ).to_arrow_table()

@@ -1,0 +1,147 @@
+"""Rows on arrival: which are new, which are known already, and whether they revise a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from chuquan.lake.versions import RUN, quoted, scan
+from chuquan.model.tables import Table
+
+
+def fresh(
+    connection: duckdb.DuckDBPyConnection,
+    table: Table,
+    incoming: pa.Table,
+    existing: Sequence[str],
+    run: str,
+) -> tuple[pa.Table, bool]:
+    """Return the rows of `incoming` that the lake does not hold, sorted, and whether they revise.
+
+    A row is held already if every column but the run is equal; where the least version counts
+    (first sight of an item), a later sight of a known key is held already too.
+
+    Parameters
+    ----------
+    connection : duckdb.DuckDBPyConnection
+        The engine to compute with.
+    table : Table
+        The table the rows belong to.
+    incoming : pyarrow.Table
+        The rows offered, in the table's schema.
+    existing : sequence of str
+        The live files that may hold versions of the same facts.
+    run : str
+        The run that brought the rows.
+
+    Returns
+    -------
+    (pyarrow.Table, bool)
+        The rows to store, sorted by key; and whether any is a version of a fact that has others.
+    """
+    connection.register("incoming", incoming)
+    facts = [name for name in table.names if name != RUN]
+    columns = quoted(facts)
+    wanted = f"SELECT {columns} FROM incoming"  # noqa: S608
+    if not table.newest:
+        wanted = _first_sights(table, columns)
+    held = _held(table, incoming, existing) if existing else ""
+    if held:
+        wanted = _unseen(table, wanted, f"SELECT {columns} FROM ({held}) AS held", columns)  # noqa: S608
+    order = quoted(dict.fromkeys([*table.key, *_version(table), *facts]))
+    text = f"SELECT {columns} FROM ({wanted}) AS new ORDER BY {order}"  # noqa: S608
+    rows, repeats = _once(connection.sql(text).to_arrow_table(), table)
+    connection.unregister("incoming")
+    if RUN in table.names:
+        rows = rows.append_column(RUN, pa.repeat(pa.scalar(run, pa.string()), rows.num_rows))
+    revises = bool(table.version) and (repeats or _meets(connection, table, rows, held))
+    return rows.select(list(table.names)), revises
+
+
+def _held(table: Table, incoming: pa.Table, existing: Sequence[str]) -> str:
+    """Return the SQL of the rows in `existing` that may share a key with `incoming`.
+
+    Files tell the span of times they hold, so most are not even opened for an hour that is new.
+    """
+    if table.month_of not in table.key or not incoming.num_rows:
+        return scan(existing)
+    span = pc.min_max(incoming.column(table.month_of)).as_py()
+    return (
+        f"{scan(existing)} WHERE {table.month_of} >= '{span['min']}' "
+        f"AND {table.month_of} <= '{span['max']}'"
+    )
+
+
+def _version(table: Table) -> list[str]:
+    return [table.version] if table.version else []
+
+
+def _once(rows: pa.Table, table: Table) -> tuple[pa.Table, bool]:
+    """Return sorted rows without repetitions, and whether any key has several versions.
+
+    Equal rows stand side by side, so comparing neighbours spares a second pass over a hash table.
+    """
+    if not _any(_as_before(rows, table.key)):
+        return rows, False
+    known = _as_before(rows, rows.column_names)
+    if _any(known):
+        first = pa.chunked_array([pa.array([True]), *pc.invert(known).chunks])
+        rows = rows.filter(first)
+    return rows, _any(_as_before(rows, table.key))
+
+
+def _as_before(rows: pa.Table, names: Sequence[str]) -> pa.ChunkedArray:
+    """Return, for every row but the first, whether it equals the row before in some columns."""
+    same = pa.chunked_array([pa.repeat(True, max(0, rows.num_rows - 1))])
+    for name in names:
+        column = rows.column(name)
+        here, before = column.slice(1), column.slice(0, max(0, rows.num_rows - 1))
+        equal = pc.fill_null(pc.equal(here, before), False)
+        if column.null_count:
+            equal = pc.or_(equal, pc.and_(pc.is_null(here), pc.is_null(before)))
+        same = pc.and_(same, equal)
+    return same
+
+
+def _any(truths: pa.ChunkedArray) -> bool:
+    return bool(pc.any(truths).as_py())
+
+
+def _first_sights(table: Table, columns: str) -> str:
+    key = quoted(table.key)
+    keys = quoted(table.key).split(", ")
+    rest = ", ".join(f"{c} DESC NULLS LAST" for c in columns.split(", ") if c not in keys)
+    order = f"{table.version} ASC, {rest}"
+    return (
+        f"SELECT {columns} FROM incoming "  # noqa: S608
+        f"QUALIFY ROW_NUMBER() OVER (PARTITION BY {key} ORDER BY {order}) = 1"
+    )
+
+
+def _unseen(table: Table, wanted: str, known: str, columns: str) -> str:
+    if table.version and table.newest:
+        return f"({wanted}) EXCEPT ({known})"
+    key = quoted(table.key)
+    same = " AND ".join(f"new.{name} = held.{name}" for name in table.key)
+    if not table.version:
+        return f"SELECT {columns} FROM ({wanted}) AS new ANTI JOIN ({known}) AS held USING ({key})"  # noqa: S608
+    return (
+        f"SELECT {columns} FROM ({wanted}) AS new WHERE NOT EXISTS (SELECT 1 FROM "  # noqa: S608
+        f"({known}) AS held WHERE {same} AND held.{table.version} <= new.{table.version})"
+    )
+
+
+def _meets(connection: duckdb.DuckDBPyConnection, table: Table, rows: pa.Table, held: str) -> bool:
+    """Return whether the lake holds another version of any of these rows."""
+    if not held or not rows.num_rows:
+        return False
+    key = quoted(table.key)
+    connection.register("stored", rows)
+    met = connection.sql(
+        f"SELECT 1 FROM stored SEMI JOIN ({held}) AS held USING ({key}) LIMIT 1"  # noqa: S608
+    ).fetchall()
+    connection.unregister("stored")
+    return bool(met)
