@@ -14,10 +14,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from chuquan.errors import LakeError
-from chuquan.lake.arrivals import fresh
+from chuquan.lake.arrivals import fresh, lost
 from chuquan.lake.catalogue import Catalogue
 from chuquan.lake.durable import keep
-from chuquan.lake.engines import connect
+from chuquan.lake.engines import connect, damage_told
 from chuquan.lake.files import DataFile, as_table, write
 from chuquan.lake.rollups import Landed
 from chuquan.model.facts import Count, Quarantined, Rows
@@ -55,10 +55,17 @@ class Batch:
 
 @dataclass(frozen=True)
 class Commit:
-    """What became of a batch: the snapshot it made and the fate of every row."""
+    """What became of a batch: the snapshot it made and the fate of every row.
+
+    Parameters
+    ----------
+    keyless : tuple of Quarantined
+        Rows put aside here because a part of their key was missing.
+    """
 
     snapshot: int
     counts: Mapping[str, Count]
+    keyless: tuple[Quarantined, ...] = ()
 
     @property
     def total(self) -> Count:
@@ -86,28 +93,33 @@ def append(catalogue: Catalogue, batch: Batch, now: datetime) -> Commit:
         If the stored mentions were made under another state of the name catalogue.
     LakeUnwritable, LakeLocked
         If the workspace cannot be written now; nothing of the batch is kept then.
+    LakeTorn
+        If a stored file that the batch must be held against cannot be read.
     """
-    offered = {name: _gather(TABLES[name], batch) for name in batch.rows.tables()}
+    keyless: list[Quarantined] = []
+    offered = {name: _gather(TABLES[name], batch, keyless) for name in batch.rows.tables()}
     with catalogue.writing() as connection:
         _check_names(catalogue, connection, batch, offered)
         engine = connect(catalogue.root / "scratch")
         try:
-            counts, files, ended = _store(engine, catalogue.root, connection, offered, batch)
+            with damage_told():
+                counts, files, ended = _store(engine, catalogue.root, connection, offered, batch)
         finally:
             engine.close()
-        _quarantine(catalogue.root, connection, batch, counts, now)
+        put_aside = [*batch.rows.quarantined, *keyless]
+        _quarantine(catalogue.root, connection, batch, put_aside, counts, now)
         _assert_conserved(counts)
         snapshot = _record(catalogue, connection, batch, files, ended, now)
         _record_run(connection, batch, counts, snapshot, now)
-    return Commit(snapshot, counts)
+    return Commit(snapshot, counts, tuple(keyless))
 
 
-def _gather(table: Table, batch: Batch) -> pa.Table:
+def _gather(table: Table, batch: Batch, keyless: list[Quarantined]) -> pa.Table:
     blocks = [as_table(table, block) for block in batch.rows.blocks(table.name)]
     rows = pa.concat_tables(blocks)
     whole, broken = _split_incomplete(table, rows)
     if broken.num_rows:
-        batch.rows.quarantined.append(_incomplete(table, broken))
+        keyless.append(_incomplete(table, broken))
     return whole
 
 
@@ -176,17 +188,17 @@ def _store(
     revised = False
     for name, rows in offered.items():
         table = TABLES[name]
-        counts[name] = Count(offered=rows.num_rows)
+        count = counts[name] = Count(offered=rows.num_rows)
         for partition, part in by_month(table, rows):
             held = _paths(root, live_files(connection, name, [partition]))
             new, revises = fresh(engine, table, part, held, batch.run)
-            counts[name].stored += new.num_rows
+            count.duplicate += part.num_rows - new.num_rows - lost(engine, table, part, new, held)
             if new.num_rows:
                 files.append(write(root, table, partition, new, revises=revises))
+                count.stored += files[-1].rows
                 if table is OBSERVATIONS:
                     landed.append(new)
                     revised = revised or revises
-        counts[name].duplicate = counts[name].offered - counts[name].stored
     ended: list[int] = []
     if landed:
         rows = pa.concat_tables(landed)
@@ -256,10 +268,11 @@ def _quarantine(
     root: Path,
     connection: sqlite3.Connection,
     batch: Batch,
+    put_aside: Iterable[Quarantined],
     counts: dict[str, Count],
     now: datetime,
 ) -> None:
-    for each in batch.rows.quarantined:
+    for each in put_aside:
         _, digest = keep(root / "quarantine", ".raw", each.raw)
         count = counts.setdefault(each.table, Count())
         count.offered += each.rows
