@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,11 +10,11 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from chuquan.lake.catalogue import Catalogue
+from chuquan.lake.catalogue import FILE, Catalogue
 from chuquan.lake.durable import hash_of
-from chuquan.lake.engines import connect
+from chuquan.lake.engines import connect, damage_told
 from chuquan.lake.snapshot import Snapshot, take
-from chuquan.lake.versions import scan
+from chuquan.lake.versions import current, scan
 from chuquan.model.messages import Message, say
 from chuquan.model.tables import TABLES, Table
 
@@ -44,11 +45,20 @@ class Report:
 
 
 def verify(catalogue: Catalogue) -> Report:
-    """Re-hash and re-count every file that any kept snapshot names; name what differs."""
-    findings = list(_check_catalogue(catalogue))
-    files = catalogue.connection.execute(
-        "SELECT path, record_count, sha256, file_size_bytes FROM ducklake_data_file"
-    ).fetchall()
+    """Re-hash and re-count every file that any kept snapshot names; name what differs.
+
+    Raises
+    ------
+    LakeTorn
+        If the catalogue itself is too damaged to be read.
+    """
+    snapshot = take(catalogue)
+    with catalogue.reading() as connection:
+        findings = list(_check_catalogue(connection))
+        files = connection.execute(
+            "SELECT DISTINCT path, record_count, sha256, file_size_bytes FROM ducklake_data_file"
+        ).fetchall()
+        findings.extend(_check_quarantine(catalogue))
     for path, rows, sha256, size in files:
         problem = _check_file(catalogue.root / path, rows, sha256, size)
         if problem is not None:
@@ -57,8 +67,6 @@ def verify(catalogue: Catalogue) -> Report:
         Finding(str(path.relative_to(catalogue.root)), say("check.orphan"), loses_rows=False)
         for path in orphans(catalogue)
     )
-    findings.extend(_check_quarantine(catalogue))
-    snapshot = take(catalogue)
     broken = {finding.path for finding in findings if finding.loses_rows}
     whole = not broken & {file.path for file in snapshot.files}
     return Report(
@@ -70,8 +78,8 @@ def verify(catalogue: Catalogue) -> Report:
     )
 
 
-def _check_catalogue(catalogue: Catalogue) -> Iterator[Finding]:
-    for (text,) in catalogue.connection.execute("PRAGMA integrity_check"):
+def _check_catalogue(connection: sqlite3.Connection) -> Iterator[Finding]:
+    for (text,) in connection.execute("PRAGMA integrity_check"):
         if text != "ok":
             yield Finding("catalogue.sqlite", say("check.sqlite", text=text), loses_rows=True)
 
@@ -85,7 +93,7 @@ def _check_file(path: Path, rows: int, sha256: str, size: int) -> Message | None
         return say("check.hash")
     try:
         held = pq.read_metadata(path).num_rows
-    except pa.ArrowInvalid as problem:
+    except (pa.ArrowException, OSError) as problem:
         return say("check.not_parquet", text=str(problem))
     return None if held == rows else say("check.rows", seen=held, recorded=rows)
 
@@ -100,13 +108,19 @@ def _check_quarantine(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def orphans(catalogue: Catalogue) -> list[Path]:
-    """Return the files in the data folders that no snapshot names."""
-    known = {row[0] for row in catalogue.connection.execute("SELECT path FROM ducklake_data_file")}
-    data = catalogue.root / "data"
-    files = [path for path in data.rglob("*") if path.is_file()] if data.exists() else []
-    lost = [path for path in files if str(path.relative_to(catalogue.root)) not in known]
-    scattered = [*catalogue.root.glob(".catalogue.sqlite.*"), *catalogue.root.rglob(".*.part")]
-    return sorted({*lost, *scattered})
+    """Return the files of interrupted writers: stored data that neither snapshot nor run names.
+
+    Left alone is what others keep in the workspace: names, raw answers, exports.
+    """
+    rows = catalogue.connection.execute(
+        "SELECT path FROM ducklake_data_file UNION "
+        "SELECT 'quarantine/' || substr(sha256, 1, 40) || '.raw' FROM chuquan_quarantine"
+    )
+    known = {path for (path,) in rows}
+    root = catalogue.root
+    files = [path for folder in ("data", "quarantine") for path in (root / folder).rglob("*")]
+    lost = [p for p in files if p.is_file() and str(p.relative_to(root)) not in known]
+    return sorted([*lost, *root.glob(f".{FILE}.*")])
 
 
 def repair(catalogue: Catalogue) -> list[Path]:
@@ -122,10 +136,11 @@ def repair(catalogue: Catalogue) -> list[Path]:
 
 
 def digest(snapshot: Snapshot) -> str:
-    """Return a fingerprint of everything a reader can see, whatever files hold it.
+    """Return a fingerprint of every fact held, whatever files hold it.
 
     Rows are hashed one by one and the hashes summed, so neither their order, nor the files, nor
-    the runs that brought them count.
+    the runs that brought them count. All versions of a fact count, so a version stored twice
+    shows; of the sights of an item only the first counts, because the others tell nothing.
     """
     engine = connect()
     try:
@@ -141,8 +156,10 @@ def _table_digest(engine: object, snapshot: Snapshot, table: Table) -> str:
         return "0.0"
     fields = [name for name in table.names if name != "run"]
     text = ", ".join(f"coalesce(CAST(\"{name}\" AS VARCHAR), '~')" for name in fields)
-    row = engine.sql(  # type: ignore[attr-defined]
-        f"SELECT count(*), sum(md5_number_lower(concat_ws('|', {text}))::HUGEINT) "  # noqa: S608
-        f"FROM ({scan(paths)})"
-    ).fetchall()[0]
+    source = scan(paths) if table.newest else current(table, scan(paths))
+    with damage_told():
+        row = engine.sql(  # type: ignore[attr-defined]
+            f"SELECT count(*), sum(md5_number_lower(concat_ws('|', {text}))::HUGEINT) "  # noqa: S608
+            f"FROM ({source})"
+        ).fetchall()[0]
     return f"{row[0]}.{int(row[1] or 0) % 2**64:016x}"
