@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from chuquan.lake.compact import compact_if_crowded
 from chuquan.model.facts import Count, Quarantined, Rows
 from chuquan.model.messages import say
 from chuquan.model.spec import Raw, SourcePart
-from chuquan.pipeline.archive import Members, members
+from chuquan.pipeline.archive import Members, members, passed_over, printable, torn
 from chuquan.pipeline.links import keep_up
 from chuquan.pipeline.read import TRIES, Reader
 from chuquan.pipeline.workspace import Workspace
@@ -108,15 +108,17 @@ def pull_archive(
     UsageError, SourceChanged
         If there is nothing to read at `path`; nothing is stored then.
     """
-    pull = Pull(part.key, str(path), uuid.uuid4().hex[:12])
+    pull = Pull(part.key, printable(path), uuid.uuid4().hex[:12])
     started = datetime.now(UTC)
     met = Members()
     store = Store(workspace, part, pull, started, progress)
     for raws in months(members(path, part, met)):
         store.keep(raws)
     pull.outcomes["left aside"] = met.left
-    if met.torn is not None:
-        pull.problems.append(_torn(path, met))
+    if met.torn:
+        pull.problems.append(torn(path, met))
+    if met.passed_over:
+        pull.problems.append(passed_over(path, met))
     if pull.quarantined:
         pull.problems.append(pull.partly(part, met.taken))
     compact_if_crowded(workspace.catalogue, datetime.now(UTC))
@@ -165,8 +167,9 @@ class Store:
         given = "mentions" in rows.tables()
         if not given:
             self.reader.link(rows)
-        self.pull.quarantined.extend(rows.quarantined)
         commit = self._append(rows, cursors or {}, len(raws), relink=not given)
+        put_aside = [*rows.quarantined, *commit.keyless]
+        self.pull.quarantined.extend(replace(each, raw=b"") for each in put_aside)
         self.pull.add(commit, len(raws))
         self.progress(self.pull, commit)
         return commit
@@ -207,13 +210,3 @@ class Store:
                     rows.many.pop("mentions", None)
                     self.reader.link(rows)
         raise last
-
-
-def _torn(path: Path, met: Members) -> SourceChanged:
-    problem = met.torn.problem if met.torn else ""
-    return SourceChanged(
-        say("archive.torn", path=str(path)),
-        seen=say("archive.torn_seen", problem=problem, n=met.taken),
-        so=say("archive.torn_so"),
-        do=say("archive.torn_do"),
-    )

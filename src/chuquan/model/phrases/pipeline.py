@@ -24,14 +24,31 @@ PHRASES: dict[str, tuple[str, str]] = {
         "请给 --archive 提供：{forms}",
     ),
     "archive.torn": (
-        "The archive {path} ends in the middle.",
-        "归档 {path} 在中途断开。",
+        "The archive {path} could not be read to its end.",
+        "归档 {path} 未能读到末尾。",
     ),
     "archive.torn_seen": (
         "{problem} after {n:d} whole files",
         "{problem}（此前有 {n:d} 个完整文件）",
     ),
     "archive.cut_off": ("the compressed stream is cut off", "压缩流被截断"),
+    "archive.bomb": (
+        "it unpacks to more than {ratio:d} times its size",
+        "解压后超过其自身大小的 {ratio:d} 倍",
+    ),
+    "archive.unreadable": ("{path} cannot be read.", "无法读取 {path}。"),
+    "archive.unreadable_do": (
+        "check who may read it, and whether its disk is sound",
+        "请检查其读取权限及磁盘是否完好",
+    ),
+    "archive.passed_over": (
+        "{n:d} files in {path} could not be read.",
+        "{path} 中有 {n:d} 个文件无法读取。",
+    ),
+    "archive.passed_over_so": (
+        "the other {n:d} files were read and stored.",
+        "其余 {n:d} 个文件已读取并存入。",
+    ),
     "archive.short": ("{name} is shorter than it says", "{name} 短于其声明的长度"),
     "archive.torn_so": (
         "the whole files before the tear are stored; what lies behind it is missing.",
