@@ -65,7 +65,7 @@ def _place(face: Face, folder: str | None) -> Path:
 
 
 def _fingerprint() -> str:
-    folder = resources.files("chuquan").joinpath("bundled", "demo")
+    folder = resources.files("chuquan").joinpath("bundled").joinpath("demo")
     digest = hashlib.sha256()
     for each in sorted(folder.iterdir(), key=lambda each: each.name):
         digest.update(each.read_bytes())
