@@ -30,8 +30,12 @@ KEY = "weibo"
 ZONE = "Asia/Shanghai"
 HOUR = re.compile(r"(?:^|/)(\d{4}-\d{2}-\d{2})/(\d{2})\.json$")
 MONTH = re.compile(r"(?:^|/)weibo-\d{4}-\d{2}\.parquet$")
-SHOWN = re.compile(r"realpos%3D(\d+)")
-CAPTURED = re.compile(r"display_time%3D(\d{9,11})")
+SHOWN = re.compile(r"realpos%3D(\d{1,4})(?!\d)")
+CAPTURED = re.compile(r"display_time%3D(\d{9,11})(?!\d)")
+YEARS = range(2009, 2101)
+MOST_ENTRIES = 1000
+LONGEST_TITLE = 1000
+EARLIEST, LATEST = timedelta(days=-1), timedelta(days=31)
 PAGE = "https://s.weibo.com/weibo?q="
 
 SOURCE = Source(
@@ -155,6 +159,8 @@ def _read_one(raw: Raw, topics: Topics, quarantined: list[Quarantined]) -> pl.Da
     entries, broken = _entries(raw)
     if not entries:
         raise _changed(raw, say("weibo.no_entry", n=len(broken)))
+    if len(entries) > MOST_ENTRIES:
+        raise _changed(raw, say("weibo.too_many", n=len(entries)))
     captured = _capture_time(entries, slot)
     add = {name: column.append for name, column in topics.columns.items()}
     for order, entry in enumerate(entries, start=1):
@@ -180,6 +186,8 @@ def _slot(raw: Raw) -> int:
         if found is None:
             raise ValueError(raw.name)  # noqa: TRY301
         nominal = datetime.fromisoformat(f"{found[1]}T{found[2]}:00:00")
+        if nominal.year not in YEARS:
+            raise ValueError(raw.name)  # noqa: TRY301
     except ValueError:
         raise _changed(raw, say("weibo.no_hour", name=raw.name)) from None
     return int(nominal.replace(tzinfo=ZoneInfo(ZONE)).timestamp())
@@ -189,16 +197,21 @@ def _entries(raw: Raw) -> tuple[list[Entry], list[Quarantined]]:
     body = raw.body.removeprefix(b"\xef\xbb\xbf")
     try:
         entries = DECODER.decode(body)
-        return (entries, []) if all(e.title for e in entries) else _entry_by_entry(raw, body)
+        if all(0 < len(entry.title) <= LONGEST_TITLE for entry in entries):
+            return entries, []
     except msgspec.ValidationError:
-        return _entry_by_entry(raw, body)
+        pass
     except (msgspec.DecodeError, UnicodeDecodeError) as problem:
         raise _changed(raw, _what_it_is(body, problem)) from None
+    return _entry_by_entry(raw, body)
 
 
 def _entry_by_entry(raw: Raw, body: bytes) -> tuple[list[Entry], list[Quarantined]]:
     """Keep the entries that can be read, and quarantine each of the others with its reason."""
-    listed = msgspec.json.decode(body)
+    try:
+        listed = msgspec.json.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
+        raise _changed(raw, _what_it_is(body, problem)) from None
     if not isinstance(listed, list):
         raise _changed(raw, say("weibo.not_a_list", seen=type(listed).__name__))
     entries: list[Entry] = []
@@ -206,7 +219,7 @@ def _entry_by_entry(raw: Raw, body: bytes) -> tuple[list[Entry], list[Quarantine
     for number, each in enumerate(listed, start=1):
         try:
             entry = msgspec.convert(each, Entry)
-            if not entry.title:
+            if not 0 < len(entry.title) <= LONGEST_TITLE:
                 raise msgspec.ValidationError(say("weibo.no_title"))  # noqa: TRY301
             entries.append(entry)
         except msgspec.ValidationError as problem:
@@ -238,10 +251,10 @@ def _changed(raw: Raw, seen: str) -> SourceChanged:
 
 
 def _capture_time(entries: list[Entry], slot: int) -> int:
-    """Return the moment in the links; the nominal hour where no link tells."""
+    """Return the moment in the links; the nominal hour where no link tells a likely one."""
     for entry in entries:
         found = CAPTURED.search(entry.url)
-        if found:
+        if found and EARLIEST <= timedelta(seconds=int(found[1]) - slot) <= LATEST:
             return int(found[1])
     return slot
 
@@ -264,15 +277,25 @@ def _from_parquet(raw: Raw) -> pl.DataFrame:
         "discuss_count": "discussions",
         "original_count": "originals",
     }
+    captured = pl.col("at").filter((pl.col("at") - pl.col("slot")).is_between(EARLIEST, LATEST))
     try:
         frame = pl.read_parquet(io.BytesIO(raw.body), columns=list(names)).rename(names)
+        _check_slots(raw, frame)
+        frame = frame.with_columns(at=pl.coalesce(captured.max().over("slot"), "slot"))
+        frame = frame.with_columns(pl.col("slot", "at").dt.epoch("s")).cast(TOPIC_COLUMNS)
     except (pl.exceptions.PolarsError, OSError) as problem:
         raise _changed(raw, str(problem).splitlines()[0]) from None
-    moments = [pl.col(name).dt.epoch("s") for name in ("slot", "at")]
-    captured = pl.col("at").max().over("slot")
-    return frame.with_columns(moments).with_columns(
-        at=pl.coalesce(captured, pl.col("slot"))
-    ).cast(TOPIC_COLUMNS)  # fmt: skip
+    return frame
+
+
+def _check_slots(raw: Raw, frame: pl.DataFrame) -> None:
+    """Refuse hours that are no moments, or in no year of the list."""
+    for kind in (frame.schema["slot"], frame.schema["at"]):
+        if not isinstance(kind, pl.Datetime) or not kind.time_zone:
+            raise _changed(raw, say("weibo.no_zone", seen=str(kind)))
+    ends = frame.select(first=pl.col("slot").min(), last=pl.col("slot").max()).row(0)
+    if not all(end is not None and end.year in YEARS for end in ends):
+        raise _changed(raw, say("weibo.no_entry", n=frame.height))
 
 
 def _rows(topics: pl.DataFrame) -> Rows:

@@ -19,7 +19,15 @@ PHRASES: dict[str, tuple[str, str]] = {
         "路径“{name}”中没有 <日期>/<小时>.json",
     ),
     "weibo.not_a_list": ("a JSON {seen} where a list was expected", "应为列表，实为 JSON {seen}"),
-    "weibo.no_title": ("an entry without a title", "条目没有标题"),
+    "weibo.no_title": ("an entry without a title, or with one too long", "条目没有标题或标题过长"),
+    "weibo.too_many": (
+        "{n:,} entries, where the list has some fifty",
+        "{n:,} 个条目，而榜单约有五十个",
+    ),
+    "weibo.no_zone": (
+        "hours of type {seen}, where moments with a time zone were expected",
+        "小时的类型为 {seen}，应为带时区的时刻",
+    ),
     "weibo.empty": ("the file is empty", "文件为空"),
     "weibo.html": ("an HTML page: {start}", "一个 HTML 页面：{start}"),
     "weibo.not_utf8": ("not UTF-8: {problem}", "不是 UTF-8 编码：{problem}"),
