@@ -43,7 +43,9 @@ class Batch:
     origins : ndarray of intp or None
         Where each of `codes` stood in the joined original; None where nothing moved.
     starts : ndarray of intp
-        Where each text starts in the joined original.
+        Where each text starts in the joined original; one more for where another would.
+    firsts : ndarray of intp
+        The same places in `codes`.
     plain : str
         The same as `codes`, as text.
     body : bytes
@@ -53,6 +55,7 @@ class Batch:
     codes: Codes
     origins: Places | None
     starts: Places
+    firsts: Places
     plain: str
     body: bytes
 
@@ -102,11 +105,7 @@ class Batch:
         tuple of int
             Its first place and the place of the fence behind it.
         """
-        first, last = int(self.starts[index]), int(self.starts[index + 1]) - 1
-        if self.origins is None:
-            return first, last
-        found = np.searchsorted(self.origins, [first, last])
-        return int(found[0]), int(found[1])
+        return int(self.firsts[index]), int(self.firsts[index + 1]) - 1
 
     def text(self, first: int, last: int) -> str:
         """Return a stretch of the batch as folded text.
@@ -143,8 +142,12 @@ def fold_batch(texts: Sequence[str]) -> Batch:
     raw = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     codes, origins = _without_specials(_looked_up(raw), raw)
     codes, origins = _without_needless_spaces(codes, origins)
+    firsts = starts
+    if origins is not None:
+        firsts = np.searchsorted(np.append(origins, raw.size), starts)
     plain = codes.tobytes().decode("utf-32-le")
-    return Batch(codes, origins, starts, plain, plain.encode().translate(_FINAL_BYTES))
+    body = plain.encode().translate(_FINAL_BYTES)
+    return Batch(codes, origins, starts, firsts, plain, body)
 
 
 def are_words(codes: Codes) -> NDArray[np.bool_]:

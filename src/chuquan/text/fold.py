@@ -177,7 +177,7 @@ def fold_with_origins(text: str, *, keep_case: bool = False) -> Folded:
 
     Notes
     -----
-    Plain and slow (about 3 MB a second): for names and as the reference of
+    Plain and slow (about 4 MB a second): for names and as the reference of
     `chuquan.text.batch`, which folds many texts at once with the same result.
 
     Examples

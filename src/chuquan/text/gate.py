@@ -39,7 +39,7 @@ class Claim:
     named_at: int = NEVER
 
 
-@dataclass
+@dataclass(slots=True)
 class Gate:
     """The rules at work on one text.
 
@@ -79,7 +79,7 @@ class Gate:
         """Take out the subjects that refuse a string, and report the names inside it."""
         left: list[Span] = []
         for span in spans:
-            refusing = [entry for entry in span.entries if entry.alias.rule == "refuse"]
+            refusing = [entry for entry in span.entries if entry.rule == "refuse"]
             if refusing:
                 self._tell_refused(span, refusing)
             out = {entry.subject for entry in refusing}
@@ -111,17 +111,19 @@ class Gate:
         return sure
 
     def _is_sure(self, entry: Entry, span: Span) -> bool:
-        return not self._away(entry) and not self._asks_support(entry, span)
+        return not self._asks_support(entry, span) and not self._away(entry)
 
     def _asks_support(self, entry: Entry, span: Span) -> bool:
-        if entry.alias.rule == "exact":
+        if entry.rule == "plain":
+            return False
+        if entry.rule == "exact":
             place = self.passage.place(span.start, span.stop)
             return edges.is_all_capitals(self.passage.text, *place)
-        return entry.alias.rule in {"context", "carry"}
+        return True
 
     def _opened(self, span: Span, sure: set[str]) -> list[Span]:
         """Return the names inside a span that nothing in the text supports, else the span."""
-        waiting = any(entry.alias.rule == "carry" for entry in span.entries)
+        waiting = any(entry.rule == "carry" for entry in span.entries)
         if waiting or any(self._may_count(entry, span, sure) for entry in span.entries):
             return [span]
         for entry in span.entries:
@@ -152,7 +154,7 @@ class Gate:
             self._decide(inner)
 
     def _claim(self, entry: Entry, span: Span) -> Claim | None:
-        if entry.alias.rule == "carry":
+        if entry.rule == "carry":
             return self._carried(entry, span)
         if not self._may_count(entry, span, self._sure):
             self._tell_unsupported(entry, span)
@@ -177,14 +179,14 @@ class Gate:
         key, seen = "refused.no_sure_name", ""
         if away := self._away(entry):
             key, seen = "refused.away", away
-        elif entry.alias.rule == "exact":
+        elif entry.rule == "exact":
             key = "refused.capitals"
         elif entry.near:
             key, seen = "refused.no_context", ", ".join(entry.alias.near[:SHOWN_WORDS])
         self.passage.refuse(entry, span.start, span.stop, key, seen)
 
     def _link(self, entry: Entry, span: Span) -> None:
-        if entry.alias.rule != "carry":
+        if entry.rule != "carry":
             self._named_at[entry.subject] = span.start
         first, last = self.passage.place(span.start, span.stop)
         surface, name = self.passage.text[first:last], entry.alias.name
@@ -213,7 +215,7 @@ def _best(claims: list[Claim]) -> Claim | None:
     strong = [claim for claim in claims if claim.is_strong] or claims
     if len(strong) <= 1:
         return strong[0] if strong else None
-    if any(claim.entry.alias.rule != "carry" for claim in strong):
+    if any(claim.entry.rule != "carry" for claim in strong):
         return None
     strong.sort(key=lambda claim: claim.named_at, reverse=True)
     return strong[0] if strong[0].named_at > strong[1].named_at else None

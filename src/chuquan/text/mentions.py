@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any
 
@@ -150,11 +150,11 @@ class Matcher:
                     yield (start + row[0], *row[1:])
 
     def _rows_of_batch(self, texts: Sequence[str], batch: Batch, hits: Places) -> list[Row]:
-        which = np.searchsorted(batch.starts, batch.original(hits[:, 1]), side="right") - 1
+        which = np.searchsorted(batch.firsts, hits[:, 1], side="right") - 1
         linked, asking, clear = sort_hits(hits, batch, self._patterns)
         asks = np.zeros(len(texts), dtype=np.bool_)
         asks[which[asking]] = True
-        judged = asks[which] & (linked | asking)
+        judged = asks[which] & (linked | asking | clear)
         linked &= ~asks[which]
         rows = self._linked_rows(hits[linked], which[linked], batch)
         if judged.any():
@@ -190,8 +190,9 @@ class Matcher:
         processor's cache again for each of them.
         """
         body = b"".join([batch.body for batch in batches])
-        found = np.array(self._patterns.machine.find_matches_as_indexes(body), dtype=np.intp)
-        found = found.reshape(-1, 3)
+        matches = self._patterns.machine.find_matches_as_indexes(body)
+        flat = np.fromiter(chain.from_iterable(matches), dtype=np.intp, count=3 * len(matches))
+        found = flat.reshape(-1, 3)
         ends = np.cumsum([len(batch.body) for batch in batches])
         parts = np.split(found, np.searchsorted(found[:, 1], ends[:-1]))
         for part, batch, end in zip(parts, batches, ends.tolist(), strict=True):

@@ -69,6 +69,12 @@ class Patterns:
         flags = [len(each) == 1 and _is_simple(each[0]) for each in self.entries]
         return np.array(flags, dtype=np.bool_)
 
+    @cached_property
+    def mute(self) -> NDArray[np.bool_]:
+        """Whether each writing is refused wherever it stands alone, and links nothing."""
+        flags = [all(_is_mute(entry) for entry in each) for each in self.entries]
+        return np.array(flags, dtype=np.bool_)
+
     def starting(self, text: str, at: int, stop: int) -> Iterable[tuple[int, int]]:
         """Yield the writings that start at one place of a folded text, longest first.
 
@@ -137,7 +143,7 @@ def _distinct(entries: list[Entry]) -> tuple[Entry, ...]:
     for entry in entries:
         key = (
             entry.subject,
-            entry.alias.rule,
+            entry.rule,
             entry.alias.kind,
             entry.cased,
             entry.near,
@@ -148,4 +154,8 @@ def _distinct(entries: list[Entry]) -> tuple[Entry, ...]:
 
 
 def _is_simple(entry: Entry) -> bool:
-    return entry.alias.rule == "plain" and not entry.cased and not entry.away
+    return entry.rule == "plain" and not entry.cased and not entry.away
+
+
+def _is_mute(entry: Entry) -> bool:
+    return entry.rule == "refuse" and not entry.cased

@@ -50,8 +50,7 @@ def sort_hits(hits: Places, batch: Batch, patterns: Patterns) -> tuple[Flags, Fl
     linked : ndarray of bool
         Plain names that stand alone.
     asking : ndarray of bool
-        Hits that the rules must judge. What is neither stands inside a longer word and hides
-        no other name.
+        Hits that the rules must judge. What is neither is refused, and hides no other name.
     clear : ndarray of bool
         Hits with no word, number or address around them.
     """
@@ -69,7 +68,8 @@ def sort_hits(hits: Places, batch: Batch, patterns: Patterns) -> tuple[Flags, Fl
     clear = ~(inside | doubtful)
     whole = batch.original(stop) == batch.original(stop - 1) + 1
     linked = clear & whole & patterns.simple[number]
-    return linked, hiding | ~(inside | linked), clear
+    settled = inside | linked | (clear & patterns.mute[number])
+    return linked, hiding | ~settled, clear
 
 
 def _bits(codes: Codes) -> Bits:

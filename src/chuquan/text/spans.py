@@ -30,7 +30,7 @@ class Span:
     entries: tuple[Entry, ...]
 
 
-@dataclass
+@dataclass(slots=True)
 class Passage:
     """One text with its folded form, and the names that may stand in it.
 

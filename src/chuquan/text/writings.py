@@ -29,6 +29,10 @@ class Entry:
         The alias as the catalogue writes it.
     subject : str
         The subject it stands for, redirects followed.
+    rule : str
+        The rule of the alias.
+    method : str
+        How a link of this entry is told: ``name``, ``demonym`` or the rule.
     cased : str
         What a writing must be like when letter case counts; empty where it does not.
     near, away : tuple of tuple of str
@@ -37,16 +41,11 @@ class Entry:
 
     alias: Alias
     subject: str
+    rule: str
+    method: str
     cased: str
     near: tuple[tuple[str, ...], ...]
     away: tuple[tuple[str, ...], ...]
-
-    @property
-    def method(self) -> str:
-        """The rule by which a link of this entry is made."""
-        if self.alias.kind == "demonym":
-            return "demonym"
-        return "name" if self.alias.rule == "plain" else self.alias.rule
 
 
 def variants(name: str) -> tuple[str, ...]:
@@ -145,9 +144,12 @@ def make_entries(aliases: Iterable[Alias], redirects: Mapping[str, str]) -> list
 
 def _entry(alias: Alias, redirects: Mapping[str, str]) -> Entry:
     by_case = alias.exact or alias.rule == "exact"
+    method = "name" if alias.rule == "plain" else alias.rule
     return Entry(
         alias,
         follow(alias.subject, redirects),
+        alias.rule,
+        "demonym" if alias.kind == "demonym" else method,
         bare(fold(alias.name, keep_case=True)) if by_case else "",
         tuple([variants(word) for word in alias.near]),
         tuple([variants(word) for word in alias.away]),
@@ -155,8 +157,7 @@ def _entry(alias: Alias, redirects: Mapping[str, str]) -> Entry:
 
 
 def _order(entry: Entry) -> tuple[str, int, str, str]:
-    alias = entry.alias
-    return entry.subject, RULES.index(alias.rule), alias.name, alias.language
+    return entry.subject, RULES.index(entry.rule), entry.alias.name, entry.alias.language
 
 
 def follow(subject: str, redirects: Mapping[str, str]) -> str:
