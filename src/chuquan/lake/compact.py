@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from chuquan.lake.append import NamesChanged, change_files, live_files
 from chuquan.lake.catalogue import Catalogue
-from chuquan.lake.engines import connect
+from chuquan.lake.engines import connect, damage_told
 from chuquan.lake.files import DataFile, as_table, write
 from chuquan.lake.snapshot import OLDEST
 from chuquan.lake.versions import quoted, scan
@@ -90,7 +90,8 @@ def _merge(
     try:
         order = quoted([*table.key, *([table.version] if table.version else [])])
         paths = [str(root / path) for _, path, _ in held]
-        rows = engine.sql(f"{scan(paths)} ORDER BY {order}").to_arrow_table()
+        with damage_told():
+            rows = engine.sql(f"{scan(paths)} ORDER BY {order}").to_arrow_table()
     finally:
         engine.close()
     revises = any(revises for _, _, revises in held)
@@ -100,7 +101,9 @@ def _merge(
 def expire(catalogue: Catalogue, before: datetime) -> tuple[int, int]:
     """Drop the files that only snapshots older than `before` need; return count and bytes.
 
-    Snapshots that lose a file are marked, so that asking for one says so.
+    Snapshots that lose a file are marked, so that asking for one says so. The files go only when
+    that is durable, and under the write lock again, because a writer may meanwhile have stored
+    the same bytes anew.
     """
     with catalogue.writing() as connection:
         rows = connection.execute(
@@ -113,16 +116,19 @@ def expire(catalogue: Catalogue, before: datetime) -> tuple[int, int]:
         connection.executemany(
             "DELETE FROM ducklake_data_file WHERE data_file_id = ?", [(row[0],) for row in rows]
         )
-        kept = {row[0] for row in connection.execute("SELECT path FROM ducklake_data_file")}
         if rows:
             oldest = max(int(catalogue.metadata(OLDEST) or 0), *(row[3] for row in rows))
             connection.execute(
                 "INSERT OR REPLACE INTO chuquan_metadata VALUES (?, ?)", (OLDEST, str(oldest))
             )
-    gone = [row for row in rows if row[1] not in kept]
-    for _, path, *_ in gone:
-        (catalogue.root / path).unlink(missing_ok=True)
-    return len(gone), sum(row[2] for row in gone)
+    if not rows:
+        return 0, 0
+    with catalogue.writing() as connection:
+        kept = {row[0] for row in connection.execute("SELECT path FROM ducklake_data_file")}
+        gone = {row[1]: row[2] for row in rows if row[1] not in kept}
+        for path in gone:
+            (catalogue.root / path).unlink(missing_ok=True)
+    return len(gone), sum(gone.values())
 
 
 def relink(
@@ -192,6 +198,7 @@ def _with_given(root: Path, read: pa.Table, held: Sequence[str]) -> pa.Table:
         if held:
             given = scan([str(root / path) for path in held])
             text = f"{text} UNION ALL SELECT {columns} FROM ({given}) WHERE method = 'given'"  # noqa: S608
-        return engine.sql(f"{text} ORDER BY {quoted(MENTIONS.key)}").to_arrow_table()
+        with damage_told():
+            return engine.sql(f"{text} ORDER BY {quoted(MENTIONS.key)}").to_arrow_table()
     finally:
         engine.close()

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 
 from chuquan.errors import ChuquanError, SourceUnavailable, UsageError
+from chuquan.lake.compact import compact_if_crowded
 from chuquan.model.messages import say
 from chuquan.model.spec import Query, Request, SourcePart, Sql
 from chuquan.model.windows import Window
@@ -84,6 +85,7 @@ def pull_web(
         pull.problems.append(_failed(part, pull, failed, asked.total()))
     if pull.quarantined:
         pull.problems.append(pull.partly(part, asked.total()))
+    compact_if_crowded(workspace.catalogue, datetime.now(UTC))
     workspace.refresh()
     return pull
 
