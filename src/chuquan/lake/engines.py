@@ -41,7 +41,7 @@ def connect(scratch: Path | None = None) -> duckdb.DuckDBPyConnection:
     if scratch is not None:
         settings["temp_directory"] = str(scratch)
     connection = duckdb.connect(config=settings)
-    connection.execute("SET TimeZone = 'UTC'")
+    connection.execute("SET TimeZone = 'UTC'; SET parquet_metadata_cache = true")
     return connection
 
 

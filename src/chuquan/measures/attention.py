@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from chuquan.model.messages import say
@@ -64,6 +66,48 @@ def panel(query: Query, signal: Signal) -> Sql:
     text = f"WITH {', '.join(parts)}{NAMED.format(source=source)}"
     bounds = {"since": query.window.since, "until": query.window.until, "signal": signal.name}
     return Sql(text, {**subjects, **bounds})
+
+
+GAINED = """
+WITH linked AS ({linked}),
+told AS (
+  SELECT o.signal, o.item, o.slot, o.value FROM observations AS o
+  JOIN linked AS l ON l.item = o.item
+  WHERE o.signal IN ({signals}) AND o.slot >= $since AND o.slot < $until AND o.value IS NOT NULL
+    AND COALESCE(o.placement, 'organic') = 'organic'),
+pairs AS (
+  SELECT signal, slot, value,
+    LAG(value) OVER (PARTITION BY signal, item ORDER BY slot) AS before
+  FROM told)
+SELECT signal, SUM(CASE WHEN value >= before THEN value - before ELSE 0 END) AS gained,
+  COUNT(DISTINCT slot) AS slots
+FROM pairs WHERE before IS NOT NULL GROUP BY signal ORDER BY signal"""
+
+
+def gains(query: Query, totals: Sequence[Signal]) -> Sql:
+    """Return the question how much several lifetime totals of one subject grew in the window.
+
+    The same increments as those of the series, added up, for all totals in one pass.
+
+    Parameters
+    ----------
+    query : Query
+        One subject, and the window.
+    totals : sequence of Signal
+        Signals of kind ``total``.
+
+    Returns
+    -------
+    Sql
+        Answers with one row for each signal that has an increment: ``signal gained slots``.
+    """
+    signals = {f"signal_{n}": each.name for n, each in enumerate(totals)}
+    text = GAINED.format(
+        linked=LINKED.format(subjects="$subject_0"),
+        signals=", ".join(f"${name}" for name in signals),
+    )
+    bounds = {"since": query.window.since, "until": query.window.until}
+    return Sql(text, {"subject_0": query.subjects[0], **signals, **bounds})
 
 
 def _summed(signal: Signal, source: str, best: str) -> str:

@@ -35,14 +35,13 @@ MEASURE = Measure(
 
 PEAKS = """
 WITH days AS (
-  SELECT item, day, high,
-    CONCAT(CAST(EXTRACT(YEAR FROM day) AS VARCHAR), '-Q',
-           CAST(EXTRACT(QUARTER FROM day) AS VARCHAR)) AS period
+  SELECT item, day, high, EXTRACT(YEAR FROM day) * 10 + EXTRACT(QUARTER FROM day) AS period
   FROM observations_daily WHERE signal = $signal AND high IS NOT NULL
 ),
+quarters AS (SELECT item, period, MAX(high) AS peak FROM days GROUP BY item, period),
 pool AS (
-  SELECT item, period, MAX(high) AS peak FROM days GROUP BY item, period
-  UNION ALL SELECT item, 'all' AS period, MAX(high) AS peak FROM days GROUP BY item
+  SELECT period, peak FROM quarters
+  UNION ALL SELECT 0 AS period, MAX(peak) AS peak FROM quarters GROUP BY item
 ),
 linked AS (SELECT DISTINCT subject, item FROM mentions WHERE subject IN ({subjects})),
 asked AS (
@@ -51,7 +50,7 @@ asked AS (
 ),
 best AS (
   SELECT subject, period, MAX(high) AS peak FROM asked GROUP BY subject, period
-  UNION ALL SELECT subject, 'all' AS period, MAX(high) AS peak FROM asked GROUP BY subject
+  UNION ALL SELECT subject, 0 AS period, MAX(high) AS peak FROM asked GROUP BY subject
 )
 SELECT s.subject, s.period, s.peak, COUNT(*) AS n,
   SUM(CASE WHEN p.peak > s.peak THEN 1 ELSE 0 END) AS above
@@ -88,7 +87,8 @@ def answer(panel: pl.DataFrame, query: Query, signal: Signal) -> pl.DataFrame:  
     Parameters
     ----------
     panel : polars.DataFrame
-        Columns ``subject period peak n above``, any row order.
+        Columns ``subject period peak n above``, any row order; ``period`` is year x 10 + quarter,
+        or 0 for the whole time.
     query : Query
         What was asked; its subjects and window were settled by the panel.
     signal : Signal
@@ -106,8 +106,11 @@ def answer(panel: pl.DataFrame, query: Query, signal: Signal) -> pl.DataFrame:  
         tier = pl.lit("below niche")
         for least, name in TIERS:
             tier = pl.when(pl.col("peak") >= least).then(pl.lit(name)).otherwise(tier)
+    quarter = pl.format("{}-Q{}", pl.col("period") // 10, pl.col("period") % 10)
+    named = pl.when(pl.col("period") == 0).then(pl.lit("all")).otherwise(quarter)
     return (
-        panel.with_columns(pl.col("n", "above").cast(pl.Int64))
+        panel.with_columns(pl.col("n", "above", "period").cast(pl.Int64))
+        .with_columns(period=named)
         .with_columns(percentile=share * 100, low=low * 100, high=high * 100, tier=tier)
         .sort("subject", "period")
         .select([column.name for column in MEASURE.columns])

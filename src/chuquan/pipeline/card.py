@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from chuquan.measures.attention import gains
 from chuquan.model.messages import Message, join, say
 from chuquan.model.names import NameCatalogue, Subject
 from chuquan.model.result import Result
@@ -14,7 +15,7 @@ from chuquan.model.windows import Window, zone_of
 from chuquan.pipeline import parts
 from chuquan.pipeline.compare import describe, label, one, one_ladder
 from chuquan.pipeline.links import keep_up
-from chuquan.pipeline.measure import need_observations, provenance, run, stamp, window_as_text
+from chuquan.pipeline.measure import need_observations, provenance, stamp, window_as_text
 from chuquan.pipeline.standing import Field, Standing, gather
 from chuquan.pipeline.workspace import Workspace
 
@@ -111,21 +112,21 @@ def _gained(
     workspace: Workspace, subject: Subject, field: Field, engine: str
 ) -> list[dict[str, Any]]:
     """Return how much each lifetime total grew while the subject's pages were listed."""
-    gained = []
-    for signal in field.source.card.signals:
-        if signal.kind != "total":
-            continue
-        query = Query((subject.id,), signal.name, field.window)
-        series = run(workspace, "attention", query, signal, engine)
-        gained.append(
-            {
-                "signal": signal.name,
-                "unit": signal.unit,
-                "gained": series["value"].sum() if series.height else None,
-                "hours": series.height,
-            }
-        )
-    return gained
+    totals = [signal for signal in field.source.card.signals if signal.kind == "total"]
+    if not totals:
+        return []
+    query = Query((subject.id,), "", field.window)
+    rows = workspace.engine(engine).query(gains(query, totals)).to_dicts()
+    told = {row["signal"]: row for row in rows}
+    return [
+        {
+            "signal": signal.name,
+            "unit": signal.unit,
+            "gained": told[signal.name]["gained"] if signal.name in told else None,
+            "hours": told[signal.name]["slots"] if signal.name in told else 0,
+        }
+        for signal in totals
+    ]
 
 
 def days(series: pl.DataFrame, zone: str) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from chuquan.measures.attention import peaks
@@ -26,12 +26,10 @@ POLLED = """
 SELECT COUNT(DISTINCT slot) AS n, MIN(slot) AS first_slot, MAX(slot) AS last_slot
 FROM polls WHERE source = $source AND outcome = 'ok' AND slot >= $since AND slot < $until"""
 COUNTED = """
-SELECT m.subject, m.alias, m.method, COUNT(DISTINCT o.item) AS items
-FROM mentions AS m JOIN (
-  SELECT DISTINCT item FROM observations
-  WHERE signal = $signal AND slot >= $since AND slot < $until AND value IS NOT NULL
-    AND COALESCE(placement, 'organic') = 'organic') AS o ON o.item = m.item
-WHERE m.subject IN ({subjects})
+SELECT m.subject, m.alias, m.method, COUNT(DISTINCT m.item) AS items
+FROM mentions AS m JOIN observations_daily AS d ON d.item = m.item
+WHERE m.subject IN ({subjects}) AND d.signal = $signal AND d.day >= $first AND d.day <= $last
+  AND d.n > 0
 GROUP BY m.subject, m.alias, m.method ORDER BY m.subject, items DESC, m.alias"""
 CALLED = "SELECT item, name, url FROM items WHERE item IN ({items})"
 
@@ -159,7 +157,9 @@ def _names_counted(
     """Return, for each subject, the names that matched and how many items each brought."""
     given = {f"subject_{n}": each for n, each in enumerate(query.subjects)}
     listed = ", ".join(f"${name}" for name in given)
-    bounds = {"signal": query.signal, "since": query.window.since, "until": query.window.until}
+    window = query.window
+    days = {"first": window.start or date.min, "last": window.end or date.max}
+    bounds = {"signal": query.signal, **days}
     rows = workspace.engine(engine).query(Sql(COUNTED.format(subjects=listed), {**given, **bounds}))
     counted: dict[str, list[dict[str, Any]]] = {}
     for row in rows.to_dicts():
