@@ -80,9 +80,12 @@ def _packages() -> Iterator[Check]:
 def _extras() -> Iterator[Check]:
     for extra, names in EXTRAS.items():
         lacks = [name for name in names if not _version(name)]
-        seen = say("doctor.extra_lacks", names=", ".join(lacks)) if lacks else say("doctor.extra_in")
-        advice = say("doctor.extra_do", extra=extra) if lacks else ""
-        yield Check(say("doctor.extra", extra=extra), "note" if lacks else "ok", seen, advice)
+        name = say("doctor.extra", extra=extra)
+        if lacks:
+            seen = say("doctor.extra_lacks", names=", ".join(lacks))
+            yield Check(name, "note", seen, say("doctor.extra_do", extra=extra))
+        else:
+            yield Check(name, "ok", say("doctor.extra_in"))
 
 
 def _version(name: str) -> str:

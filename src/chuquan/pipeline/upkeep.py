@@ -21,6 +21,11 @@ def tidy(workspace: Workspace, keep_days: float | None = None) -> Compaction:
         The workspace.
     keep_days : float, optional
         Days for which files of past snapshots are kept; the workspace's setting if not given.
+
+    Returns
+    -------
+    Compaction
+        What was merged and dropped.
     """
     days = workspace.settings.retention_days if keep_days is None else keep_days
     done = compact(workspace.catalogue, datetime.now(UTC), retention_days=days)

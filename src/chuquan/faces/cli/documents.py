@@ -19,31 +19,29 @@ EXACT = 2**53
 
 
 def dumps(document: object, language: str = "en", *, indent: int | None = None) -> str:
-    """Return `document` as JSON; sentences in `language`, control characters escaped.
+    r"""Return `document` as JSON; sentences in `language`, control characters escaped.
 
     Examples
     --------
-    >>> dumps({"n": float("nan"), "text": "a\\u202eb"})
-    '{"n": null, "text": "a\\\\u202eb"}'
+    >>> dumps({"n": float("nan"), "text": "a\u202eb"})
+    '{"n": null, "text": "a\\u202eb"}'
     """
     text = json.dumps(_plain(document, language), ensure_ascii=False, indent=indent)
     return RAW.sub(lambda found: json.dumps(found.group())[1:-1], text)
 
 
 def _plain(value: Any, language: str) -> Any:
-    if isinstance(value, str):
-        return str(in_language(value, language))
     if isinstance(value, Mapping):
         return {str(key): _plain(each, language) for key, each in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
         return [_plain(each, language) for each in value]
+    if value is None or isinstance(value, bool | int):
+        return value
     if isinstance(value, float | Decimal):
         return _number(float(value))
     if isinstance(value, datetime | date):
         return value.isoformat().replace("+00:00", "Z")
-    if value is None or isinstance(value, bool | int):
-        return value
-    return str(value)
+    return str(in_language(value, language)) if isinstance(value, str) else str(value)
 
 
 def _number(value: float) -> float | int | None:

@@ -73,7 +73,7 @@ class Face:
 
     def line(self, text: str = "", style: str = "") -> None:
         """Print one line of data."""
-        print(self._styled(self.tr(text), style, self.out), file=self.out)  # noqa: T201
+        print(self._styled(self.tr(text), style, self.out), file=self.out)
 
     def prose(self, text: str, style: str = "", indent: str = "") -> None:
         """Print a sentence as data, broken into lines on a terminal only."""
@@ -90,12 +90,12 @@ class Face:
 
     def warn(self, text: str, style: str = "") -> None:
         """Print one line for people, quiet or not."""
-        print(self._styled(self.tr(text), style, self.err), file=self.err, flush=True)  # noqa: T201
+        print(self._styled(self.tr(text), style, self.err), file=self.err, flush=True)
 
     def document(self, document: Mapping[str, object]) -> None:
         """Print a JSON document as the whole of the data."""
         indent = 2 if self.out.isatty() else None
-        print(dumps(document, self.language, indent=indent), file=self.out)  # noqa: T201
+        print(dumps(document, self.language, indent=indent), file=self.out)
 
     def _styled(self, text: str, style: str, stream: TextIO) -> str:
         if not style or self.plain or not coloured(stream, self.environment):
@@ -131,7 +131,7 @@ class Face:
             yield opened
 
     def names(self) -> NameCatalogue:
-        """Return the names: the bundled ones, with the workspace's own over them if there is one."""
+        """Return the bundled names, with those of the workspace over them if there is one."""
         from chuquan.lake.catalogue import FILE
         from chuquan.pipeline.names import load
         from chuquan.pipeline.workspace import USER_NAMES

@@ -36,7 +36,7 @@ class Unexpected(ChuquanError):
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Let a request to end (SIGTERM, SIGHUP) unwind like an interrupt, so that nothing is half done."""
+    """Let a request to end (SIGTERM, SIGHUP) unwind like an interrupt, nothing half done."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

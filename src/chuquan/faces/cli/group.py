@@ -164,7 +164,8 @@ def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
 
 
 def _flag(name: str, word: str, *short: str) -> click.Option:
-    return click.Option([f"--{word}", *short, name], is_flag=True, expose_value=False, callback=_keep)
+    words = [f"--{word}", *short, name]
+    return click.Option(words, is_flag=True, expose_value=False, callback=_keep)
 
 
 def _choice(name: str, word: str, choices: list[str]) -> click.Option:

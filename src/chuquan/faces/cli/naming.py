@@ -11,6 +11,8 @@ from chuquan.model.messages import say
 from chuquan.model.names import Alias, Mention, NameCatalogue, Refusal, Subject
 
 SECTIONS = ("plain", "exact", "context", "carry", "refuse")
+LINKED = ("place", "text", "subject", "name", "rule")
+REFUSED = ("place", "text", "subject", "reason")
 
 
 def both(subject: Subject) -> str:
@@ -78,24 +80,25 @@ def refusal(refused: Refusal) -> dict[str, Any]:
 
 def explain(
     face: Face,
-    text: str,
     links: Sequence[Mapping[str, Any]],
     refusals: Sequence[Mapping[str, Any]],
     names: NameCatalogue,
 ) -> None:
     """Lay out what was linked in a text and what was not, with the reasons."""
     if not links and not refusals:
-        face.line(say("explain.nothing", text=text))
+        face.line(say("explain.nothing"))
         return
     face.line(say("explain.linked", n=len(links)), "strong")
     if links:
-        heads = [Column(say(f"head.{name}")) for name in ("place", "text", "subject", "name", "rule")]
-        draw(face, heads, [_linked(each, names) for each in links])
+        draw(face, _heads(LINKED), [_linked(each, names) for each in links])
     if refusals:
         face.line()
         face.line(say("explain.refused", n=len(refusals)), "strong")
-        heads = [Column(say(f"head.{name}")) for name in ("place", "text", "subject", "reason")]
-        draw(face, heads, [_refused(each, names) for each in refusals])
+        draw(face, _heads(REFUSED), [_refused(each, names) for each in refusals])
+
+
+def _heads(names: Sequence[str]) -> list[Column]:
+    return [Column(say(f"head.{name}")) for name in names]
 
 
 def _linked(each: Mapping[str, Any], names: NameCatalogue) -> list[str]:

@@ -13,33 +13,33 @@ if TYPE_CHECKING:
 
 
 def subject() -> click.Argument:
-    """One subject, by any name or its id."""
+    """Take one subject, by any name or its id."""
     return click.Argument(["subject"], shell_complete=_subjects)
 
 
 def subjects() -> click.Argument:
-    """One or more subjects."""
+    """Take one or more subjects."""
     return click.Argument(["subjects"], nargs=-1, required=True, metavar="SUBJECT",
                           shell_complete=_subjects)  # fmt: skip
 
 
 def asked_of() -> list[click.Option]:
-    """Which source and signal, which days, which engine."""
+    """Take which source and signal, which days, which engine."""
     return [source(), *signals(many=False), *days(), engine()]
 
 
 def source() -> click.Option:
-    """The source whose first signal is asked."""
+    """Take the source whose first signal is asked."""
     return click.Option(["--source"], metavar="KEY", default="weibo")
 
 
 def signals(*, many: bool) -> list[click.Option]:
-    """The signal asked; several only where a command compares them."""
+    """Take the signal asked; several only where a command compares them."""
     return [click.Option(["--signal"], metavar="NAME", multiple=many)]
 
 
 def days() -> list[click.Option]:
-    """The first and last day of a window, both included."""
+    """Take the first and last day of a window, both included."""
     return [
         click.Option(["--from", "start"], metavar="DAY"),
         click.Option(["--to", "end"], metavar="DAY"),
@@ -47,7 +47,7 @@ def days() -> list[click.Option]:
 
 
 def engine() -> click.Option:
-    """What computes the answer."""
+    """Take what computes the answer."""
     return click.Option(["--engine"], type=click.Choice(ENGINES), default="duckdb")
 
 

@@ -99,13 +99,13 @@ def write(face: Face, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> No
         writer.writerows([_defused(cell) for cell in row] for row in rows)
     elif shape == "jsonl":
         for row in rows:
-            print(dumps(dict(zip(names, row, strict=True)), face.language), file=face.out)  # noqa: T201
+            print(dumps(dict(zip(names, row, strict=True)), face.language), file=face.out)
     elif shape == "md":
         for line in _markdown(names, rows):
             face.line(line)
     else:
-        for line in (names, *rows):
-            print("\t".join(clean(_text(cell)) for cell in line), file=face.out)  # noqa: T201
+        for cells in (names, *rows):
+            print("\t".join(clean(_text(cell)) for cell in cells), file=face.out)
 
 
 def _markdown(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:

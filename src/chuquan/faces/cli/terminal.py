@@ -22,14 +22,14 @@ STYLES = {"strong": "1", "quiet": "2", "alarm": "1;31"}
 
 
 def clean(text: str) -> str:
-    """Return `text` as one line that no terminal takes for a command.
+    r"""Return `text` as one line that no terminal takes for a command.
 
     Escape sequences, control characters and marks that turn the writing direction are dropped;
     line breaks become spaces.
 
     Examples
     --------
-    >>> clean("a\\x1b[31mred\\x1b[0m\\nb\\u202ec")
+    >>> clean("a\x1b[31mred\x1b[0m\nb\u202ec")
     'ared bc'
     """
     return UNSAFE.sub("", BREAKS.sub(" ", ESCAPES.sub("", text)))
@@ -126,8 +126,8 @@ def language_of(arguments: list[str], environment: Mapping[str, str]) -> str:
     for choice in (asked, environment.get("CHUQUAN_LANG", "")):
         if choice in ("en", "zh"):
             return choice
-    locale = next(filter(None, (environment.get(n, "") for n in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    return "zh" if locale.lower().startswith("zh") else "en"
+    set_to = [environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    return "zh" if "".join(set_to).lower().startswith("zh") else "en"
 
 
 def coloured(stream: TextIO, environment: Mapping[str, str]) -> bool:

@@ -24,7 +24,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cli.format_do": ("choose --format from: {names}", "--format 请从中选择：{names}"),
     "cli.candidates": ("{n:d} candidates, listed below", "{n:d} 个候选，列于下方"),
     "cli.stopped": (
-        "Stopped. Every batch that was acknowledged is stored; the same command goes on from there.",
+        "Stopped. Every batch that was acknowledged is stored; the same command goes on.",
         "已停止。已确认的批次均已存入；重新运行同一命令即可继续。",
     ),
     "cli.fault": ("Chuquan met a fault of its own.", "Chuquan 自身出现故障。"),
@@ -213,7 +213,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "card.more_names": ("and {n:d} more", "另有 {n:d} 个"),
     "card.relations": ("relations", "关系"),
     "why.at": ("At the peak, {at}", "峰值时刻 {at}"),
-    "why.day": ("The rest of {day}, each topic at its best hour", "{day} 的其余话题，各取最高的一小时"),
+    "why.day": (
+        "The rest of {day}, each topic at its best hour",
+        "{day} 的其余话题，各取最高的一小时",
+    ),
     "why.more": (
         "and {n:d} more: --format csv or --json gives all",
         "另有 {n:d} 个：用 --format csv 或 --json 可得全部",
@@ -224,7 +227,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "另有 {n:,} 行：用 --format csv、jsonl、md、plain 或 --json 可得全部",
     ),
     "pull.reading": ("reading {source}", "正在读取{source}"),
-    "pull.stored": ("stored {n:,} rows · snapshot {snapshot:d}", "已存 {n:,} 行 · 快照 {snapshot:d}"),
+    "pull.stored": (
+        "stored {n:,} rows · snapshot {snapshot:d}",
+        "已存 {n:,} 行 · 快照 {snapshot:d}",
+    ),
     "pull.stored_and": (
         "stored {n:,} rows, {duplicate:,} duplicate, {quarantined:,} quarantined "
         "· snapshot {snapshot:d}",
@@ -246,7 +252,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "同时给出了日期与归档。",
     ),
     "pull.both_do": (
-        "leave --from and --to out: an archive is stored whole, and every question takes its own days",
+        "leave --from and --to out: an archive is stored whole; questions take days of their own",
         "请去掉 --from 与 --to：归档会整体存入，提问时再选日期",
     ),
     "init.made": ("Workspace ready at {path}.", "工作区已就绪：{path}。"),

@@ -172,7 +172,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "argument.gone": ("the subject that ends", "被并入的主体"),
     "argument.kept": ("the subject that it becomes", "并入的目标主体"),
     "argument.new_id": ("the id of the new subject", "新主体的编号"),
-    "option.source": ("the source whose first signal is asked [weibo]", "取其首个信号的来源 [weibo]"),
+    "option.source": (
+        "the source whose first signal is asked [weibo]",
+        "取其首个信号的来源 [weibo]",
+    ),
     "option.signal": (
         "the signal, such as weibo.heat; see `chuquan source info weibo`",
         "信号，如 weibo.heat；见 `chuquan source info weibo`",
@@ -182,7 +185,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "首日，YYYY-MM-DD，按来源所在时区",
     ),
     "option.end": ("last day, included", "末日，含当日"),
-    "option.on": ("the day to explain instead of the day of the peak", "要解释的日期，默认峰值当日"),
+    "option.on": (
+        "the day to explain instead of the day of the peak",
+        "要解释的日期，默认峰值当日",
+    ),
     "option.engine": ("what computes [duckdb]", "计算引擎 [duckdb]"),
     "option.archive": (
         "a folder, tar, tar.gz, tar.zst, zip or file; may be given several times",
@@ -190,7 +196,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "option.strict": ("end with 1, not 3, if something failed", "有失败时以 1 而非 3 结束"),
     "option.sample": ("put the bundled sample into it", "载入随附样本"),
-    "option.target": ("the file to write; - or nothing is stdout", "写入的文件；- 或不给为标准输出"),
+    "option.target": (
+        "the file to write; - or nothing is stdout",
+        "写入的文件；- 或不给为标准输出",
+    ),
     "option.raw": ("leave cells exactly as they are", "单元格保持原样"),
     "option.keep_days": (
         "days for which files of past snapshots are kept [7]",

@@ -57,8 +57,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "drifts within a year, so compare percentiles, not heights, across quarters.",
         "四个层级只在微信指数上定义：10 万小圈子、100 万出圈、1000 万国民度、1 亿超级国民度。"
         "其他信号不得借用。\n"
-        "其他信号给出平台自身按季度的百分位：主体的最高话题在当季全部上榜话题中的位置，附 90% 区间。"
-        "榜单水平一年内会漂移，跨季度应比较百分位而非高度。",
+        "其他信号给出平台自身按季度的百分位：主体的最高话题在当季全部上榜话题中的位置，"
+        "附 90% 区间。榜单水平一年内会漂移，跨季度应比较百分位而非高度。",
     ),
     "topic.windows.title": ("Days, time zones, and hours nobody saw", "日期、时区与未采集的小时"),
     "topic.windows": (
@@ -107,7 +107,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "csv、jsonl、md、plain  只有答案的表格，数值精确；plain 以制表符分隔\n"
         "--json  一个文档；其 `schema` 指明结构与版本，如 chuquan.compare/1\n"
         "数据写到标准输出，消息与进度写到标准错误。错误以四部分写到标准错误；用 --json 时，"
-        "标准输出另有一个 chuquan.error/1 文档。供人阅读的数字取简（3322万），其余精确；时刻带时区。",
+        "标准输出另有一个 chuquan.error/1 文档。供人阅读的数字取简（3322万），其余精确；"
+        "时刻带时区。",
     ),
     "topic.settings.title": ("Settings in the environment", "环境变量"),
     "topic.settings": (

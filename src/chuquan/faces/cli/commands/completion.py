@@ -14,7 +14,7 @@ SHELLS = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
 def _completion(face: Face, shell: str) -> None:
     root = click.get_current_context().find_root().command
     maker = SHELLS[shell](root, {}, "chuquan", "_CHUQUAN_COMPLETE")
-    print(maker.source_template % maker.source_vars(), file=face.out)  # noqa: T201
+    print(maker.source_template % maker.source_vars(), file=face.out)
 
 
 COMMAND = Command(

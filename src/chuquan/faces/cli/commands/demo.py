@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import shlex
-from importlib import resources
 from pathlib import Path
 
 import click
@@ -27,12 +25,13 @@ def _demo(face: Face, folder: str | None) -> None:
     from chuquan.pipeline.card import default_signal, show
     from chuquan.pipeline.compare import compare
     from chuquan.pipeline.demo import SOURCE, load_sample
-    from chuquan.pipeline.workspace import Workspace
+    from chuquan.pipeline.demo_place import is_loaded, open_demo
 
-    path = _place(face, folder)
+    named = folder or face.place
     signal = default_signal(SOURCE)
-    with Workspace.create(path) as workspace:
-        if not workspace.snapshot.rows("polls"):
+    with open_demo(Path(named) if named else None, face.environment) as workspace:
+        path = workspace.path
+        if not is_loaded(workspace):
             face.tell(say("demo.loading", path=str(path)))
             load_sample(workspace)
         compared = compare(workspace, COMPARED, [signal], Window())
@@ -53,23 +52,6 @@ def _demo(face: Face, folder: str | None) -> None:
         face.line(f"$ chuquan show {shlex.quote(COMPARED[0])}", "quiet")
         answers.give(face, shown, answers.card)
     _suggest(face, path)
-
-
-def _place(face: Face, folder: str | None) -> Path:
-    """Return where the demo lives: a folder of the user's cache, named after the sample's bytes."""
-    if folder or face.place:
-        return Path(folder or face.place)
-    cache = face.environment.get("XDG_CACHE_HOME", "")
-    home = Path(cache) if Path(cache).is_absolute() else Path.home() / ".cache"
-    return home / "chuquan" / f"demo-{_fingerprint()}"
-
-
-def _fingerprint() -> str:
-    folder = resources.files("chuquan").joinpath("bundled").joinpath("demo")
-    digest = hashlib.sha256()
-    for each in sorted(folder.iterdir(), key=lambda each: each.name):
-        digest.update(each.read_bytes())
-    return digest.hexdigest()[:8]
 
 
 def _suggest(face: Face, path: Path) -> None:

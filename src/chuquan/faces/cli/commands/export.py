@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from chuquan.errors import UsageError
 from chuquan.faces.cli.face import Face
 from chuquan.faces.cli.group import Command
 from chuquan.model.messages import say
@@ -18,6 +19,10 @@ def _export(face: Face, table: str, target: str | None, raw: bool) -> None:
 
     form = face.form or ("jsonl" if face.json else "csv")
     path = None if target in (None, "-") else Path(str(target))
+    if form == "parquet" and path is None and sys.stdout.isatty():
+        raise UsageError(
+            say("cli.binary"), seen="stdout", so=say("cli.nothing_done"), do=say("cli.binary_do")
+        )  # fmt: skip
     with face.workspace() as workspace:
         rows = export(workspace, table, form, path, sys.stdout.buffer, raw=raw)
     sys.stdout.buffer.flush()

@@ -108,7 +108,7 @@ def _summarise(face: Face, pulls: list[Pull], problems: list[ChuquanError]) -> i
         )
         if sums["stored"]:
             face.tell(say("pull.next"))
-    return sums["stored"] + sums["duplicate"]
+    return int(sums["stored"] + sums["duplicate"])
 
 
 def _told(pull: Pull) -> dict[str, Any]:

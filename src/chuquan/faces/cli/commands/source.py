@@ -51,7 +51,7 @@ def _info(face: Face, key: str) -> None:
         face.document({"schema": "chuquan.source/1", **facts, "signals": signals})
         return
     names = ("name", "title", "unit", "kind", "markets")
-    rows = [[" ".join(v) if isinstance(v := each[n], tuple) else v for n in names] for each in signals]
+    rows = [[_joined(each[name]) for name in names] for each in signals]
     if face.shape() != "table":
         write(face, names, rows)
         return
@@ -60,6 +60,10 @@ def _info(face: Face, key: str) -> None:
     told = [[name, title, say(f"unit.{unit}"), say(f"kind_of.{kind}"), markets]
             for name, title, unit, kind, markets in rows]  # fmt: skip
     draw(face, [Column(say(f"head.signal.{name}")) for name in names], told)
+
+
+def _joined(value: Any) -> str:
+    return " ".join(value) if isinstance(value, tuple) else value
 
 
 def _keys(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:  # noqa: ARG001

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import click
 
-from chuquan.errors import Unresolved
 from chuquan.faces.cli import naming, options
 from chuquan.faces.cli.face import Face
 from chuquan.faces.cli.group import Command, Group
 from chuquan.faces.cli.tables import Column, draw, pairs, write
-from chuquan.model.messages import Message, say
+from chuquan.model.messages import say
 from chuquan.model.names import KINDS, NameCatalogue, Subject
 
 RULES = ("plain", "exact", "context", "carry", "refuse")
@@ -60,8 +59,11 @@ def _show(face: Face, subject: str) -> None:
     if face.json:
         face.document(document)
         return
-    aliases = [(each.name, each.language, each.kind, each.rule, " ".join(each.near),
-                " ".join(each.away), each.source) for each in names.aliases_of(found.id)]  # fmt: skip
+    aliases = [
+        (each.name, each.language, each.kind, each.rule, " ".join(each.near), " ".join(each.away),
+         each.source)
+        for each in names.aliases_of(found.id)
+    ]  # fmt: skip
     columns = ("name", "language", "kind", "rule", "near", "away", "source")
     if face.shape() != "table":
         write(face, columns, aliases)
@@ -87,18 +89,24 @@ def _explain(face: Face, text: str) -> None:
         rows = [[each.get(name) for name in columns] for each in (*links, *refusals)]
         write(face, columns, [[face.tr(c) if isinstance(c, str) else c for c in r] for r in rows])
         return
-    naming.explain(face, text, links, refusals, names)
+    naming.explain(face, links, refusals, names)
 
 
 def _add(
-    face: Face, id: str, kind: str, en: str, zh: str, name: tuple[str, ...], home: str, wikidata: str
+    face: Face,
+    id: str,
+    kind: str,
+    en: str,
+    zh: str,
+    name: tuple[str, ...],
+    home: str,
+    wikidata: str,
 ) -> None:
     from chuquan.model.names import Alias
     from chuquan.pipeline.names import add_subject
 
     subject = Subject(id, kind, en, zh, home=home, wikidata=wikidata, origin="user")
-    labels = [(en, "en"), (zh, "zh")]
-    told = dict([*((label, language) for label, language in labels if label), *((n, "") for n in name)])
+    told = dict.fromkeys(name, "") | ({zh: "zh"} if zh else {}) | ({en: "en"} if en else {})
     aliases = [Alias(id, each, language, source="user") for each, language in told.items()]
     _change(face, lambda path: add_subject(path, subject, aliases), "subject.added", id=id)
 
@@ -153,15 +161,10 @@ def _id(face: Face, subject: str) -> str:
     names = face.names()
     if subject in names.subjects or subject in names.redirects:
         return subject
-    try:
-        return resolve(subject, names).id
-    except Unresolved:
-        raise
+    return resolve(subject, names).id
 
 
-def _change(
-    face: Face, change: Callable[[Any], NameCatalogue], key: str, **params: object
-) -> None:
+def _change(face: Face, change: Callable[[Any], NameCatalogue], key: str, **params: object) -> None:
     """Change the user's own names, and say what changed and what follows from it."""
     with face.workspace() as workspace:
         path = workspace.user_names

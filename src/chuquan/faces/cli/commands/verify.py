@@ -32,7 +32,7 @@ def _verify(face: Face) -> int:
         write(face, names, found)
     else:
         if found:
-            heads = [Column(say("head.file")), Column(say("head.problem")), Column(say("head.loss"))]
+            heads = [Column(say(f"head.{name}")) for name in ("file", "problem", "loss")]
             words = {True: say("word.yes"), False: say("word.no")}
             draw(face, heads, [(path, problem, words[loss]) for path, problem, loss in found])
         if report.sound:
