@@ -12,11 +12,14 @@ from chuquan.text.fold import is_word
 _TOP_LEVEL = (
     "com|org|net|edu|gov|cn|hk|tw|jp|kr|uk|io|ai|co|tv|info|app|dev|eu|ru|de|fr|sg|au|ca|xyz|top"
 )
-_ADDRESS_TOKEN = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&*+=%]")
+_ADDRESS_RUN = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&*+=%]*")
 _ADDRESS = re.compile(
     r"[a-z][a-z0-9+.\-]*://\S+|www\.\S+|[\w.+\-]*@[\w\-]+(?:\.[\w\-]+)*"
     rf"|(?:[a-z0-9\-]+\.)+(?:{_TOP_LEVEL})(?![a-z0-9\-])(?:[/:?#]\S*)?",
     re.IGNORECASE | re.ASCII,
+)
+_SIGN_OF_ADDRESS = re.compile(
+    rf"://|www\.|@|\.(?:{_TOP_LEVEL})(?![a-z0-9\-])", re.IGNORECASE | re.ASCII
 )
 _PATH_MARKS = frozenset("/=_-%.&?#")
 _NUMBER_GOES_ON = re.compile(
@@ -44,6 +47,9 @@ _TITLES = (
 
 
 SURE_LENGTH = 24
+SIGHT = 300
+"""How far to look around a name: bounded, so that no text can make the rules slow."""
+
 Place = tuple[int, int]
 """Where something stands in a text: its start, and its stop not included."""
 
@@ -87,9 +93,9 @@ def _is_within_word(folded: str, at: int) -> bool:
 
 def _word_at(folded: str, at: int) -> Place:
     first = last = at
-    while first > 0 and is_word(folded[first - 1]):
+    while first > max(0, at - SIGHT) and is_word(folded[first - 1]):
         first -= 1
-    while last < len(folded) and is_word(folded[last]):
+    while last < min(len(folded), at + SIGHT) and is_word(folded[last]):
         last += 1
     return first, last
 
@@ -150,19 +156,22 @@ def is_in_address(text: str, start: int, stop: int) -> bool:
     (True, False)
     """
     first, last = start, stop
-    if _ADDRESS_TOKEN.match(text[start]) or text[start - 1 : start] in _PATH_MARKS:
-        while first > 0 and _ADDRESS_TOKEN.match(text[first - 1]):
-            first -= 1
-    if _ADDRESS_TOKEN.match(text[stop - 1]):
-        while last < len(text) and _ADDRESS_TOKEN.match(text[last]):
-            last += 1
-    if (first, last) == (start, stop):
+    if text[start].isascii() or text[start - 1 : start] in _PATH_MARKS:
+        first -= _address_length(text[max(0, start - SIGHT) : start][::-1])
+    if text[stop - 1].isascii():
+        last += _address_length(text[stop : stop + SIGHT])
+    if (first, last) == (start, stop) or not _SIGN_OF_ADDRESS.search(text, first, last):
         return False
     here, there = start - first, stop - first
     for found in _ADDRESS.finditer(text[first:last]):
         if found.start() <= here and there <= found.end() and found.span() != (here, there):
             return True
     return False
+
+
+def _address_length(text: str) -> int:
+    run = _ADDRESS_RUN.match(text)
+    return run.end() if run else 0
 
 
 def is_all_capitals(text: str, start: int, stop: int) -> bool:
@@ -225,5 +234,6 @@ def _is_headline(text: str, start: int, stop: int) -> bool:
 
 
 def _line(text: str, start: int, stop: int) -> Place:
-    end = text.find("\n", stop)
-    return text.rfind("\n", 0, start) + 1, len(text) if end < 0 else end
+    least, most = max(0, start - SIGHT), min(len(text), stop + SIGHT)
+    first, last = text.rfind("\n", least, start) + 1, text.find("\n", stop, most)
+    return max(least, first), most if last < 0 else last
