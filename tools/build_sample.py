@@ -22,7 +22,8 @@ from chuquan.text.mentions import Matcher
 
 SUBJECTS = (
     "ne-zha-2", "deepseek", "barbie-hsu", "black-myth-wukong", "rednote", "labubu", "unitree",
-    "pop-mart", "tiktok", "trump", "lei-jun", "xiaomi", "jiaozi", "joy-of-life", "palace-museum",
+    "pop-mart", "tiktok", "chatgpt", "xiaomi", "khalil-fong", "spring-festival-gala",
+    "detective-chinatown-1900", "li-ziqi",
 )  # fmt: skip
 OUT = Path(__file__).parent.parent / "src/chuquan/bundled/demo"
 ORIGIN = """# Origin of the bundled figures
@@ -88,8 +89,8 @@ def _links(items: pl.DataFrame) -> pl.DataFrame:
             "alias": list(found["alias"]),
         }
     )
-    return linked.filter(pl.col("subject").is_in(SUBJECTS)).unique(["item", "subject"], keep="first",
-                                                                   maintain_order=True)  # fmt: skip
+    chosen = linked.filter(pl.col("subject").is_in(SUBJECTS))
+    return chosen.unique(["item", "subject"], keep="first", maintain_order=True)
 
 
 def _wide(signals: dict[str, pl.DataFrame]) -> pl.DataFrame:

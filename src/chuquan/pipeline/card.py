@@ -13,7 +13,7 @@ from chuquan.model.result import Result
 from chuquan.model.spec import Query
 from chuquan.model.windows import Window, zone_of
 from chuquan.pipeline import parts
-from chuquan.pipeline.compare import describe, label, one, one_ladder
+from chuquan.pipeline.compare import absent_said, describe, label, one, one_ladder
 from chuquan.pipeline.links import keep_up
 from chuquan.pipeline.measure import need_observations, provenance, stamp, window_as_text
 from chuquan.pipeline.standing import Field, Standing, gather
@@ -22,7 +22,7 @@ from chuquan.pipeline.workspace import Workspace
 if TYPE_CHECKING:
     import polars as pl
 
-DAYS = 120
+DAYS, BEFORE = 120, 30
 
 
 def show(
@@ -130,7 +130,7 @@ def _gained(
 
 
 def days(series: pl.DataFrame, zone: str) -> list[dict[str, Any]]:
-    """Return the greatest value of each of the last listed days, in the source's own days."""
+    """Return the greatest value of each listed day around the peak, in the source's own days."""
     import polars as pl  # noqa: PLC0415
 
     if not series.height:
@@ -140,13 +140,15 @@ def days(series: pl.DataFrame, zone: str) -> list[dict[str, Any]]:
         high=pl.col("value").max(), hours=pl.len(), items=pl.col("items").max()
     )
     rows = by_day.sort("day").to_dicts()
-    last = rows[-1]["day"] - timedelta(days=DAYS)
-    return [{**row, "day": row["day"].isoformat()} for row in rows if row["day"] > last]
+    peak = max(rows, key=lambda row: row["high"])["day"]
+    first = max(rows[0]["day"], peak - timedelta(days=BEFORE))
+    last = first + timedelta(days=DAYS)
+    return [{**row, "day": row["day"].isoformat()} for row in rows if first <= row["day"] < last]
 
 
 def _sentence(standing: Standing, field: Field) -> Message:
     if standing.peak is None or standing.peak_at is None:
-        return say("compare.absent", subjects=label(standing), source=field.source.card.title)
+        return absent_said(label(standing), field)
     at = standing.peak_at.astimezone(zone_of(field.window.zone))
     parts_: list[str] = [
         say(

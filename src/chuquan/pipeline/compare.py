@@ -205,8 +205,14 @@ def _sentence(field: Field) -> Message:
         said.append(_holds(listed, _orders(field)))
     if absent:
         missing = say("word.list", parts=_listed([label(s) for s in absent]))
-        said.append(say("compare.absent", subjects=missing, source=field.source.card.title))
+        said.append(absent_said(missing, field))
     return join(said)
+
+
+def absent_said(subjects: Message, field: Field) -> Message:
+    """Say that subjects were not listed, or that this lake cannot tell."""
+    key = "compare.not_in_sample" if field.withheld else "compare.absent"
+    return say(key, subjects=subjects, source=field.source.card.title)
 
 
 def _peak(standing: Standing) -> float:

@@ -31,6 +31,7 @@ FROM mentions AS m JOIN observations_daily AS d ON d.item = m.item
 WHERE m.subject IN ({subjects}) AND d.signal = $signal AND d.day >= $first AND d.day <= $last
   AND d.n > 0
 GROUP BY m.subject, m.alias, m.method ORDER BY m.subject, items DESC, m.alias"""
+NAMELESS = "SELECT COUNT(*) AS n FROM items WHERE source = $source AND name IS NULL"
 CALLED = "SELECT item, name, url FROM items WHERE item IN ({items})"
 
 
@@ -77,6 +78,7 @@ class Field:
     hours: Hours
     standings: tuple[Standing, ...]
     series: pl.DataFrame
+    withheld: bool = False
 
 
 def gather(
@@ -120,7 +122,15 @@ def gather(
         for each in subjects
     )
     hours = looked_at(workspace, source, window, engine)
-    return Field(source, signal, window, hours, standings, series)
+    absent = any(each.peak is None for each in standings)
+    withheld = absent and names_withheld(workspace, source, engine)
+    return Field(source, signal, window, hours, standings, series, withheld=withheld)
+
+
+def names_withheld(workspace: Workspace, source: SourcePart, engine: str = "duckdb") -> bool:
+    """Return whether some items came without their words, so that absence cannot be told."""
+    nameless = workspace.engine(engine).query(Sql(NAMELESS, {"source": source.key}))
+    return bool(nameless["n"][0])
 
 
 def _standing(

@@ -14,6 +14,7 @@ from chuquan.model.windows import Window, zone_of
 from chuquan.pipeline.compare import one_ladder
 from chuquan.pipeline.links import keep_up
 from chuquan.pipeline.measure import need_observations, provenance, run, stamp, window_as_text
+from chuquan.pipeline.standing import names_withheld
 from chuquan.pipeline.workspace import Workspace
 
 BEHIND = """
@@ -74,7 +75,8 @@ def why(
     hour = _hour(workspace, subject.id, signal, peak_at, engine) if peak_at else []
     day = on or (peak_at.astimezone(zone_of(window.zone)).date() if peak_at else None)
     named = say("subject.label", en=subject.label("en"), zh=subject.label("zh"))
-    answer = _sentence(named, source, signal, peak_at, hour, window.zone)
+    withheld = not hour and names_withheld(workspace, source, engine)
+    answer = _sentence(named, source, signal, peak_at, hour, window.zone, withheld=withheld)
     return Result(
         answer=answer,
         document={
@@ -154,10 +156,13 @@ def _sentence(
     peak_at: datetime | None,
     hour: list[dict[str, Any]],
     zone: str,
+    *,
+    withheld: bool,
 ) -> Message:
     counted = [row for row in hour if row["placement"] in (None, "organic")]
     if peak_at is None or not counted:
-        return say("compare.absent", subjects=named, source=source.card.title)
+        key = "compare.not_in_sample" if withheld else "compare.absent"
+        return say(key, subjects=named, source=source.card.title)
     total = sum(row["value"] for row in counted)
     first = counted[0]
     head = say(

@@ -8,14 +8,13 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
-from chuquan.text.resolve import resolve
-
 from chuquan.lake.catalogue import Catalogue, create
 from chuquan.lake.engines import Engine, open_engine
 from chuquan.lake.snapshot import Snapshot, take
 from chuquan.model.names import NameCatalogue, Subject
 from chuquan.model.settings import Settings
 from chuquan.pipeline.names import load
+from chuquan.text.resolve import resolve
 
 USER_NAMES = "names.toml"
 

@@ -37,6 +37,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{subjects}: not listed by {source} in this window, which is unknown and not zero.",
         "{subjects}：此时间范围内未出现在{source}，属未知而非零。",
     ),
+    "compare.not_in_sample": (
+        "{subjects}: not among the subjects whose topics this sample of {source} names, "
+        "so it cannot tell.",
+        "{subjects}：不在此{source}样本所收录的主体之中，无从判断。",
+    ),
     "note.hours_unknown": (
         "{unknown:,} of {expected:,} hours ({share:.0f}%) were never captured; "
         "what happened in them is unknown.",
