@@ -26,7 +26,7 @@ ROOT = Group("", SECTIONS, "chuquan.faces.cli.commands")
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments ask, and return the exit code; nothing is raised."""
-    words = list(arguments)
+    words = [_as_text(each) for each in arguments]
     environment = dict(os.environ)
     face = Face(language=language_of(words, environment), environment=environment)
     _print_anything()
@@ -48,8 +48,13 @@ def _answer(face: Face, words: list[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
+def _as_text(argument: str) -> str:
+    """Read an argument as UTF-8 where the locale could not."""
+    return os.fsencode(argument).decode("utf-8", "surrogateescape")
+
+
 def _print_anything() -> None:
-    """Let no character of the data stop the program, whatever the terminal can show."""
+    """Write UTF-8 whatever the locale says: data must not depend on it."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -20,6 +21,7 @@ from chuquan.model.messages import Message, say
 
 PIPE_CLOSED = 141
 INTERRUPTED = 130
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 class Stopped(BaseException):
@@ -28,6 +30,10 @@ class Stopped(BaseException):
     def __init__(self, number: int) -> None:
         super().__init__(number)
         self.code = 128 + number
+
+
+class Unwritten(ChuquanError):
+    """What was to be printed found no room."""
 
 
 class Unexpected(ChuquanError):
@@ -62,7 +68,7 @@ def shown(face: Face, problem: BaseException) -> int:
     """
     if isinstance(problem, click.exceptions.Exit):
         return problem.exit_code
-    if isinstance(problem, BrokenPipeError):
+    if isinstance(problem, OSError) and _is_closed_pipe(problem):
         return _pipe_closed()
     if isinstance(problem, Stopped | KeyboardInterrupt | click.Abort):
         face.warn(say("cli.stopped"))
@@ -93,6 +99,13 @@ def _as_ours(problem: BaseException) -> ChuquanError:
         return _wrong_use(problem)
     if not isinstance(problem, Exception):
         raise problem
+    if isinstance(problem, OSError) and problem.errno in FULL:
+        return Unwritten(
+            say("cli.unwritten"),
+            seen=str(problem),
+            so=say("cli.unwritten_so"),
+            do=say("cli.unwritten_do"),
+        )
     return Unexpected(
         say("cli.fault"),
         seen=f"{type(problem).__name__}: {problem}",
@@ -158,6 +171,11 @@ def _list(face: Face, told: list[dict[str, object]]) -> None:
     wide = [max(map(width, column)) for column in zip(*rows, strict=True)]
     for number, (subject, kind, labels) in enumerate(rows, start=1):
         face.warn(f"  {number:>2}  {pad(subject, wide[0])}  {pad(kind, wide[1])}  {labels}")
+
+
+def _is_closed_pipe(problem: OSError) -> bool:
+    """Return whether the reader went away; libraries that are not Python's say so in words only."""
+    return problem.errno == errno.EPIPE or "Broken pipe" in str(problem)
 
 
 def _pipe_closed() -> int:

@@ -9,12 +9,20 @@ from typing import Any
 
 import click
 
-from chuquan.errors import UnknownName
+from chuquan.errors import UnknownName, UsageError
 from chuquan.faces.cli.face import FORMATS, Face
 from chuquan.faces.cli.page import page
 from chuquan.model.messages import say
 
 ENGINES = ("duckdb", "spark")
+
+
+class Choice(click.Choice[str]):
+    """A choice among words; what was given instead is all that its error says."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ARG002
+        """Return what was given."""
+        return str(value)
 
 
 class Command(click.Command):
@@ -50,6 +58,25 @@ class Command(click.Command):
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Return the command's own parameters and, after them, those of every command."""
         return [*super().get_params(ctx), *everywhere()]
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; words too many are told with the cure that most of them need.
+
+        Raises
+        ------
+        UsageError
+            If there are more arguments than the command takes.
+        """
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing:
+            raise UsageError(
+                say("cli.extra", command=ctx.command_path),
+                seen=" ".join(rest),
+                so=say("cli.nothing_done"),
+                do=say("cli.extra_do", command=ctx.command_path),
+            )
+        return rest
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help page in the reader's language."""
@@ -169,7 +196,7 @@ def _flag(name: str, word: str, *short: str) -> click.Option:
 
 
 def _choice(name: str, word: str, choices: list[str]) -> click.Option:
-    return click.Option([f"--{word}", name], type=click.Choice(choices), expose_value=False,
+    return click.Option([f"--{word}", name], type=Choice(choices), expose_value=False,
                         callback=_keep)  # fmt: skip
 
 

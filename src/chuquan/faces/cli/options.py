@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from chuquan.faces.cli.group import ENGINES
+from chuquan.faces.cli.group import ENGINES, Choice
 
 if TYPE_CHECKING:
     from chuquan.model.windows import Window
@@ -48,7 +48,7 @@ def days() -> list[click.Option]:
 
 def engine() -> click.Option:
     """Take what computes the answer."""
-    return click.Option(["--engine"], type=click.Choice(ENGINES), default="duckdb")
+    return click.Option(["--engine"], type=Choice(ENGINES), default="duckdb")
 
 
 def window(start: str | None, end: str | None) -> Window:

@@ -16,6 +16,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "cli.bad_value": ("The value of {name} cannot be used.", "{name} 的值无法使用。"),
     "cli.option_use": ("{option} was not used as it can be.", "{option} 的用法不对。"),
+    "cli.extra": ("`{command}` was given too many words.", "`{command}` 的参数过多。"),
+    "cli.extra_do": (
+        'put a name of several words in quotes, such as "Ne Zha 2"; see `{command} --help`',
+        "由多个词组成的名称请加引号，例如 `\"Ne Zha 2\"`；用法见 `{command} --help`",
+    ),
     "cli.see_help": ("see `{command} --help`", "请看 `{command} --help`"),
     "cli.format": (
         "This command has no form '{form}'.",
@@ -26,6 +31,15 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cli.stopped": (
         "Stopped. Every batch that was acknowledged is stored; the same command goes on.",
         "已停止。已确认的批次均已存入；重新运行同一命令即可继续。",
+    ),
+    "cli.unwritten": ("The answer could not be written out.", "答案无法写出。"),
+    "cli.unwritten_so": (
+        "what was printed is not whole; the workspace is untouched.",
+        "输出不完整；工作区完好。",
+    ),
+    "cli.unwritten_do": (
+        "free some space, or send the output elsewhere, and run the command again",
+        "请腾出空间或改变输出位置，然后重新运行",
     ),
     "cli.fault": ("Chuquan met a fault of its own.", "Chuquan 自身出现故障。"),
     "cli.fault_so": (
@@ -239,7 +253,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "pull.of_month": ("{said} ({month})", "{said}（{month}）"),
     "pull.done": (
         "Stored {stored:,} rows; {duplicate:,} were there already, {quarantined:,} are in "
-        "quarantine. {batches:d} batches, snapshot {snapshot:d}.",
+        "quarantine. Batches: {batches:d}; snapshot {snapshot:d}.",
         "存入 {stored:,} 行；{duplicate:,} 行原已存在，{quarantined:,} 行被隔离。"
         "共 {batches:d} 批，快照 {snapshot:d}。",
     ),
@@ -271,7 +285,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "demo.loading": ("Loading the bundled sample into {path}", "正在将随附样本载入 {path}"),
     "demo.next": ("Try next:", "接下来可以试试："),
-    "export.done": ("{n:,} rows of {table} to {target}", "{table} 的 {n:,} 行已写入 {target}"),
+    "export.done": ("{table}: {n:,} rows to {target}", "{table}：{n:,} 行已写入 {target}"),
     "verify.sound": (
         "Sound: {n:d} files match their hashes; {rows:,} rows in snapshot {snapshot:d}.",
         "完好：{n:d} 个文件与其哈希相符；快照 {snapshot:d} 共 {rows:,} 行。",

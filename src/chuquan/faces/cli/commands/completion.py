@@ -6,7 +6,7 @@ import click
 from click.shell_completion import BashComplete, FishComplete, ZshComplete
 
 from chuquan.faces.cli.face import Face
-from chuquan.faces.cli.group import Command
+from chuquan.faces.cli.group import Choice, Command
 
 SHELLS = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
 
@@ -19,7 +19,7 @@ def _completion(face: Face, shell: str) -> None:
 
 COMMAND = Command(
     "completion",
-    click.Argument(["shell"], type=click.Choice(list(SHELLS))),
+    click.Argument(["shell"], type=Choice(list(SHELLS))),
     callback=_completion,
     examples=(
         "chuquan completion bash > ~/.local/share/bash-completion/completions/chuquan",

@@ -9,7 +9,7 @@ import click
 
 from chuquan.faces.cli import naming, options
 from chuquan.faces.cli.face import Face
-from chuquan.faces.cli.group import Command, Group
+from chuquan.faces.cli.group import Choice, Command, Group
 from chuquan.faces.cli.tables import Column, draw, pairs, write
 from chuquan.model.messages import say
 from chuquan.model.names import KINDS, NameCatalogue, Subject
@@ -209,7 +209,7 @@ _COMMANDS: dict[str, click.Command] = {
     "add": Command(
         "subject.add",
         click.Argument(["id"]),
-        _options("--kind", type=click.Choice(KINDS), required=True, metavar="KIND"),
+        _options("--kind", type=Choice(KINDS), required=True, metavar="KIND"),
         _options("--en", metavar="TEXT", default=""),
         _options("--zh", metavar="TEXT", default=""),
         _options("--name", metavar="TEXT", multiple=True),
@@ -223,7 +223,7 @@ _COMMANDS: dict[str, click.Command] = {
         options.subject(),
         click.Argument(["name"]),
         _options("--language", "language_of_name", metavar="TAG", default=""),
-        _options("--rule", type=click.Choice(RULES), default="plain"),
+        _options("--rule", type=Choice(RULES), default="plain"),
         _options("--near", metavar="WORD", multiple=True),
         _options("--away", metavar="WORD", multiple=True),
         callback=_alias,
@@ -244,7 +244,7 @@ _COMMANDS: dict[str, click.Command] = {
         options.subject(),
         click.Argument(["new_id"], metavar="NEW_ID"),
         _options("--name", metavar="TEXT", multiple=True, required=True),
-        _options("--kind", type=click.Choice(KINDS), default=None, metavar="KIND"),
+        _options("--kind", type=Choice(KINDS), default=None, metavar="KIND"),
         callback=_split,
         examples=("chuquan subject split ne-zha-2 ne-zha-merchandise --name 哪吒手办",),
     ),
