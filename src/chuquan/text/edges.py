@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from chuquan.text.fold import is_word
+from chuquan.text.fold import is_cjk, is_word
 
 _TOP_LEVEL = (
     "com|org|net|edu|gov|cn|hk|tw|jp|kr|uk|io|ai|co|tv|info|app|dev|eu|ru|de|fr|sg|au|ca|xyz|top"
@@ -26,6 +26,7 @@ _NUMBER_GOES_ON = re.compile(
     r"\.\d|,\d{3}(?!\d)| ?[亿万%]| ?月(?!球)"
     r"| (?:million|billion|trillion|thousand|percent|per cent)(?![a-z])"
 )
+_DIGITS = re.compile(r"[0-9]{1,6}")
 _VERSION = re.compile(r"[a-z]\d+$")
 _VERSION_GOES_ON = re.compile(r"\.\d")
 _LETTERS_TO_JUDGE = 8
@@ -47,6 +48,7 @@ _TITLES = (
 
 
 SURE_LENGTH = 24
+COUNTED_LENGTH = 5
 SIGHT = 300
 """How far to look around a name: bounded, so that no text can make the rules slow."""
 
@@ -58,7 +60,8 @@ def word_around(folded: str, start: int, stop: int) -> Place | None:
     """Return the longer word that one end of a name stands in.
 
     A name of at least 24 characters is surely meant even where the next word is stuck to it,
-    as happens in copied text; its end is not asked.
+    as happens in copied text; its end is not asked. Digits between a Latin name and a Han
+    character count what follows, and are no part of the word.
 
     Parameters
     ----------
@@ -81,8 +84,19 @@ def word_around(folded: str, start: int, stop: int) -> Place | None:
     if _is_within_word(folded, start):
         return _word_at(folded, start)
     if stop - start < SURE_LENGTH and _is_within_word(folded, stop):
-        return _word_at(folded, stop)
+        return None if _count_follows(folded, start, stop) else _word_at(folded, stop)
     return None
+
+
+def _count_follows(folded: str, start: int, stop: int) -> bool:
+    """Whether digits stuck to a Latin name count what follows in Han: DeepSeek50个."""
+    name = folded[start:stop]
+    if not name[-1].isalpha() or (len(name) < COUNTED_LENGTH and not is_cjk(name[0])):
+        return False
+    digits = _DIGITS.match(folded, stop)
+    if digits is None or digits.end() == len(folded):
+        return False
+    return is_cjk(folded[digits.end()])
 
 
 def _is_within_word(folded: str, at: int) -> bool:

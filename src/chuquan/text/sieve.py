@@ -61,6 +61,7 @@ def sort_hits(hits: Places, batch: Batch, patterns: Patterns) -> tuple[Flags, Fl
     inside = (opens & are_words(before)) | (closes & are_words(after))
     hiding = inside.copy()
     hiding[inside] = [not patterns.is_lonely(each) for each in number[inside].tolist()]
+    hiding |= closes & _are_digits(after) & ~patterns.digits[number].T[1]
     left, right = _bits(before), _bits(after)
     then = _bits(codes[np.minimum(stop + 1, codes.size - 1)])
     doubtful = _may_be_number(patterns.digits[number], left, right, then)
@@ -70,6 +71,11 @@ def sort_hits(hits: Places, batch: Batch, patterns: Patterns) -> tuple[Flags, Fl
     linked = clear & whole & patterns.simple[number]
     settled = inside | linked | (clear & patterns.mute[number])
     return linked, hiding | ~settled, clear
+
+
+def _are_digits(codes: Codes) -> Flags:
+    digits: Flags = (codes >= ord("0")) & (codes <= ord("9"))
+    return digits
 
 
 def _bits(codes: Codes) -> Bits:
