@@ -18,6 +18,9 @@ UNSAFE = re.compile(
     r"\ud800-\udfff\U000e0000-\U000e007f]"
 )
 NO_LINE_START = "，。、；：？！）」』》”’…％%,.;:?!)]}"
+PIECES = re.compile(
+    rf" *(?:`[^`]*`|[^ \u2e80-\u9fff\uf900-\uffef]+|[^ ])[{re.escape(NO_LINE_START)}]*"
+)
 STYLES = {"strong": "1", "quiet": "2", "alarm": "1;31"}
 
 
@@ -87,8 +90,7 @@ def wrap(text: str, to: int, indent: str = "") -> list[str]:
     lines: list[str] = []
     line = indent
     for word in _words(text):
-        room = to - width(line.rstrip())
-        if line.strip() and width(word.strip()) > max(room, 0) and not _clings(word):
+        if line.strip() and width(line + word) > to:
             lines.append(line.rstrip())
             line = indent
         line += word.lstrip() if line == indent else word
@@ -97,13 +99,9 @@ def wrap(text: str, to: int, indent: str = "") -> list[str]:
     return lines
 
 
-def _clings(word: str) -> bool:
-    return word[0] in NO_LINE_START
-
-
 def _words(text: str) -> Iterator[str]:
     """Yield the pieces between which a line may break, spaces kept in front."""
-    for found in re.finditer(r" *(?:`[^`]*`|[^ \u2e80-\u9fff\uf900-\uffef]+|[^ ])", text):
+    for found in PIECES.finditer(text):
         yield found.group()
 
 

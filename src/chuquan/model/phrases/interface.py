@@ -19,7 +19,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cli.extra": ("`{command}` was given too many words.", "`{command}` 的参数过多。"),
     "cli.extra_do": (
         'put a name of several words in quotes, such as "Ne Zha 2"; see `{command} --help`',
-        "由多个词组成的名称请加引号，例如 `\"Ne Zha 2\"`；用法见 `{command} --help`",
+        '由多个词组成的名称请加引号，例如 `"Ne Zha 2"`；用法见 `{command} --help`',
     ),
     "cli.see_help": ("see `{command} --help`", "请看 `{command} --help`"),
     "cli.format": (
@@ -287,12 +287,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "demo.next": ("Try next:", "接下来可以试试："),
     "export.done": ("{table}: {n:,} rows to {target}", "{table}：{n:,} 行已写入 {target}"),
     "verify.sound": (
-        "Sound: {n:d} files match their hashes; {rows:,} rows in snapshot {snapshot:d}.",
+        "Sound: every file matches its hash. Files: {n:d}; rows in snapshot {snapshot:d}: {rows:,}.",
         "完好：{n:d} 个文件与其哈希相符；快照 {snapshot:d} 共 {rows:,} 行。",
     ),
     "verify.digest": ("digest {digest}", "摘要 {digest}"),
     "verify.broken": (
-        "{n:d} of the {files:d} files checked are not as they were stored.",
+        "Not as they were stored: {n:d} of {files:d} files.",
         "所查 {files:d} 个文件中有 {n:d} 个与存入时不符。",
     ),
     "verify.broken_so": (
@@ -304,7 +304,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "请从备份恢复这些文件，或将同一归档拉取到新工作区",
     ),
     "repair.dropped": (
-        "Dropped {n:d} files that no snapshot names.",
+        "Dropped, because no snapshot names them: {n:d}.",
         "已清除 {n:d} 个没有快照引用的文件。",
     ),
     "repair.nothing": (
@@ -312,12 +312,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         "无需修复：没有中断的写入遗留。",
     ),
     "compact.merged": (
-        "Merged {n:d} files into {into:d}; snapshot {snapshot:d}.",
+        "Files merged: {n:d} into {into:d}; snapshot {snapshot:d}.",
         "已将 {n:d} 个文件合并为 {into:d} 个；快照 {snapshot:d}。",
     ),
     "compact.nothing": ("Nothing to merge.", "没有可合并的文件。"),
     "compact.removed": (
-        "Dropped {n:d} files of expired snapshots, {freed:,} bytes.",
+        "Files of expired snapshots dropped: {n:d}, {freed:,} bytes.",
         "已清除过期快照的 {n:d} 个文件，共 {freed:,} 字节。",
     ),
     "status.holds": (
@@ -328,10 +328,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Nothing was pulled yet. Next: `chuquan pull weibo --archive FILE`",
         "尚未拉取任何数据。下一步：`chuquan pull weibo --archive FILE`",
     ),
-    "status.runs": ("The last of {n:d} runs", "共 {n:d} 次运行，最近的为"),
+    "status.runs": ("Runs: {n:d}, the last first", "运行 {n:d} 次，最近的在前"),
     "status.no_quarantine": ("Nothing is in quarantine.", "没有被隔离的内容。"),
     "status.quarantine": (
-        "{n:d} entries in quarantine; `chuquan export quarantine` gives all",
+        "In quarantine: {n:d}; `chuquan export quarantine` gives all",
         "隔离 {n:d} 项；用 `chuquan export quarantine` 可得全部",
     ),
     "subject.none_like": ("No name is like '{text}'.", "没有与“{text}”相近的名称。"),
