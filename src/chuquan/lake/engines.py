@@ -16,6 +16,8 @@ from chuquan.model.spec import Sql
 if TYPE_CHECKING:
     import polars as pl
 
+    from chuquan.lake.snapshot import Snapshot
+
 ENGINES = ("duckdb", "spark")
 _DAMAGE = (duckdb.Error, duckdb.IOException, duckdb.InvalidInputException)
 
@@ -127,8 +129,8 @@ class _Stream:
         return self.relation.__arrow_c_stream__(requested_schema)
 
 
-def open_engine(name: str, views: Mapping[str, str], files: Mapping[str, list[str]]) -> Engine:
-    """Return the engine called `name` over the views of one snapshot.
+def open_engine(name: str, snapshot: Snapshot) -> Engine:
+    """Return the engine called `name` over one snapshot.
 
     Raises
     ------
@@ -138,7 +140,7 @@ def open_engine(name: str, views: Mapping[str, str], files: Mapping[str, list[st
         If the engine's extra is not installed.
     """
     if name == "duckdb":
-        return DuckEngine(views)
+        return DuckEngine(snapshot.views())
     if name != "spark":
         raise UnknownName(
             say("engine.unknown", name=name),
@@ -155,4 +157,4 @@ def open_engine(name: str, views: Mapping[str, str], files: Mapping[str, list[st
             so=say("lake.nothing_read"),
             do=say("engine.install_spark"),
         ) from problem
-    return SparkEngine(views, files)
+    return SparkEngine(snapshot.layouts())

@@ -39,6 +39,26 @@ class LiveFile:
     revises: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a table lies in files: those read as they are, and months that hold versions."""
+
+    table: Table
+    plain: tuple[str, ...]
+    revised: tuple[tuple[str, ...], ...]
+
+    @property
+    def nothing(self) -> str:
+        """The SQL of no rows in the table's types."""
+        return _empty(self.table)
+
+    def view(self) -> str:
+        """Return the SQL that reads the table's current rows."""
+        parts = [scan(self.plain)] if self.plain else []
+        parts += [current(self.table, scan(paths)) for paths in self.revised]
+        return " UNION ALL ".join(parts) or self.nothing
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """The lake as it stood at one moment; nothing that happens later changes it."""
@@ -76,24 +96,28 @@ class Snapshot:
                 )
         return [str(path) for path in paths]
 
+    def layouts(self) -> dict[str, Layout]:
+        """Return, for every table, which files hold its rows and which of them hold versions."""
+        return {name: self._layout(table) for name, table in TABLES.items()}
+
     def views(self) -> dict[str, str]:
         """Return, for every table, the SQL that reads its current rows.
 
         Months without revisions are read as they are; only the others pay for sorting versions.
         """
-        return {name: self._view(table) for name, table in TABLES.items()}
+        return {name: layout.view() for name, layout in self.layouts().items()}
 
-    def _view(self, table: Table) -> str:
+    def _layout(self, table: Table) -> Layout:
         paths = dict(zip(self.of(table.name), self.paths(table.name), strict=True))
-        if not paths:
-            return _empty(table)
-        revised = {file.partition for file in paths if file.revises}
-        plain = [path for file, path in paths.items() if file.partition not in revised]
-        parts = [scan(plain)] if plain else []
-        for partition in sorted(revised):
-            versions = [path for file, path in paths.items() if file.partition == partition]
-            parts.append(current(table, scan(versions)))
-        return " UNION ALL ".join(parts)
+        revised = sorted({file.partition for file in paths if file.revises})
+        return Layout(
+            table=table,
+            plain=tuple(path for file, path in paths.items() if file.partition not in revised),
+            revised=tuple(
+                tuple(path for file, path in paths.items() if file.partition == partition)
+                for partition in revised
+            ),
+        )
 
 
 def _empty(table: Table) -> str:

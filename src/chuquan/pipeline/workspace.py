@@ -68,9 +68,7 @@ class Workspace:
     def engine(self, name: str = "duckdb") -> Engine:
         """Return the engine called `name` over the snapshot, opened once."""
         if name not in self._engines:
-            snapshot = self.snapshot
-            files = {t: snapshot.paths(t) for t in snapshot.views()}
-            self._engines[name] = open_engine(name, snapshot.views(), files)
+            self._engines[name] = open_engine(name, self.snapshot)
         return self._engines[name]
 
     def refresh(self) -> None:
