@@ -93,7 +93,9 @@ def _option(option: click.Parameter, key: str) -> tuple[str, str]:
     words = ", ".join(sorted(option.opts, key=len, reverse=True))
     if not getattr(option, "is_flag", False):
         kind = option.type
-        shape = "|".join(kind.choices) if isinstance(kind, click.Choice) else option.metavar
+        shape = option.metavar
+        if shape is None and isinstance(kind, click.Choice):
+            shape = "|".join(kind.choices)
         words = f"{words} {shape or (option.name or '').upper()}"
     own = f"option.{key}.{option.name}"
     return words, own if own in PHRASES else f"option.{option.name}"
