@@ -12,7 +12,6 @@ from datetime import date, datetime
 from chuquan.model.phrases import (
     answers,
     catalogue,
-    cluster,
     failures,
     fetching,
     interface,
@@ -32,7 +31,6 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     **failures.PHRASES,
     **answers.PHRASES,
     **catalogue.PHRASES,
-    **cluster.PHRASES,
     **fetching.PHRASES,
     **interface.PHRASES,
     **interface_help.PHRASES,
