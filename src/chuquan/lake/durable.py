@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import resource
 import shutil
 import sqlite3
 import uuid
@@ -80,7 +81,7 @@ def hash_of(path: Path) -> str:
 def unwritable(path: Path, problem: OSError | sqlite3.Error) -> LakeUnwritable:
     """Return the error that tells why `path` could not be written, with the space left."""
     full = getattr(problem, "errno", None) in FULL or "full" in str(problem)
-    if full:
+    if full or ("disk I/O" in str(problem) and _files_are_limited()):
         return LakeUnwritable(
             say("lake.full", path=str(path)),
             seen=say("lake.full_seen", problem=str(problem), free=_free(path)),
@@ -93,6 +94,11 @@ def unwritable(path: Path, problem: OSError | sqlite3.Error) -> LakeUnwritable:
         so=say("lake.nothing_written"),
         do=say("lake.permissions"),
     )
+
+
+def _files_are_limited() -> bool:
+    """Whether this process may only write files up to a size; SQLite tells that as an I/O error."""
+    return resource.getrlimit(resource.RLIMIT_FSIZE)[0] != resource.RLIM_INFINITY
 
 
 def _free(path: Path) -> str:

@@ -19,6 +19,7 @@ from chuquan.pipeline.measure import need_observations, provenance, stamp, windo
 from chuquan.pipeline.standing import Field, Standing, gather
 from chuquan.pipeline.workspace import Workspace
 
+HEIGHTS = ("flow", "stock", "index")
 ORDERS = ("peak", "top", "hours_listed", "area")
 
 
@@ -103,6 +104,7 @@ def one_ladder(signals: Sequence[str]) -> tuple[SourcePart, Signal]:
         If they differ in unit or kind, or cannot be compared by height at all.
     """
     found = [parts.signal(name) for name in signals]
+    usable = _comparable(found)
     source, first = found[0]
     for _, other in found[1:]:
         if other.name != first.name:
@@ -113,10 +115,9 @@ def one_ladder(signals: Sequence[str]) -> tuple[SourcePart, Signal]:
                     kind_a=first.kind, kind_b=other.kind,
                 ),
                 so=say("tiers.not_assigned"),
-                do=say("signal.mixed_do", first=first.name, second=other.name),
+                do=say("signal.mixed_do", signals=", ".join(f"--signal {u}" for u in usable)),
             )  # fmt: skip
-    if first.kind in ("total", "rank", "share"):
-        usable = [each.name for each in source.card.signals if each.kind in ("stock", "index")]
+    if first.kind not in HEIGHTS:
         raise Incomparable(
             say("signal.not_comparable", signal=first.name),
             seen=say("signal.total_seen"),
@@ -124,6 +125,14 @@ def one_ladder(signals: Sequence[str]) -> tuple[SourcePart, Signal]:
             do=say("signal.total_do", signal=usable[0] if usable else first.name),
         )
     return source, first
+
+
+def _comparable(found: Sequence[tuple[SourcePart, Signal]]) -> list[str]:
+    """Return the signals among those asked for, or else of their sources, that have a height."""
+    asked = [signal for _, signal in found]
+    offered = [signal for source, _ in found for signal in source.card.signals]
+    names = [each.name for each in asked if each.kind in HEIGHTS]
+    return list(dict.fromkeys(names or [each.name for each in offered if each.kind in HEIGHTS]))
 
 
 def describe(field: Field) -> dict[str, Any]:

@@ -114,8 +114,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "单位“{first}”（{kind_a}）与单位“{second}”（{kind_b}）",
     ),
     "signal.mixed_do": (
-        "compare one signal at a time: `--signal {first}`, then `--signal {second}`",
-        "请一次比较一个信号：先 `--signal {first}`，再 `--signal {second}`",
+        "compare by one signal at a time: {signals}",
+        "请一次只按一个信号比较：{signals}",
     ),
     "signal.not_comparable": (
         "Subjects cannot be compared at their peak by {signal}.",
