@@ -79,6 +79,25 @@ def damage_told() -> Iterator[None]:
         ) from problem
 
 
+def settled(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return an answer in the types that all engines can give: whole numbers, floats, UTC.
+
+    Engines differ in the width of a sum or of a part of a date, never in what kind of thing it is.
+    """
+    import polars as pl  # noqa: PLC0415
+
+    wide: dict[str, pl.DataType | type[pl.DataType]] = {}
+    for name, dtype in frame.schema.items():
+        whole = dtype.is_integer() or (isinstance(dtype, pl.Decimal) and not dtype.scale)
+        if whole:
+            wide[name] = pl.Int64
+        elif dtype.is_numeric():
+            wide[name] = pl.Float64
+        elif isinstance(dtype, pl.Datetime):
+            wide[name] = pl.Datetime("us", "UTC")
+    return frame.cast(wide)  # type: ignore[arg-type]
+
+
 class DuckEngine:
     """DuckDB over the files of one snapshot.
 
@@ -92,15 +111,16 @@ class DuckEngine:
 
     def __init__(self, views: Mapping[str, str]) -> None:
         self.connection = connect()
-        for name, text in views.items():
-            self.connection.execute(f"CREATE TEMP VIEW {name} AS {text}")
+        with damage_told():
+            for name, text in views.items():
+                self.connection.execute(f"CREATE TEMP VIEW {name} AS {text}")
 
     def query(self, sql: Sql) -> pl.DataFrame:
         """Return the answer as a frame; times in UTC."""
         import polars as pl  # noqa: PLC0415
 
         with damage_told():
-            return pl.DataFrame(_Stream(self._ask(sql)))
+            return settled(pl.DataFrame(_Stream(self._ask(sql))))
 
     def rows(self, sql: Sql) -> list[tuple[Any, ...]]:
         """Return the answer as plain tuples, for callers that need no frame."""

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from chuquan.model.phrases import (
     answers,
     catalogue,
+    cluster,
     failures,
     fetching,
     interface,
@@ -31,6 +32,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     **failures.PHRASES,
     **answers.PHRASES,
     **catalogue.PHRASES,
+    **cluster.PHRASES,
     **fetching.PHRASES,
     **interface.PHRASES,
     **interface_help.PHRASES,
