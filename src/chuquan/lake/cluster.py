@@ -22,7 +22,7 @@ from pyspark.sql import DataFrame, SparkSession
 from sqlglot import exp
 
 from chuquan.errors import LakeError, MissingExtra
-from chuquan.lake.engines import settled
+from chuquan.lake.answers import settled
 from chuquan.lake.versions import current, quoted
 from chuquan.model.messages import say
 from chuquan.model.spec import Sql

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import duckdb
 
 from chuquan.errors import LakeTorn, LakeUnwritable, MissingExtra, UnknownName
+from chuquan.lake.answers import settled
 from chuquan.model.messages import say
 from chuquan.model.spec import Sql
 
@@ -19,7 +21,11 @@ if TYPE_CHECKING:
     from chuquan.lake.snapshot import Snapshot
 
 ENGINES = ("duckdb", "spark")
-_DAMAGE = (duckdb.Error, duckdb.IOException, duckdb.InvalidInputException)
+_DAMAGE = (
+    duckdb.Error, duckdb.IOException, duckdb.InvalidInputException,
+    duckdb.NotImplementedException, UnicodeDecodeError,
+)  # fmt: skip
+_PASSED_ON = re.compile(r"external error: (Invalid( Input)?|IO) Error|nanobind::str\(\)")
 
 
 class Engine(Protocol):
@@ -60,10 +66,10 @@ def damage_told() -> Iterator[None]:
     """
     try:
         yield
-    except duckdb.Error as problem:
-        if type(problem) not in _DAMAGE:
+    except Exception as problem:
+        seen = str(problem).splitlines()[0] if str(problem) else ""
+        if type(problem) not in _DAMAGE and not _PASSED_ON.search(seen):
             raise
-        seen = str(problem).splitlines()[0]
         if "No space left" in seen:
             raise LakeUnwritable(
                 say("lake.full", path="scratch"),
@@ -77,25 +83,6 @@ def damage_told() -> Iterator[None]:
             so=say("lake.nothing_read"),
             do=say("lake.run_verify"),
         ) from problem
-
-
-def settled(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return an answer in the types that all engines can give: whole numbers, floats, UTC.
-
-    Engines differ in the width of a sum or of a part of a date, never in what kind of thing it is.
-    """
-    import polars as pl  # noqa: PLC0415
-
-    wide: dict[str, pl.DataType | type[pl.DataType]] = {}
-    for name, dtype in frame.schema.items():
-        whole = dtype.is_integer() or (isinstance(dtype, pl.Decimal) and not dtype.scale)
-        if whole:
-            wide[name] = pl.Int64
-        elif dtype.is_numeric():
-            wide[name] = pl.Float64
-        elif isinstance(dtype, pl.Datetime):
-            wide[name] = pl.Datetime("us", "UTC")
-    return frame.cast(wide)  # type: ignore[arg-type]
 
 
 class DuckEngine:
