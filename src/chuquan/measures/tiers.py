@@ -38,10 +38,9 @@ WITH days AS (
   SELECT item, day, high, EXTRACT(YEAR FROM day) * 10 + EXTRACT(QUARTER FROM day) AS period
   FROM observations_daily WHERE signal = $signal AND high IS NOT NULL
 ),
-quarters AS (SELECT item, period, MAX(high) AS peak FROM days GROUP BY item, period),
-pool AS (
-  SELECT period, peak FROM quarters
-  UNION ALL SELECT 0 AS period, MAX(peak) AS peak FROM quarters GROUP BY item
+sizes AS (
+  SELECT period, COUNT(DISTINCT item) AS n FROM days GROUP BY period
+  UNION ALL SELECT 0 AS period, COUNT(DISTINCT item) AS n FROM days
 ),
 linked AS (SELECT DISTINCT subject, item FROM mentions WHERE subject IN ({subjects})),
 asked AS (
@@ -51,11 +50,17 @@ asked AS (
 best AS (
   SELECT subject, period, MAX(high) AS peak FROM asked GROUP BY subject, period
   UNION ALL SELECT subject, 0 AS period, MAX(high) AS peak FROM asked GROUP BY subject
+),
+tall AS (SELECT item, period, high FROM days WHERE high > (SELECT MIN(peak) FROM best)),
+taller AS (SELECT * FROM tall UNION ALL SELECT item, 0 AS period, high FROM tall),
+higher AS (
+  SELECT s.subject, s.period, COUNT(DISTINCT t.item) AS above
+  FROM best AS s JOIN taller AS t ON t.period = s.period AND t.high > s.peak
+  GROUP BY s.subject, s.period
 )
-SELECT s.subject, s.period, s.peak, COUNT(*) AS n,
-  SUM(CASE WHEN p.peak > s.peak THEN 1 ELSE 0 END) AS above
-FROM best AS s JOIN pool AS p ON p.period = s.period
-GROUP BY s.subject, s.period, s.peak
+SELECT s.subject, s.period, s.peak, z.n, COALESCE(o.above, 0) AS above
+FROM best AS s JOIN sizes AS z ON z.period = s.period
+LEFT JOIN higher AS o ON o.subject = s.subject AND o.period = s.period
 ORDER BY s.subject, s.period"""
 
 
