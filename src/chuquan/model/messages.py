@@ -51,9 +51,9 @@ class Message(str):
 
     Examples
     --------
-    >>> said = say("word.unknown")
+    >>> said = say("tier.niche")
     >>> str(said), said.translate_to("zh")
-    ('unknown', '未知')
+    ('niche', '小圈子')
     """
 
     __slots__ = ("key", "params")

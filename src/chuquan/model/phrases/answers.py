@@ -5,7 +5,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "word.list": ("{parts}", "{parts}"),
     "word.sentence_space": (" ", ""),
     "word.comma": (", ", "、"),
-    "word.unknown": ("unknown", "未知"),
     "subject.label": ("{en}", "{zh}"),
     "unit.heat": ("heat", "热度"),
     "unit.reads": ("reads", "阅读"),

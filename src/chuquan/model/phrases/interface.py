@@ -161,7 +161,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "demo.next": ("Try next:", "接下来可以试试："),
     "export.done": ("{table}: {n:,} rows to {target}", "{table}：{n:,} 行已写入 {target}"),
     "verify.sound": (
-        "Sound: every file matches its hash. Files: {n:d}; rows in snapshot {snapshot:d}: {rows:,}.",
+        "Sound: every file matches its hash. Files: {n:d}; rows of snapshot {snapshot:d}: {rows:,}",
         "完好：{n:d} 个文件与其哈希相符；快照 {snapshot:d} 共 {rows:,} 行。",
     ),
     "verify.digest": ("digest {digest}", "摘要 {digest}"),

@@ -99,10 +99,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "run the same command again later; what is stored is not fetched twice",
         "请稍后重新运行同一命令；已存的不会重复抓取",
     ),
-    "subject.nothing": (
-        "{subject} is on no list of {source} in this window.",
-        "{subject} 在此时间范围内未出现在 {source} 的任何榜单上。",
-    ),
     "compare.two": ("A comparison needs at least one subject.", "比较至少需要一个主体。"),
     "compare.name_one": ("name one or more subjects", "请写出一个或多个主体"),
     "signal.mixed": (
