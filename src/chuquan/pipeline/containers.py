@@ -155,12 +155,15 @@ class Unpacked(io.RawIOBase):
                 raise EOFError(say("archive.cut_off"))
             return False
         if self.frame is None:
+            packed = packed.lstrip(b"\0")
+            if not packed:
+                return True
             self.frame = self.make()
         self.given = memoryview(self.frame.decompress(packed))  # type: ignore[attr-defined]
         self.n_packed += len(packed)
         self.n_unpacked += len(self.given)
         if self.frame.eof:  # type: ignore[attr-defined]
-            self.waiting = self.frame.unused_data.lstrip(b"\0")  # type: ignore[attr-defined]
+            self.waiting = self.frame.unused_data  # type: ignore[attr-defined]
             self.n_packed -= len(self.waiting)
             self.frame = None
         if self.n_unpacked > max(BOMB_BYTES, BOMB_RATIO * self.n_packed):
