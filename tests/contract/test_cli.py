@@ -169,6 +169,8 @@ WRONG = [
     (("pull", "weibo", "--offline", "--from", "2025-01-01", "--to", "2025-01-02"), 2, "UsageError"),
     (("pull", "weibo", "--archive", "/nowhere"), 2, "UsageError"),
     (("pull", "weibo", "--archive", "/nowhere", "--from", "2025-01-01"), 2, "UsageError"),
+    (("pull", "weibo", "--archive", "x", "--as-of", "2025-01-01"), 2, "UsageError"),
+    (("subject", "alias", "ne-zha-2", "x1", "--as-of", "2025-01-01"), 2, "UsageError"),
     (("show", "a subject that nobody knows"), 5, "Unresolved"),
     (("show", "nezhaa"), 5, "Unresolved"),
     (("show", "哪吒2", "--as-of", "2001-01-01"), 0, "NotEnough"),

@@ -121,13 +121,24 @@ class Face:
         return Path(named) if named else Path.cwd()
 
     @contextmanager
-    def workspace(self, path: Path | None = None) -> Iterator[Workspace]:
-        """Open the workspace, as it stood at ``--as-of`` if that is given."""
+    def workspace(self, *, changes: bool = False) -> Iterator[Workspace]:
+        """Open the workspace, as it stood at ``--as-of`` if that is given.
+
+        Raises
+        ------
+        UsageError
+            If it is to be changed in the past.
+        """
         from chuquan.model.windows import parse_moment
         from chuquan.pipeline.workspace import Workspace
 
         moment = parse_moment(self.as_of) if self.as_of else None
-        with Workspace(path or self.root, as_of=moment) as opened:
+        if moment and changes:
+            raise UsageError(
+                say("cli.past"), seen=f"--as-of {self.as_of}", so=say("cli.nothing_done"),
+                do=say("cli.past_do"),
+            )  # fmt: skip
+        with Workspace(self.root, as_of=moment) as opened:
             yield opened
 
     def names(self) -> NameCatalogue:

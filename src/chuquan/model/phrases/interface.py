@@ -21,6 +21,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         'put a name of several words in quotes, such as "Ne Zha 2"; see `{command} --help`',
         '由多个词组成的名称请加引号，例如 `"Ne Zha 2"`；用法见 `{command} --help`',
     ),
+    "cli.past": ("The past cannot be changed.", "过去无法更改。"),
+    "cli.past_do": (
+        "leave --as-of out; it is for questions",
+        "请去掉 --as-of；它只用于提问",
+    ),
     "cli.see_help": ("see `{command} --help`", "请看 `{command} --help`"),
     "cli.format": (
         "This command has no form '{form}'.",

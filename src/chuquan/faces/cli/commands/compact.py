@@ -14,7 +14,7 @@ from chuquan.model.messages import say
 def _compact(face: Face, keep_days: float | None) -> None:
     from chuquan.pipeline.upkeep import tidy
 
-    with face.workspace() as workspace:
+    with face.workspace(changes=True) as workspace:
         done = tidy(workspace, keep_days)
     if face.json:
         face.document({"schema": "chuquan.compact/1", **asdict(done)})

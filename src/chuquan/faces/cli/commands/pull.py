@@ -44,7 +44,7 @@ def _pull(
             say("pull.offline"), seen="--offline", so=say("cli.nothing_done"),
             do=say("pull.offline_do"),
         )  # fmt: skip
-    with face.workspace() as workspace:
+    with face.workspace(changes=True) as workspace:
         pulls, problems = _collect(face, workspace, source, archive, window)
     for problem in problems:
         face.mention(problem)

@@ -11,7 +11,7 @@ from chuquan.model.messages import say
 def _repair(face: Face) -> None:
     from chuquan.lake.check import repair
 
-    with face.workspace() as workspace:
+    with face.workspace(changes=True) as workspace:
         dropped = [str(each.relative_to(workspace.path)) for each in repair(workspace.catalogue)]
     if face.json:
         face.document({"schema": "chuquan.repair/1", "dropped": dropped})

@@ -166,7 +166,7 @@ def _id(face: Face, subject: str) -> str:
 
 def _change(face: Face, change: Callable[[Any], NameCatalogue], key: str, **params: object) -> None:
     """Change the user's own names, and say what changed and what follows from it."""
-    with face.workspace() as workspace:
+    with face.workspace(changes=True) as workspace:
         path = workspace.user_names
         before = workspace.names.digest
         after = change(path)
