@@ -28,6 +28,10 @@ SUMS = f"""
     count(*) AS n, sum(value) AS total, min(value) AS low, max(value) AS high,
     arg_min(value, slot) AS first_value, arg_max(value, slot) AS last_value
   FROM seen WHERE {ORGANIC} GROUP BY ALL"""
+FACTS = {
+    name: ", ".join(f'"{each}"' for each in table.names if each != "run")
+    for name, table in TABLES.items()
+}
 RULES = {
     "a poll without its observations": """
         SELECT slot FROM looks EXCEPT SELECT slot FROM seen WHERE signal = 'weibo.heat'""",
@@ -54,8 +58,7 @@ RULES = {
         WHERE kept.n IS NULL OR kept.n <> coalesce(n, -1)""",
     **{
         f"a row of {name} stored twice": f"""
-        SELECT count(*) FROM (SELECT COLUMNS(c -> c <> 'run') FROM {name}) GROUP BY ALL
-        HAVING count(*) > 1"""
+        SELECT {FACTS[name]}, count(*) FROM {name} GROUP BY ALL HAVING count(*) > 1"""
         for name in TABLES
     },
 }
