@@ -6,6 +6,7 @@ Imported only when asked for, because it needs the extra ``spark`` and a Java ru
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -51,6 +52,7 @@ TYPES = {
     "timestamp": "TIMESTAMP",
     "date": "DATE",
 }
+TROUBLE = re.compile(r"\bERROR |\bError: |Exception: ")
 _open: set[SparkEngine] = set()
 
 
@@ -159,13 +161,13 @@ def _session() -> tuple[SparkSession, bool]:
     """Return a session of its own, and whether Spark was started for it."""
     running = SparkSession.getActiveSession()
     ours = running is None or any(engine.is_ours for engine in _open)
-    session = running.newSession() if running else SparkSession(_context())
+    session = running.newSession() if running else _start()
     for key, value in SESSION.items():
         session.conf.set(key, value)
     return session, ours
 
 
-def _context() -> SparkContext:
+def _start() -> SparkSession:
     master = os.environ.get(MASTER) or "local[*]"
     conf = SparkConf().setAppName("chuquan").setMaster(master)
     is_alone = master.startswith("local")
@@ -175,7 +177,7 @@ def _context() -> SparkContext:
     with tempfile.TemporaryFile() as said:
         try:
             gateway = launch_gateway(conf, {"stdout": said, "stderr": said})
-            return SparkContext(conf=conf, gateway=gateway)
+            return SparkSession(SparkContext(conf=conf, gateway=gateway))
         except (PySparkException, Py4JError) as problem:
             said.seek(0)
             raise _no_start(said.read().decode("utf-8", "replace"), problem) from problem
@@ -189,7 +191,7 @@ def _no_start(said: str, problem: Exception) -> LakeError | MissingExtra:
             so=say("lake.nothing_read"),
             do=say("engine.install_java"),
         )
-    lines = [line.strip() for line in said.splitlines() if "rror" in line or "xception" in line]
+    lines = [line.strip() for line in said.splitlines() if TROUBLE.search(line)]
     return LakeError(
         say("engine.no_start"),
         seen=lines[0] if lines else _first_line(str(problem)),

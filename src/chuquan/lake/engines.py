@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from chuquan.lake.snapshot import Snapshot
 
+ALONE = 2_000_000
+"""Below so many rows, handing work to threads costs more than it saves."""
+
 ENGINES = ("duckdb", "spark")
 _DAMAGE = (
     duckdb.Error, duckdb.IOException, duckdb.InvalidInputException,
@@ -92,12 +95,16 @@ class DuckEngine:
     ----------
     views : mapping of str to str
         View name to its SQL.
+    threads : int, optional
+        How many threads answer; as many as there are cores if not given.
     """
 
     name = "duckdb"
 
-    def __init__(self, views: Mapping[str, str]) -> None:
+    def __init__(self, views: Mapping[str, str], *, threads: int | None = None) -> None:
         self.connection = connect()
+        if threads is not None:
+            self.connection.execute(f"SET threads = {threads}")
         with damage_told():
             for name, text in views.items():
                 self.connection.execute(f"CREATE TEMP VIEW {name} AS {text}")
@@ -147,7 +154,8 @@ def open_engine(name: str, snapshot: Snapshot) -> Engine:
         If the engine's extra is not installed.
     """
     if name == "duckdb":
-        return DuckEngine(snapshot.views())
+        rows = sum(file.rows for file in snapshot.files)
+        return DuckEngine(snapshot.views(), threads=1 if rows < ALONE else None)
     if name != "spark":
         raise UnknownName(
             say("engine.unknown", name=name),

@@ -32,6 +32,7 @@ class Pull:
     origin: str
     run: str
     counts: dict[str, Count] = field(default_factory=dict)
+    month: str = ""
     answers: int = 0
     batches: int = 0
     snapshot: int = 0
@@ -170,6 +171,7 @@ class Store:
         commit = self._append(rows, cursors or {}, len(raws), relink=not given)
         put_aside = [*rows.quarantined, *commit.keyless]
         self.pull.quarantined.extend(replace(each, raw=b"") for each in put_aside)
+        self.pull.month = "".join(MONTH.findall(raws[0].name)[-1:])
         self.pull.add(commit, len(raws))
         self.progress(self.pull, commit)
         return commit

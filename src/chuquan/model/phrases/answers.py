@@ -23,7 +23,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "在{source}上，{unit}峰值以{first}最高，{others}。",
     ),
     "compare.alone": (
-        "On {source}, {first} is the peak in {unit}.",
+        "On {source}, the peak in {unit} is that of {first}.",
         "在{source}上，{unit}峰值为{first}。",
     ),
     "compare.all_agree": ("The order is the same by {measures}.", "按{measures}，次序一致。"),
