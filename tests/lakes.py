@@ -1,0 +1,136 @@
+"""A small lake of invented facts, with everything that makes two engines differ.
+
+Two sources; one signal of every kind; five months with holes; adverts and pinned rows; counters
+that start anew; values that were revised, once by equally new rows; items without a name.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from chuquan.lake.append import Batch, append
+from chuquan.lake.catalogue import Catalogue, create
+from chuquan.lake.snapshot import Snapshot, take
+from chuquan.model.facts import Rows
+from chuquan.model.units import Signal
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+START = datetime(2024, 11, 29, 3, tzinfo=UTC)
+ZONE = "Asia/Shanghai"
+SUBJECTS = ("kite", "鹤", "o'hara")
+NOBODY = "nobody"
+SIGNALS = (
+    Signal("made.heat", "heat", "stock"),
+    Signal("made.views", "views", "flow"),
+    Signal("made.reads", "reads", "total"),
+    Signal("made.level", "index points", "index", tiered=True),
+    Signal("made.part", "percent", "share"),
+    Signal("made.place", "rank", "rank"),
+)
+ITEMS = tuple(
+    f"made:{name}" for name in ("风筝", "风筝节", "鹤", "仙鹤", "o'hara", "both", "alone")
+)
+MARKETS = ("CN", "GLOBAL")
+
+
+def small_lake(root: Path) -> Snapshot:
+    """Make the lake in several transactions, and return its snapshot."""
+    create(root, NOW)
+    catalogue = Catalogue(root)
+    try:
+        for number, rows in enumerate(batches()):
+            zones = {signal.name: ZONE for signal in SIGNALS}
+            append(catalogue, Batch(f"run-{number}", "made", "made", NOW, rows, zones), NOW)
+        return take(catalogue)
+    finally:
+        catalogue.close()
+
+
+def empty_lake(root: Path) -> Snapshot:
+    """Make a lake that holds nothing, and return its snapshot."""
+    create(root, NOW)
+    catalogue = Catalogue(root)
+    try:
+        return take(catalogue)
+    finally:
+        catalogue.close()
+
+
+def batches() -> Iterator[Rows]:
+    """Yield what is stored, one transaction each."""
+    chance = random.Random(5)
+    slots = [START + timedelta(hours=9 * step) for step in range(330)]
+    yield observations(chance, slots[:200], NOW)
+    yield named()
+    yield observations(chance, slots[180:], NOW)
+    yield observations(chance, slots[40:60], NOW + timedelta(days=1))
+    yield observations(chance, slots[50:70], NOW + timedelta(days=1))
+    yield polls(chance, slots)
+
+
+def observations(chance: random.Random, slots: list[datetime], captured: datetime) -> Rows:
+    """Return values of all signals; some slots, some items and some values are missing."""
+    rows = Rows()
+    counted = dict.fromkeys(ITEMS, 0.0)
+    for slot in slots:
+        for item in ITEMS:
+            if chance.random() < 0.4:
+                continue
+            counted[item] = 0.0 if chance.random() < 0.05 else counted[item] + chance.random() * 99
+            values = {
+                "made.heat": chance.choice([7.0, chance.random() * 1e7]),
+                "made.views": float(chance.randrange(1000)),
+                "made.reads": counted[item],
+                "made.level": 10 ** (4 + 5 * chance.random()),
+                "made.part": chance.random() * 100,
+                "made.place": float(chance.randrange(1, 51)),
+            }
+            for signal, value in values.items():
+                rows.add(
+                    "observations",
+                    signal=signal,
+                    item=item,
+                    market=MARKETS[0] if signal != "made.level" else MARKETS[1],
+                    slot=slot,
+                    retrieved_at=captured,
+                    at=slot + timedelta(minutes=chance.randrange(60)),
+                    value=None if chance.random() < 0.05 else value,
+                    resolution=1.0,
+                    placement=chance.choice([None, "organic", "organic", "pinned", "advert"]),
+                    position=chance.choice([None, 1, 50]),
+                    rank=int(values["made.place"]),
+                    quality="ok",
+                )
+    return rows
+
+
+def named() -> Rows:
+    """Return the items, and which subjects they are about."""
+    rows = Rows()
+    for number, item in enumerate(ITEMS):
+        name = None if number == 6 else item.removeprefix("made:")
+        rows.add("items", item=item, source="made", name=name, url=f"https://example.org/{number}",
+                 language="zh", first_seen_at=START + timedelta(days=number))  # fmt: skip
+    links = [
+        ("made:风筝", "kite", 0, "风筝"), ("made:风筝节", "kite", 0, "风筝"),
+        ("made:鹤", "鹤", 0, "鹤"), ("made:仙鹤", "鹤", 1, "鹤"), ("made:仙鹤", "鹤", 0, "仙鹤"),
+        ("made:o'hara", "o'hara", 0, "O'Hara"),
+        ("made:both", "kite", 0, "kite"), ("made:both", "鹤", 9, "crane"),
+    ]  # fmt: skip
+    for item, subject, start, alias in links:
+        rows.add("mentions", item=item, subject=subject, start=start, stop=start + len(alias),
+                 alias=alias, method="plain", score=1.0)  # fmt: skip
+    return rows
+
+
+def polls(chance: random.Random, slots: list[datetime]) -> Rows:
+    """Return the looks at the list, some of them broken, one of them corrected later."""
+    rows = Rows()
+    for slot in slots:
+        rows.add("polls", source="made", slot=slot, at=slot, list_length=7, floor=1.0,
+                 outcome=chance.choice(["ok", "ok", "ok", "broken"]))  # fmt: skip
+    rows.add("polls", source="made", slot=slots[0], at=slots[1], list_length=0, outcome="broken")
+    return rows
