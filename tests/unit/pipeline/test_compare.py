@@ -135,9 +135,9 @@ def test_hyphens_and_points_are_the_same_signal(filled: Workspace, signal: str) 
 
 def test_a_name_that_means_nobody_gives_candidates(filled: Workspace) -> None:
     with pytest.raises(Unresolved) as caught:
-        compared(filled, ["Deepseak"])
+        compared(filled, ["Barbie Hsuu"])
     assert caught.value.exit_code == 5
-    assert "deepseek" in [subject for subject, _ in caught.value.candidates]
+    assert "barbie-hsu" in [subject for subject, _ in caught.value.candidates]
 
 
 def test_nothing_to_compare(filled: Workspace) -> None:
