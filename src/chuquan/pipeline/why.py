@@ -166,7 +166,7 @@ def _sentence(
     total = sum(row["value"] for row in counted)
     first = counted[0]
     head = say(
-        "why.peak",
+        "why.peak" if len(counted) > 1 else "why.peak_one",
         subject=named,
         at=peak_at.astimezone(zone_of(zone)),
         n=len(counted),
@@ -174,6 +174,8 @@ def _sentence(
         unit=say(f"unit.{signal.unit}"),
     )
     name = first["name"]
+    if len(counted) == 1:
+        return join([head, say("why.only", name=name)]) if name else head
     top = say(
         "why.first" if name else "why.first_withheld",
         name=name or "",

@@ -87,6 +87,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{subject} peaked on {at} with {n:d} topics worth {value} {unit}.",
         "{subject}在 {at} 达到峰值，{n:d} 个话题合计 {value}{unit}。",
     ),
+    "why.peak_one": (
+        "{subject} peaked on {at} with one topic worth {value} {unit}.",
+        "{subject}在 {at} 达到峰值，一个话题，{value}{unit}。",
+    ),
+    "why.only": ("It is “{name}”.", "即“{name}”。"),
     "why.first": (
         "First of them is “{name}” with {value} ({share:.0f}% of it).",
         "其中最高的是“{name}”，{value}（占 {share:.0f}%）。",
