@@ -134,7 +134,11 @@ def test_pull_acknowledges_each_batch_and_sums_up(tmp_path: Path) -> None:
     asked(lake, "init", lake)
     said = asked(lake, "pull", "weibo", "--archive", archive)
     told = [line for line in said.err.splitlines() if line.startswith("stored ")]
-    assert [line.rpartition(" ")[2] for line in told] == ["1", "2", "3"]
+    assert [line.split()[-2:] for line in told] == [
+        ["1", "(2025-01)"],
+        ["2", "(2025-02)"],
+        ["3", "(2025-03)"],
+    ]
     assert said.out.startswith("Stored ")
     again = asked(lake, "pull", "weibo", "--archive", archive, "--json").document
     assert again["schema"] == "chuquan.pull/1"
