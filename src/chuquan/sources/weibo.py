@@ -365,7 +365,7 @@ def _polls(entries: pl.DataFrame) -> pl.DataFrame:
     organic = pl.col("placement") == "organic"
     return entries.group_by("slot", "at").agg(
         source=pl.lit(KEY),
-        list_length=organic.sum().cast(pl.Int32),
+        list_length=pl.col("item").filter(organic).n_unique().cast(pl.Int32),
         floor=pl.col("heat").filter(organic).min(),
         outcome=pl.lit("ok"),
     )
