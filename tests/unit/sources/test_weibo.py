@@ -197,6 +197,13 @@ def test_what_is_no_hour_says_what_it_is(body: bytes, said: str) -> None:
     assert NAME in caught.value.what
 
 
+def test_an_hour_that_comes_twice_is_counted_once() -> None:
+    """An archive may hold a file and its copy; the list was not twice as long for that."""
+    hour = raw(told("甲", 9), told("乙", 8))
+    (poll,) = pl.concat(weibo.read_many([hour, hour]).blocks("polls")).to_dicts()
+    assert (poll["list_length"], poll["floor"]) == (2, 8.0)
+
+
 def test_a_byte_order_mark_is_no_fault() -> None:
     marked = Raw(NAME, b"\xef\xbb\xbf" + raw(told()).body, SLOT)
     assert len(list(weibo.read(marked).blocks("polls"))) == 1
