@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from chuquan.errors import LakeMissing
+from chuquan.errors import ChuquanError, LakeMissing
 from chuquan.lake.catalogue import Catalogue
 from chuquan.lake.compact import compact
 from chuquan.lake.snapshot import take
@@ -34,15 +34,17 @@ KILLED = -signal.SIGKILL
 
 
 class Steps:
-    """Every durable step of a writer, counted; at the chosen one the process kills itself.
+    """Every durable step of a writer, counted; at the chosen one the process dies or is refused.
 
     A step is a moment before or after syncing, renaming or linking a file, or before or after
     the catalogue begins or commits, so "the file of this table is there, that of the next is not"
-    and "all files are there, the commit is not" are both among them.
+    and "all files are there, the commit is not" are both among them. With `refusal`, an error
+    number, the steps from the chosen one on are refused in place of a death.
     """
 
-    def __init__(self, kill_at: int) -> None:
-        self.kill_at = kill_at
+    def __init__(self, chosen: int, refusal: int = 0) -> None:
+        self.chosen = chosen
+        self.refusal = refusal
         self.n = 0
         for name in ("fsync", "rename", "link"):
             setattr(os, name, self._around(getattr(os, name)))
@@ -70,17 +72,25 @@ class Steps:
 
     def step(self) -> None:
         self.n += 1
-        if self.n == self.kill_at:
+        if self.refusal and 0 < self.chosen <= self.n:
+            raise OSError(self.refusal, os.strerror(self.refusal))
+        if self.n == self.chosen and not self.refusal:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
-def pull(lake: str, archive: str, acks: str, kill_at: int = 0) -> None:
+def pull(lake: str, archive: str, acks: str, kill_at: int = 0, refusal: int = 0) -> None:
     """Pull an archive; a line is written to `acks` once a batch is committed, and at the end.
 
-    It says how many batches are, and how many steps it took.
+    It says how many batches are, and how many steps it took; or which error ended it.
     """
     told = os.open(acks, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    steps = Steps(kill_at)
+    try:
+        _pull(lake, archive, told, Steps(kill_at, refusal))
+    except ChuquanError as problem:
+        os.write(told, f"{json.dumps(problem.parts() | {'exit': problem.exit_code})}\n".encode())
+
+
+def _pull(lake: str, archive: str, told: int, steps: Steps) -> None:
     with workspace.Workspace.create(Path(lake)) as opened:
         done = collect.pull_archive(
             opened,

@@ -202,6 +202,7 @@ def test_a_full_disk_leaves_whole_batches_and_the_next_pull_goes_on(
 
     done = chuquan("--workspace", workspace, "pull", "weibo", "--archive", archive, before=little)
     assert_told(done, "LakeUnwritable", 1)
+    assert "There is no room left" in done.stderr
     assert chuquan("--workspace", workspace, "verify").returncode == 0
     again = chuquan("--workspace", workspace, "pull", "weibo", "--archive", archive)
     assert again.returncode == 0, again.stderr

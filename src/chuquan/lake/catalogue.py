@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from chuquan.errors import LakeError, LakeLocked, LakeMissing, LakeTorn, LakeVersion
-from chuquan.lake.durable import forget, make_folder, sync_folder, unwritable
+from chuquan.lake.durable import forget, is_full, make_folder, sync_folder, unwritable
 from chuquan.model.messages import say
 from chuquan.model.tables import SCHEMA_VERSION
 
@@ -113,7 +113,7 @@ class Catalogue:
         self.lock_wait = lock_wait
         path = root / FILE
         _check_presence(root, path)
-        self.connection, self.writable = _open(path, lock_wait)
+        self.connection, self._hindrance = _open(path, lock_wait)
         try:
             self._check_version()
         except LakeError:
@@ -175,15 +175,20 @@ class Catalogue:
             except sqlite3.OperationalError as problem:
                 if _is_busy(problem):
                     raise _locked(self.root, self.lock_wait) from problem
-                raise unwritable(self.root, problem) from problem
+                raise unwritable(self.root, self._reason(problem)) from problem
             try:
                 yield self.connection
                 self.connection.execute("COMMIT")
             except BaseException as problem:
                 self._roll_back()
                 if isinstance(problem, OSError | sqlite3.OperationalError):
-                    raise unwritable(self.root, problem) from problem
+                    raise unwritable(self.root, self._reason(problem)) from problem
                 raise
+
+    def _reason(self, problem: OSError | sqlite3.Error) -> OSError | sqlite3.Error:
+        """Return why nothing can be written: if there was no room on opening, that."""
+        early = self._hindrance
+        return early if early is not None and is_full(self.root, early) else problem
 
     def _roll_back(self) -> None:
         """Leave the transaction; what was not committed is gone even where saying so fails."""
@@ -268,12 +273,13 @@ def _damage_told(path: Path) -> Iterator[None]:
         raise _torn(path, str(problem)) from problem
 
 
-def _open(path: Path, lock_wait: float) -> tuple[sqlite3.Connection, bool]:
+def _open(path: Path, lock_wait: float) -> tuple[sqlite3.Connection, sqlite3.Error | None]:
+    """Return the open catalogue, and what stood in the way of opening it for writing."""
     address = f"{path.absolute().as_uri()}?mode=rw"
     try:
         connection = sqlite3.connect(address, uri=True, timeout=lock_wait, isolation_level=None)
-    except sqlite3.OperationalError:
-        return _open_unchanging(path), False
+    except sqlite3.OperationalError as problem:
+        return _open_unchanging(path), problem
     try:
         connection.execute("PRAGMA journal_mode = WAL").fetchone()
         connection.execute("PRAGMA synchronous = FULL")
@@ -282,11 +288,11 @@ def _open(path: Path, lock_wait: float) -> tuple[sqlite3.Connection, bool]:
         connection.close()
         if _is_busy(problem):
             raise _locked(path.parent, lock_wait) from problem
-        return _open_unchanging(path), False
+        return _open_unchanging(path), problem
     except sqlite3.DatabaseError as problem:
         connection.close()
         raise _torn(path, str(problem)) from problem
-    return connection, os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return connection, None
 
 
 def _open_unchanging(path: Path) -> sqlite3.Connection:

@@ -16,6 +16,7 @@ from chuquan.errors import LakeUnwritable
 from chuquan.model.messages import say
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+LITTLE = 1 << 16
 
 
 def keep(folder: Path, suffix: str, body: bytes | memoryview) -> tuple[Path, str]:
@@ -80,11 +81,10 @@ def hash_of(path: Path) -> str:
 
 def unwritable(path: Path, problem: OSError | sqlite3.Error) -> LakeUnwritable:
     """Return the error that tells why `path` could not be written, with the space left."""
-    full = getattr(problem, "errno", None) in FULL or "full" in str(problem)
-    if full or ("disk I/O" in str(problem) and _files_are_limited()):
+    if is_full(path, problem):
         return LakeUnwritable(
             say("lake.full", path=str(path)),
-            seen=say("lake.full_seen", problem=str(problem), free=_free(path)),
+            seen=say("lake.full_seen", problem=str(problem), free=f"{_free(path):,}"),
             so=say("lake.nothing_written"),
             do=say("lake.full_do"),
         )
@@ -96,12 +96,18 @@ def unwritable(path: Path, problem: OSError | sqlite3.Error) -> LakeUnwritable:
     )
 
 
-def _files_are_limited() -> bool:
-    """Whether this process may only write files up to a size; SQLite tells that as an I/O error."""
-    return resource.getrlimit(resource.RLIMIT_FSIZE)[0] != resource.RLIM_INFINITY
+def is_full(path: Path, problem: OSError | sqlite3.Error) -> bool:
+    """Return whether a failure to write at `path` comes from there being no room left.
+
+    SQLite tells some of these as plain I/O errors, so the room itself is looked at then.
+    """
+    if getattr(problem, "errno", None) in FULL or "full" in str(problem):
+        return True
+    limited = resource.getrlimit(resource.RLIMIT_FSIZE)[0] != resource.RLIM_INFINITY
+    return "disk I/O" in str(problem) and (limited or _free(path) < LITTLE)
 
 
-def _free(path: Path) -> str:
+def _free(path: Path) -> int:
     while not path.exists() and path != path.parent:
         path = path.parent
-    return f"{shutil.disk_usage(path).free:,}"
+    return shutil.disk_usage(path).free

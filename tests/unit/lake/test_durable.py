@@ -98,6 +98,17 @@ def test_every_name_is_synced_before_it_is_promised(
             assert ("synced", path) in disk.events[:at], f"{path} may be empty after a power cut"
 
 
+@pytest.mark.parametrize(("free", "full"), [(0, True), (60_000, True), (10**9, False)])
+def test_a_plain_disk_error_is_a_full_disk_where_there_is_no_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, full: bool
+) -> None:
+    """The engine says no more than "disk I/O error" when its shared memory finds no room."""
+    monkeypatch.setattr(durable, "_free", lambda path: free)
+    problem = sqlite3.OperationalError("disk I/O error")
+    assert durable.is_full(tmp_path, problem) == full
+    assert ("no room left" in durable.unwritable(tmp_path, problem).what) == full
+
+
 @pytest.mark.parametrize(
     ("problem", "said"),
     [
