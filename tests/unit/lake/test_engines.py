@@ -72,6 +72,21 @@ def test_a_file_that_vanishes_under_a_reader_is_told(lake: Catalogue) -> None:
     engine.close()
 
 
+def test_damage_anywhere_in_a_file_is_told_or_read_over(lake: Catalogue) -> None:
+    """Wherever a byte is flipped, the engine's own errors do not come through."""
+    store(lake, look(0, {f"甲{n}": n + 1.0 for n in range(50)}))
+    (file,) = take(lake).of("observations")
+    path, body = lake.root / file.path, (lake.root / file.path).read_bytes()
+    told = 0
+    for place in range(0, len(body), len(body) // 60):
+        path.write_bytes(body[:place] + bytes([body[place] ^ 0x14]) + body[place + 1 :])
+        try:
+            DuckEngine(take(lake).views()).query(Sql("SELECT * FROM observations"))
+        except LakeTorn:
+            told += 1
+    assert told > 5
+
+
 def test_faults_of_a_question_stay_what_they_are(tmp_path: Path) -> None:
     engine = DuckEngine({})
     with pytest.raises(duckdb.CatalogException):
