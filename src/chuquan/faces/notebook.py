@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from chuquan.model.windows import Window, parse_day, parse_moment
 from chuquan.pipeline import card, parts
+from chuquan.pipeline.across import measure_across
 from chuquan.pipeline.compare import compare
 from chuquan.pipeline.demo import SOURCE, load_sample
 from chuquan.pipeline.demo_place import is_loaded, open_demo
@@ -155,6 +156,8 @@ class Session:
     ) -> Result:
         """Answer the measure `key` for `subjects`."""
         named = [subjects] if isinstance(subjects, str) else subjects
+        if parts.measure(key).card.over == "lake":
+            return measure_across(self.workspace, key, named, _window(start, end))
         return measure(
             self.workspace, key, named, _signal(source, signal), _window(start, end)
         )  # fmt: skip

@@ -12,17 +12,24 @@ from datetime import date, datetime
 from chuquan.model.phrases import (
     answers,
     catalogue,
+    charting,
+    circling,
     cluster,
     failures,
     fetching,
+    following,
+    importing,
     interface,
     interface_help,
     interface_labels,
     interface_topics,
     lake,
+    listing,
     measuring,
     naming,
     pipeline,
+    reaching,
+    reporting,
     sourcing,
 )
 from chuquan.model.units import compact
@@ -43,6 +50,13 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     **measuring.PHRASES,
     **naming.PHRASES,
     **pipeline.PHRASES,
+    **listing.PHRASES,
+    **following.PHRASES,
+    **importing.PHRASES,
+    **circling.PHRASES,
+    **reaching.PHRASES,
+    **charting.PHRASES,
+    **reporting.PHRASES,
 }
 
 

@@ -13,17 +13,49 @@ from chuquan.model.units import Signal
 from chuquan.model.windows import Window
 
 Access = Literal["open", "key", "export", "archive"]
+COMMUNITIES = ("mass", "knowledge", "video", "technology", "business", "reading", "official")
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A community with its own attention, as the lake can see it: a list, or a language edition.
+
+    Parameters
+    ----------
+    id : str
+        Source key (``zhihu``), or source and language (``wikimedia.en``).
+    signal : str
+        The signal in which the circle lists things.
+    community : str
+        Kind of community: one of `COMMUNITIES`, or empty.
+    """
+
+    id: str
+    title: str
+    source: str
+    signal: Signal
+    community: str = ""
+    language: str = ""
+    zone: str = "UTC"
+    grid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is asked: which subjects, which signal, which market, when."""
+    """What is asked: which subjects, which signal, which market, which circles, when.
+
+    `circles` are those to look at, for a measure over the whole lake; `own` are the ids of those
+    that the asker reads.
+    """
 
     subjects: tuple[str, ...] = ()
     signal: str = ""
     window: Window = Window()
     market: str = ""
     aliases: Mapping[str, tuple[Alias, ...]] = field(default_factory=dict)
+    circles: tuple[Circle, ...] = ()
+    own: tuple[str, ...] = ()
+    homes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +95,8 @@ class Source:
         How often a list is looked at (``1h``); empty where there is no regular grid.
     zone : str
         The time zone in which the source's days are counted.
+    community : str
+        What kind of people meet there: one of `COMMUNITIES`; empty where that says nothing.
     """
 
     title: str
@@ -78,6 +112,7 @@ class Source:
     archive: str = ""
     rights: str = ""
     gaps: str = ""
+    community: str = ""
 
     def signal(self, name: str) -> Signal:
         """Return the signal called `name` (``weibo.heat``)."""
@@ -123,7 +158,14 @@ class Output:
 
 @dataclass(frozen=True)
 class Measure:
-    """The card of a measure: its question, what it needs, and what it answers with."""
+    """The card of a measure: its question, what it needs, and what it answers with.
+
+    Parameters
+    ----------
+    over : str
+        ``signal`` if it is asked of one signal; ``lake`` if of all circles that the query names,
+        and then the signal it is given is None.
+    """
 
     title: str
     question: str
@@ -132,13 +174,26 @@ class Measure:
     columns: tuple[Output, ...]
     kinds: tuple[str, ...]
     note: str
+    over: Literal["signal", "lake"] = "signal"
 
 
 @dataclass(frozen=True, slots=True)
 class MeasurePart:
-    """A measure as found in its folder."""
+    """A measure as found in its folder.
+
+    Parameters
+    ----------
+    panel : callable
+        ``panel(query, signal)``, the question to the engine, or several by name.
+    answer : callable
+        ``answer(panel, query, signal)``; takes a frame, or a mapping of them by the same names.
+    sentence : callable, optional
+        ``sentence(answer, query, labels)``, the answer in one sentence; `labels` gives each
+        subject's name as a message.
+    """
 
     key: str
     card: Measure
-    panel: Callable[[Query, Signal], Sql]
+    panel: Callable[..., Sql | Mapping[str, Sql]]
     answer: Callable[..., Any]
+    sentence: Callable[..., Any] | None = None

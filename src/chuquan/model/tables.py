@@ -141,4 +141,21 @@ DAILY = Table(
     ),
 )
 
-TABLES = {table.name: table for table in (OBSERVATIONS, POLLS, ITEMS, MENTIONS, DAILY)}
+DOCUMENTS = Table(
+    name="documents",
+    note="A published text; its mentions count from the title, a line break before the text.",
+    key=("item",),
+    version="published_at",
+    columns=(
+        Column("item", "string", "The item that it is.", nullable=False),
+        Column("published_at", "timestamp", "When it was published.", nullable=False),
+        Column("title", "string", "Its heading."),
+        Column("text", "string", "Its words, without markup."),
+        Column("language", "string", "Language of the words."),
+        Column("family", "string", "Near-copies share one."),
+        Column("run", "string", "The run that stored the row."),
+    ),
+)
+
+EVERY = (OBSERVATIONS, POLLS, ITEMS, MENTIONS, DOCUMENTS, DAILY)
+TABLES = {table.name: table for table in EVERY}

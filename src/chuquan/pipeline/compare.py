@@ -15,6 +15,7 @@ from chuquan.model.units import Signal
 from chuquan.model.windows import Window, zone_of
 from chuquan.pipeline import parts
 from chuquan.pipeline.links import keep_up
+from chuquan.pipeline.measure import label as label_of
 from chuquan.pipeline.measure import need_observations, provenance, stamp, window_as_text
 from chuquan.pipeline.standing import Field, Standing, gather
 from chuquan.pipeline.workspace import Workspace
@@ -230,8 +231,7 @@ def _peak(standing: Standing) -> float:
 
 def label(standing: Standing) -> Message:
     """Return a subject's label, said in whichever language is asked for."""
-    subject = standing.subject
-    return say("subject.label", en=subject.label("en"), zh=subject.label("zh"))
+    return label_of(standing.subject)
 
 
 def _peaks_said(listed: list[Standing], field: Field) -> Message:

@@ -8,7 +8,8 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from chuquan.errors import NotEnough
-from chuquan.model.messages import say
+from chuquan.model.messages import Message, say
+from chuquan.model.names import Subject
 from chuquan.model.result import Provenance, Recipe, Result
 from chuquan.model.spec import Query, Sql
 from chuquan.model.units import Signal
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def run(
-    workspace: Workspace, key: str, query: Query, signal: Signal, engine: str = "duckdb"
+    workspace: Workspace, key: str, query: Query, signal: Signal | None, engine: str = "duckdb"
 ) -> pl.DataFrame:
     """Return the answer of the measure `key` as a frame.
 
@@ -33,8 +34,8 @@ def run(
         The measure.
     query : Query
         Subjects by id, and the window.
-    signal : Signal
-        The signal to measure on.
+    signal : Signal or None
+        The signal to measure on; None for a measure over the whole lake.
     engine : str
         ``duckdb`` or ``spark``.
 
@@ -44,7 +45,11 @@ def run(
         The measure's columns, as its card declares them.
     """
     part = parts.measure(key)
-    panel = workspace.engine(engine).query(part.panel(query, signal))
+    asked = part.panel(query, signal)
+    ask = workspace.engine(engine).query
+    panel = (
+        ask(asked) if isinstance(asked, Sql) else {name: ask(sql) for name, sql in asked.items()}
+    )
     frame: pl.DataFrame = part.answer(panel, query, signal)
     return frame
 
@@ -88,8 +93,7 @@ def measure(
     """
     source, signal = parts.signal(signal_name)
     window = replace(window, zone=source.card.zone)
-    found = [workspace.subject(each) for each in subjects]
-    ids = tuple(dict.fromkeys(each.id for each in found))
+    ids, _ = subjects_named(workspace, subjects)
     need_observations(workspace, source.key)
     query = Query(subjects=ids, signal=signal.name, window=window)
     frame = run(workspace, key, query, signal, engine)
@@ -119,6 +123,20 @@ def measure(
         as_of=workspace.snapshot.time,
         units={column.name: column.unit for column in parts.measure(key).card.columns},
     )
+
+
+def subjects_named(
+    workspace: Workspace, subjects: Sequence[str]
+) -> tuple[tuple[str, ...], dict[str, Message]]:
+    """Return the ids of subjects as people name them, each once, and their labels as messages."""
+    found = [workspace.subject(each) for each in subjects]
+    labels = {each.id: label(each) for each in found}
+    return tuple(labels), labels
+
+
+def label(subject: Subject) -> Message:
+    """Return a subject's label, said in whichever language is asked for."""
+    return say("subject.label", en=subject.label("en"), zh=subject.label("zh"))
 
 
 def need_observations(workspace: Workspace, source: str) -> None:

@@ -19,9 +19,13 @@ from chuquan.model.units import Signal
 @cache
 def source_keys() -> tuple[str, ...]:
     """Return the keys of all sources: built in, then from installed packages."""
-    built_in = [module.name for module in iter_modules(chuquan.sources.__path__)]
     added = [entry.name for entry in entry_points(group="chuquan.sources")]
-    return tuple(dict.fromkeys([*sorted(built_in), *sorted(added)]))
+    return tuple(dict.fromkeys([*sorted(_built_in()), *sorted(added)]))
+
+
+def _built_in() -> set[str]:
+    """Return the files among the sources; a folder there holds a form that several publish in."""
+    return {each.name for each in iter_modules(chuquan.sources.__path__) if not each.ispkg}
 
 
 @cache
@@ -53,7 +57,7 @@ def source(key: str) -> SourcePart:
 
 
 def _source_module(name: str) -> ModuleType:
-    if name in {module.name for module in iter_modules(chuquan.sources.__path__)}:
+    if name in _built_in():
         return import_module(f"chuquan.sources.{name}")
     for entry in entry_points(group="chuquan.sources", name=name):
         module: ModuleType = entry.load()
@@ -74,7 +78,9 @@ def measure(key: str) -> MeasurePart:
     if name not in measure_keys():
         raise _unknown("measure", name, measure_keys())
     module = import_module(f"chuquan.measures.{name}")
-    return MeasurePart(name, module.MEASURE, module.panel, module.answer)
+    return MeasurePart(
+        name, module.MEASURE, module.panel, module.answer, getattr(module, "sentence", None)
+    )
 
 
 def signal(name: str) -> tuple[SourcePart, Signal]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -18,7 +18,10 @@ from chuquan.model.spec import Sql
 from chuquan.pipeline.workspace import Workspace
 from chuquan.text.mentions import Matcher
 
-NAMED = Sql("SELECT item, name FROM items WHERE name IS NOT NULL ORDER BY item")
+NAMED = Sql("""
+SELECT i.item, COALESCE(i.name, '') AS name, d.text FROM items AS i
+LEFT JOIN documents AS d ON d.item = i.item
+WHERE i.name IS NOT NULL OR d.text IS NOT NULL ORDER BY i.item""")
 TRIES = 5
 
 
@@ -41,15 +44,31 @@ class Reader:
 
     def link(self, rows: Rows) -> None:
         """Add the mentions of a batch's items to the batch."""
-        for block in list(rows.blocks("items")):
-            columns = block if isinstance(block, dict) else block.to_dict(as_series=False)
-            names = columns.get("name")
-            if names is None:
-                continue
-            told = [(i, n) for i, n in zip(columns["item"], names, strict=True) if n]
-            mentions = self.mentions([i for i, _ in told], [n for _, n in told])
+        texts = {
+            item: text
+            for columns in _columns(rows, "documents")
+            for item, text in zip(columns["item"], columns["text"], strict=True)
+        }
+        for columns in _columns(rows, "items"):
+            names = columns.get("name") or [None] * len(columns["item"])
+            told = [
+                (item, words(name, texts.get(item)))
+                for item, name in zip(columns["item"], names, strict=True)
+                if name or texts.get(item)
+            ]
+            mentions = self.mentions([item for item, _ in told], [said for _, said in told])
             if mentions["item"]:
                 rows.extend("mentions", mentions)
+
+
+def words(name: str | None, text: str | None) -> str:
+    """Return what of an item is read for names: its name, then the text where there is one."""
+    return f"{name or ''}\n{text}" if text else name or ""
+
+
+def _columns(rows: Rows, table: str) -> Iterator[dict[str, Any]]:
+    for block in list(rows.blocks(table)):
+        yield block if isinstance(block, dict) else block.to_dict(as_series=False)
 
 
 COLUMNS = ("subject", "start", "stop", "alias", "method", "score")
@@ -69,7 +88,9 @@ def link_again(workspace: Workspace) -> str | None:
         told = engine.rows(NAMED)
         engine.close()
         reader = Reader(workspace.names)
-        mentions = reader.mentions([item for item, _ in told], [name for _, name in told])
+        mentions = reader.mentions(
+            [item for item, _, _ in told], [words(name, text) for _, name, text in told]
+        )
         try:
             relink(workspace.catalogue, mentions, digest, snapshot.id, datetime.now(UTC))
         except NamesChanged:

@@ -46,6 +46,7 @@ SOURCE = Source(
     grid="1h",
     zone=ZONE,
     language="zh",
+    community="mass",
     licence=say("weibo.licence"),
     rights=say("weibo.rights"),
     archive=say("weibo.archive"),

@@ -189,6 +189,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "the day to explain instead of the day of the peak",
         "要解释的日期，默认峰值当日",
     ),
+    "option.own": ("a circle that you read yourself", "您自己所在的圈子"),
     "option.engine": ("what computes [duckdb]", "计算引擎 [duckdb]"),
     "option.archive": (
         "a folder, tar, tar.gz, tar.zst, zip or file; may be given several times",

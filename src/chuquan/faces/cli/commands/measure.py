@@ -22,18 +22,21 @@ def _measure(
     face: Face,
     key: str,
     subjects: tuple[str, ...],
-    source: str,
-    signal: str | None,
-    start: str | None,
-    end: str | None,
-    engine: str,
+    own: tuple[str, ...],
+    **asked: Any,
 ) -> None:
+    from chuquan.pipeline import parts
+    from chuquan.pipeline.across import measure_across
     from chuquan.pipeline.measure import measure
 
-    window = options.window(start, end)
-    name = options.signal_of(source, signal)
+    window, engine = options.window(asked["start"], asked["end"]), asked["engine"]
     with face.workspace() as workspace:
-        answers.give(face, measure(workspace, key, subjects, name, window, engine), _lay_out)
+        if parts.measure(key).card.over == "lake":
+            result = measure_across(workspace, key, subjects, window, engine, own)
+        else:
+            name = options.signal_of(asked["source"], asked["signal"])
+            result = measure(workspace, key, subjects, name, window, engine)
+        answers.give(face, result, _lay_out)
 
 
 def _lay_out(face: Face, document: Mapping[str, Any]) -> None:
@@ -67,6 +70,7 @@ COMMAND = Command(
     click.Argument(["key"], shell_complete=_keys),
     options.subjects(),
     *options.asked_of(),
+    click.Option(["--own"], metavar="CIRCLE", multiple=True),
     callback=_measure,
     examples=(
         'chuquan measure tiers "Ne Zha 2" DeepSeek',

@@ -1,0 +1,3 @@
+"""Phrases in and about pictures."""
+
+PHRASES: dict[str, tuple[str, str]] = {}

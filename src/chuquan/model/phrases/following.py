@@ -1,0 +1,3 @@
+"""Phrases of following a subject across Wikimedia and Wikidata."""
+
+PHRASES: dict[str, tuple[str, str]] = {}

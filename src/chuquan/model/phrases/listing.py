@@ -1,0 +1,3 @@
+"""Phrases of the ranked lists: their cards and what may be wrong with an answer."""
+
+PHRASES: dict[str, tuple[str, str]] = {}

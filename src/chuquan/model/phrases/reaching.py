@@ -1,0 +1,3 @@
+"""Phrases of reach and calibration."""
+
+PHRASES: dict[str, tuple[str, str]] = {}

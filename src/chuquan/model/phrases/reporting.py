@@ -1,0 +1,3 @@
+"""Phrases of reports and events."""
+
+PHRASES: dict[str, tuple[str, str]] = {}
