@@ -16,6 +16,7 @@ from chuquan.lake.catalogue import Catalogue
 from chuquan.lake.check import digest
 from chuquan.lake.snapshot import take
 from tests import archives
+from tests.fault.mounts import READ_ONLY, UNSHARED, need_mounts
 
 FILES = archives.days("2025-02-03", 3)
 HOURS = len(archives.hours_in(FILES))
@@ -26,10 +27,11 @@ def chuquan(
     *arguments: str | Path,
     user: int | None = None,
     before: Callable[[], None] | None = None,
+    under: tuple[str, ...] = (),
 ) -> subprocess.CompletedProcess[str]:
     """Run the program as its own process."""
     return subprocess.run(
-        [sys.executable, "-m", "chuquan", *map(str, arguments)],
+        [*under, sys.executable, "-m", "chuquan", *map(str, arguments)],
         capture_output=True, text=True, check=False, timeout=120, user=user, preexec_fn=before,
         env={**os.environ, "HOME": "/tmp", "CHUQUAN_LOCK_WAIT": "2"},
     )  # fmt: skip
@@ -189,6 +191,23 @@ def test_a_workspace_of_someone_else_is_read_and_not_written() -> None:
         assert fingerprint(place / "W") == seen
     finally:
         shutil.rmtree(place, ignore_errors=True)
+
+
+def test_a_workspace_on_a_read_only_disk_is_read_and_not_written(
+    workspace: Path, tmp_path: Path
+) -> None:
+    need_mounts()
+    under = (*UNSHARED, "sh", "-c", READ_ONLY, str(workspace))
+    seen = fingerprint(workspace)
+    more = archives.write(tmp_path / "more", archives.days("2025-04-01", 1))
+    pull = chuquan("--workspace", workspace, "pull", "weibo", "--archive", more, under=under)
+    assert_told(pull, "LakeUnwritable", 1)
+    alias = chuquan("--workspace", workspace, "subject", "add", "X", "--kind", "film", under=under)
+    assert_told(alias, "LakeUnwritable", 1)
+    show = chuquan("--workspace", workspace, "show", "DeepSeek", under=under)
+    assert show.returncode == 0, show.stderr
+    assert "DeepSeek" in show.stdout
+    assert fingerprint(workspace) == seen
 
 
 @pytest.mark.parametrize("limit", [6_000, 30_000, 60_000])

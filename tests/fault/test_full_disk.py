@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import json
-import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -15,6 +14,7 @@ import pytest
 from chuquan.lake.catalogue import FILE
 from tests import archives, wholeness
 from tests.conftest import ROOT
+from tests.fault.mounts import UNSHARED, need_mounts
 from tests.fault.nursery import Nursery
 
 FILES = archives.months("2025-01", 3)
@@ -57,30 +57,15 @@ def test_a_disk_that_refuses_from_some_step_on(
         assert wholeness.fingerprint(lake) == digest
 
 
-def unshared() -> str:
-    """Return why no mount of one's own can be made here, empty if it can."""
-    if sys.platform != "linux" or not shutil.which("unshare"):
-        return "needs Linux and unshare"
-    tried = subprocess.run(
-        ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c",
-         "mount -t tmpfs -o size=64k none /mnt && umount /mnt"],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    return f"no mount of one's own here: {tried.stderr.strip()}" if tried.returncode else ""
-
-
 @pytest.mark.parametrize("size", ["128k", "192k", "240k"])
 def test_a_small_disk_that_fills_up(
     nursery: Nursery, tmp_path: Path, archive: Path, size: str
 ) -> None:
-    why = unshared()
-    if why:
-        pytest.skip(why)
+    need_mounts()
     place = tmp_path / "disk"
     place.mkdir()
     done = subprocess.run(
-        ["unshare", "--user", "--map-root-user", "--mount", sys.executable,
-         "-m", "tests.fault.small_disk", str(place), size, str(archive)],
+        [*UNSHARED, sys.executable, "-m", "tests.fault.small_disk", str(place), size, str(archive)],
         capture_output=True, text=True, check=False, cwd=ROOT,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
