@@ -25,7 +25,7 @@ from tests.unit.faces.conftest import lake, own
 __all__ = ["lake", "own"]
 
 SETTLED = """
-    demo init pull show compare why subject source measure export status verify repair compact
+    demo init pull show compare why subject event source measure export status verify repair compact
     doctor help completion
 """
 HEAVY = {"polars", "pyarrow", "duckdb", "numpy", "rich", "httpx", "opencc", "sqlite3"}
@@ -38,6 +38,7 @@ ASKS = {
     "subject find": ("subject", "find", "哪吒"),
     "subject show": ("subject", "show", "ne-zha-2"),
     "subject explain": ("subject", "explain", "哪吒2"),
+    "event list": ("event", "list"),
     "source list": ("source", "list"),
     "source info": ("source", "info", "weibo"),
     "status": ("status",),
@@ -176,6 +177,8 @@ WRONG = [
     (("show", "哪吒2", "--as-of", "2001-01-01"), 0, "NotEnough"),
     (("--workspace", "/nowhere", "show", "哪吒2"), 1, "LakeMissing"),
     (("subject", "add", "x", "--kind", "nonsense"), 2, "UsageError"),
+    (("event", "add", "哪吒2", "--on", "2025-03-01", "--url", "ftp://x"), 2, "UsageError"),
+    (("event", "remove", "nonsense"), 2, "UsageError"),
 ]
 
 

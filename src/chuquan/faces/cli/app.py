@@ -17,7 +17,7 @@ COMPLETION = "_CHUQUAN_COMPLETE"
 SECTIONS = {
     "start": ("demo", "init", "pull"),
     "ask": ("show", "compare", "why", "measure"),
-    "know": ("subject", "source", "export", "status"),
+    "know": ("subject", "event", "source", "export", "status"),
     "keep": ("verify", "repair", "compact", "doctor"),
     "learn": ("help", "completion"),
 }

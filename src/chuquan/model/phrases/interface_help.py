@@ -107,6 +107,35 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Show a source: signals, licence, gaps.",
         "查看来源：信号、许可、缺口。",
     ),
+    "help.event": ("Say what happened when, with the source.", "记录何时发生何事及其出处。"),
+    "help.event.add": (
+        "Add an event to a subject, with the page that tells of it.",
+        "为主体添加一个事件，并注明出处页面。",
+    ),
+    "about.event.add": (
+        "Give the words in English (--en), Chinese (--zh) or both. Kept in events.toml of the "
+        "workspace.",
+        "说明可用英文（--en）、中文（--zh）或两者。存于工作区的 events.toml。",
+    ),
+    "help.event.list": (
+        "List events by day, of one subject or of all.",
+        "按日期列出某一主体或全部主体的事件。",
+    ),
+    "help.event.remove": (
+        "Take an event away, bundled or your own.",
+        "移除一个事件，内置或自己添加的均可。",
+    ),
+    "help.report": (
+        "Write a report: one HTML file, Markdown or PDF.",
+        "写一份报告：单个 HTML 文件、Markdown 或 PDF。",
+    ),
+    "about.report": (
+        "The ending of FILE decides: .html (one file, no script, nothing fetched), .md or .pdf. "
+        "Every number leads to the rows behind it; sources, licences and a citation are at the "
+        "end. --lang chooses the language of the report.",
+        "格式由 FILE 的后缀决定：.html（单个文件，无脚本，不取外部内容）、.md 或 .pdf。"
+        "每个数字都可跳转到其依据的数据行；末尾列出来源、许可与引用。--lang 决定报告的语言。",
+    ),
     "help.export": ("Write a whole table to a file.", "将整张表写入文件。"),
     "about.export": (
         "Tables: observations, polls, items, mentions, observations_daily, runs, cursors, "
@@ -172,6 +201,15 @@ PHRASES: dict[str, tuple[str, str]] = {
     "argument.gone": ("the subject that ends", "被并入的主体"),
     "argument.kept": ("the subject that it becomes", "并入的目标主体"),
     "argument.new_id": ("the id of the new subject", "新主体的编号"),
+    "argument.event": ("the id of an event", "事件编号"),
+    "option.event.add.on": ("the day it happened, YYYY-MM-DD", "发生日期，YYYY-MM-DD"),
+    "option.event.add.en": ("what happened, in English", "事件的英文说明"),
+    "option.event.add.zh": ("what happened, in Chinese", "事件的中文说明"),
+    "option.url": ("the page that tells of it", "述及此事的页面"),
+    "option.report.target": (
+        "the file to write, ending in .html, .md or .pdf",
+        "写入的文件，以 .html、.md 或 .pdf 结尾",
+    ),
     "option.source": (
         "the source whose first signal is asked [weibo]",
         "取其首个信号的来源 [weibo]",
