@@ -12,6 +12,7 @@ from chuquan.errors import SourceChanged
 from chuquan.lake.files import as_table
 from chuquan.model.facts import Rows
 from chuquan.model.messages import PHRASES
+from chuquan.model.names import Alias
 from chuquan.model.spec import Query, Raw, SourcePart
 from chuquan.model.tables import TABLES
 from chuquan.model.units import KINDS
@@ -22,6 +23,13 @@ SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 RETRIEVED = datetime(2025, 3, 1, tzinfo=UTC)
 KEYS = parts.source_keys()
 ACCESS = ("open", "key", "export", "archive")
+KEYS_OF_A_SUBJECT = {
+    "lantern": (
+        Alias("lantern", "en.wikipedia:Paper Lantern?", kind="wikimedia.article"),
+        Alias("lantern", "Q900000001", kind="wikidata"),
+        Alias("lantern", "Paper Lantern"),
+    )
+}
 
 
 def samples(key: str) -> list[Raw]:
@@ -183,8 +191,9 @@ def test_what_it_asks_for_it_can_read(key: str) -> None:
     if part.ask is None:
         pytest.skip(f"{key} offers nothing to fetch")
     day = date(2025, 1, 15)
-    asked = list(part.ask(Query(window=Window(day, day, part.card.zone))))
-    assert asked == list(part.ask(Query(window=Window(day, day, part.card.zone))))
+    query = Query(window=Window(day, day, part.card.zone), aliases=KEYS_OF_A_SUBJECT)
+    asked = list(part.ask(query))
+    assert asked == list(part.ask(query))
     assert len({request.url for request in asked}) == len(asked) > 0
     for request in asked:
         assert part.takes is None or part.takes(request.about)
