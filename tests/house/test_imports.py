@@ -17,7 +17,9 @@ LAZY_LIBRARIES = {
     "duckdb", "httpx", "msgspec", "numpy", "opencc", "pandas", "polars", "pyarrow", "pypinyin",
     "pyspark", "rich", "scipy", "sqlglot", "zstandard",
 }  # fmt: skip
-LAZY_EXTRAS_OF_THE_HOUSE = {"chuquan.lake.cluster", "chuquan.pipeline.read"}
+LAZY_EXTRAS_OF_THE_HOUSE = {
+    "chuquan.lake.cluster", "chuquan.lake.engines", "chuquan.pipeline.read",
+}  # fmt: skip
 HEAVY = (
     "polars",
     "pyarrow",

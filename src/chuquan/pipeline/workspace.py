@@ -7,14 +7,17 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chuquan.lake.catalogue import Catalogue, create
-from chuquan.lake.engines import Engine, open_engine
 from chuquan.lake.snapshot import Snapshot, take
 from chuquan.model.names import NameCatalogue, Subject
 from chuquan.model.settings import Settings
 from chuquan.pipeline.names import load
 from chuquan.text.resolve import resolve
+
+if TYPE_CHECKING:
+    from chuquan.lake.engines import Engine
 
 USER_NAMES = "names.toml"
 
@@ -68,6 +71,8 @@ class Workspace:
     def engine(self, name: str = "duckdb") -> Engine:
         """Return the engine called `name` over the snapshot, opened once."""
         if name not in self._engines:
+            from chuquan.lake.engines import open_engine  # noqa: PLC0415
+
             self._engines[name] = open_engine(name, self.snapshot)
         return self._engines[name]
 

@@ -1,6 +1,7 @@
 """Answer sentences, generated from the same numbers as the tables beneath them."""
 
 PHRASES: dict[str, tuple[str, str]] = {
+    "word.both": ("{en}", "{zh}"),
     "word.joined": ("{parts}", "{parts}"),
     "word.list": ("{parts}", "{parts}"),
     "word.sentence_space": (" ", ""),

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from chuquan.faces.cli import answers, options
 from chuquan.faces.cli.face import Face
 from chuquan.faces.cli.group import Command
+
+if TYPE_CHECKING:
+    from chuquan.model.result import Result
 
 
 def _show(
@@ -16,11 +21,21 @@ def _show(
     end: str | None,
     engine: str,
 ) -> None:
-    from chuquan.pipeline.card import show
+    from chuquan.pipeline.kept_answers import kept
+    from chuquan.pipeline.links import keep_up
 
     window = options.window(start, end)
+    asked = {"subject": subject, "source": source, "signal": signal, "from": start, "to": end}
+
+    def compute() -> Result:
+        from chuquan.pipeline.card import show
+
+        name = options.signal_of(source, signal)
+        return show(workspace, subject, name, window, engine)
+
     with face.workspace() as workspace:
-        result = show(workspace, subject, options.signal_of(source, signal), window, engine)
+        keep_up(workspace)
+        result = kept(workspace, "show", {**asked, "engine": engine}, compute)
         answers.give(face, result, answers.card)
 
 
