@@ -38,7 +38,7 @@ PACKING_OF: dict[str, dict[str, Any]] = {
     DAILY.name: {
         "compression": {name: "none" if name in READ_WHOLE else "zstd" for name in DAILY.names},
         "data_page_version": "2.0",
-        "row_group_size": 180_000,
+        "row_group_size": 122_880,
         "use_dictionary": [name for name in DAILY.names if name != "high"],
         "data_page_size": 16_000_000,
         "max_rows_per_page": 1_000_000,
