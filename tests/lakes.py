@@ -15,6 +15,7 @@ from chuquan.lake.append import Batch, append
 from chuquan.lake.catalogue import Catalogue, create
 from chuquan.lake.snapshot import Snapshot, take
 from chuquan.model.facts import Rows
+from chuquan.model.spec import Circle
 from chuquan.model.units import Signal
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -133,4 +134,87 @@ def polls(chance: random.Random, slots: list[datetime]) -> Rows:
         rows.add("polls", source="made", slot=slot, at=slot, list_length=7, floor=1.0,
                  outcome=chance.choice(["ok", "ok", "ok", "broken"]))  # fmt: skip
     rows.add("polls", source="made", slot=slots[0], at=slots[1], list_length=0, outcome="broken")
+    return rows
+
+
+PLACES = Signal("other.place", "rank", "rank")
+YEARS = (
+    Signal("wikimedia.views", "views", "flow"),
+    Signal("wikimedia.year_views", "views", "flow"),
+    Signal("wikimedia.year_mobile", "percent", "share"),
+)
+CIRCLES = (
+    Circle("made", "Made", "made", SIGNALS[0], "mass", "zh", ZONE, "9h"),
+    Circle("other", "Other", "other", PLACES, "technology", "en", "UTC", "1d"),
+    Circle("silent", "Silent", "silent", Signal("silent.place", "rank", "rank"), "video"),
+)
+HOMES = {"kite": "CN", "鹤": "CN", "o'hara": "US"}
+
+
+def wide_lake(root: Path) -> Snapshot:
+    """Make the small lake with a second list and the language editions of an encyclopedia."""
+    small_lake(root)
+    catalogue = Catalogue(root)
+    try:
+        zones = dict.fromkeys([signal.name for signal in (PLACES, *YEARS)], "UTC")
+        for number, rows in enumerate((places(random.Random(7)), editions(random.Random(9)))):
+            source = ("other", "wikimedia")[number]
+            append(catalogue, Batch(f"wide-{number}", source, "made", NOW, rows, zones), NOW)
+        return take(catalogue)
+    finally:
+        catalogue.close()
+
+
+def places(chance: random.Random) -> Rows:
+    """Return a daily list of positions, looked at on most days, which takes up two subjects."""
+    rows = Rows()
+    names = {"other:kite": "kite", "other:crane": "鹤", "other:nothing": ""}
+    for item, subject in names.items():
+        rows.add("items", item=item, source="other", name=item.removeprefix("other:"),
+                 language="en", first_seen_at=START)  # fmt: skip
+        if subject:
+            rows.add("mentions", item=item, subject=subject, start=0, stop=5, alias=subject,
+                     method="plain", score=1.0)  # fmt: skip
+    for day in range(1, 100):
+        slot = datetime(2024, 11, 20, tzinfo=UTC) + timedelta(days=day)
+        if chance.random() < 0.1:
+            continue
+        rows.add("polls", source="other", slot=slot, at=slot + timedelta(hours=2), list_length=25,
+                 outcome=chance.choice(["ok", "ok", "ok", "ok", "broken"]))  # fmt: skip
+        listed = [item for item in names if chance.random() < (0.1 if day < 30 else 0.7)]
+        for place, item in enumerate(listed, start=1):
+            rows.add("observations", signal=PLACES.name, item=item, market="GLOBAL", slot=slot,
+                     retrieved_at=NOW, at=slot, value=float(place), position=place,
+                     placement=chance.choice([None, "organic", "pinned"]),
+                     quality="ok")  # fmt: skip
+    return rows
+
+
+def editions(chance: random.Random) -> Rows:
+    """Return two years of most-read articles in many languages, one subject alike in most."""
+    rows = Rows()
+    titles = {"kite": "Kite", "鹤": "Crane", "o'hara": "O'Hara"}
+    languages = ("en", "zh", "ja", "de", "af", "be", "eo", "gl", "ga", "zh-yue")
+    for year in (2024, 2025):
+        slot = datetime(year, 1, 1, tzinfo=UTC)
+        rows.add("polls", source="wikimedia", slot=slot, at=slot, list_length=500, outcome="ok")
+        for language in languages:
+            for subject, title in {**titles, "": "Main Page"}.items():
+                item = f"wikimedia:{language}.wikipedia:{title}"
+                flat = subject == "鹤" and language not in ("en", "zh", "ja")
+                views = 6000.0 + len(language) if flat else float(chance.randrange(10**4, 10**7))
+                told = {
+                    "wikimedia.year_views": views,
+                    "wikimedia.year_mobile": chance.random() * 90,
+                }
+                for signal, value in told.items():
+                    rows.add("observations", signal=signal, item=item, market="GLOBAL", slot=slot,
+                             retrieved_at=NOW, at=slot, value=value, position=9, rank=9,
+                             quality="ok")  # fmt: skip
+                if year == 2024:
+                    rows.add("items", item=item, source="wikimedia", name=title, language=language,
+                             first_seen_at=slot)  # fmt: skip
+                    if subject:
+                        rows.add("mentions", item=item, subject=subject, start=0, stop=len(title),
+                                 alias=title, method="given", score=1.0)  # fmt: skip
     return rows

@@ -32,7 +32,19 @@ from chuquan.pipeline.compare import compare
 from chuquan.pipeline.standing import CALLED, COUNTED, NAMELESS, POLLED
 from chuquan.pipeline.why import BEHIND
 from chuquan.pipeline.workspace import Workspace
-from tests.lakes import ITEMS, NOW, SIGNALS, START, SUBJECTS, ZONE, empty_lake, small_lake
+from tests.lakes import (
+    CIRCLES,
+    HOMES,
+    ITEMS,
+    NOW,
+    SIGNALS,
+    START,
+    SUBJECTS,
+    ZONE,
+    empty_lake,
+    small_lake,
+    wide_lake,
+)  # fmt: skip
 
 # Spark leaves the socket of every answer to the garbage collector.
 pytestmark = pytest.mark.filterwarnings(
@@ -157,6 +169,30 @@ def test_gains_of_totals(pair: Pair, window: Window) -> None:
 def test_tiers(pair: Pair, signal: Any, window: Window) -> None:
     panel = pair.ask(tiers.panel(Query(SUBJECTS, signal.name, window), signal))
     assert panel["n"].max() == len(ITEMS)
+
+
+@pytest.fixture(scope="module")
+def wide(tmp_path_factory: pytest.TempPathFactory, spark: Engine) -> Iterator[Pair]:
+    """The wide lake on both engines."""
+    snapshot = wide_lake(tmp_path_factory.mktemp("wide") / "lake")
+    both = Pair(open_engine("duckdb", snapshot), open_engine("spark", snapshot))
+    yield both
+    both.duckdb.close()
+    both.spark.close()
+
+
+OVER_LAKE = [key for key in parts.measure_keys() if parts.measure(key).card.over == "lake"]
+
+
+@pytest.mark.spark
+@pytest.mark.parametrize("window", WINDOWS.values(), ids=WINDOWS)
+@pytest.mark.parametrize("key", OVER_LAKE)
+def test_measures_over_the_lake(wide: Pair, key: str, window: Window) -> None:
+    query = Query(SUBJECTS, window=window, circles=CIRCLES, homes=HOMES)
+    asked = parts.measure(key).panel(query, None)
+    panels = {"panel": asked} if isinstance(asked, Sql) else dict(asked)
+    for name, sql in panels.items():
+        assert wide.ask(sql).height > 0, name
 
 
 @pytest.mark.spark

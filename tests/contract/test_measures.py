@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import polars as pl
 import pytest
@@ -20,12 +21,23 @@ from chuquan.lake.catalogue import Catalogue, create
 from chuquan.lake.engines import DuckEngine
 from chuquan.lake.snapshot import Snapshot, take
 from chuquan.model.facts import Rows
-from chuquan.model.messages import Message
-from chuquan.model.spec import Measure, Query
+from chuquan.model.messages import Message, say
+from chuquan.model.spec import Measure, Query, Sql
 from chuquan.model.tables import TABLES
 from chuquan.model.units import KINDS, Signal
 from chuquan.model.windows import Window
-from tests.lakes import NOBODY, NOW, SIGNALS, SUBJECTS, ZONE, empty_lake, small_lake
+from tests.lakes import (
+    CIRCLES,
+    HOMES,
+    NOBODY,
+    NOW,
+    SIGNALS,
+    SUBJECTS,
+    ZONE,
+    empty_lake,
+    small_lake,
+    wide_lake,
+)  # fmt: skip
 
 KEYS = sorted(module.name for module in pkgutil.iter_modules(chuquan.measures.__path__))
 ROLES = {"subject", "market", "circle", "time", "value", "low", "high", "tier", "note", "n"}
@@ -37,15 +49,17 @@ def module_of(key: str) -> ModuleType:
     return importlib.import_module(f"chuquan.measures.{key}")
 
 
+OVER_LAKE = [key for key in KEYS if module_of(key).MEASURE.over == "lake"]
+OVER_SIGNAL = [key for key in KEYS if key not in OVER_LAKE]
 CASES = [
     pytest.param(key, signal, id=f"{key}-{signal.kind}")
-    for key in KEYS
+    for key in OVER_SIGNAL
     for signal in SIGNALS
     if signal.kind in module_of(key).MEASURE.kinds
 ]
 REFUSED = [
     pytest.param(key, signal, id=f"{key}-{signal.kind}")
-    for key in KEYS
+    for key in OVER_SIGNAL
     for signal in SIGNALS
     if signal.kind not in module_of(key).MEASURE.kinds
 ]
@@ -223,3 +237,125 @@ def test_a_kind_that_the_card_leaves_out_is_refused(key: str, signal: Signal) ->
     with pytest.raises(Incomparable) as told:
         module_of(key).panel(Query(SUBJECTS, signal.name, WINDOW), signal)
     assert told.value.do
+
+
+@pytest.fixture(scope="module")
+def wide(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckEngine]:
+    """The wide lake, ready for questions."""
+    engine = DuckEngine(wide_lake(tmp_path_factory.mktemp("wide") / "lake").views())
+    yield engine
+    engine.close()
+
+
+def asked_of_lake(
+    subjects: tuple[str, ...] = SUBJECTS, window: Window = WINDOW, **given: Any
+) -> Query:
+    """Return a question to a measure over the whole lake."""
+    homes = {subject: HOMES.get(subject, "") for subject in subjects}
+    return Query(subjects, window=window, **{"circles": CIRCLES, "homes": homes, **given})
+
+
+def panels_of(engine: DuckEngine, key: str, query: Query) -> Any:
+    """Return the panel of a measure over the whole lake: a frame, or several by name."""
+    asked = module_of(key).panel(query, None)
+    if isinstance(asked, Sql):
+        return engine.query(asked)
+    return {name: engine.query(sql) for name, sql in asked.items()}
+
+
+def shuffled(panel: Any, seed: int) -> Any:
+    """Return a panel, or each of several, with its rows in another order."""
+    if isinstance(panel, pl.DataFrame):
+        return panel.sample(fraction=1, shuffle=True, seed=seed)
+    return {name: shuffled(each, seed) for name, each in panel.items()}
+
+
+@pytest.mark.parametrize("key", OVER_LAKE)
+@pytest.mark.parametrize("window", [WINDOW, Window(zone=ZONE)], ids=["closed", "open"])
+def test_over_the_lake_the_answer_has_the_columns_of_the_card(
+    wide: DuckEngine, key: str, window: Window
+) -> None:
+    query = asked_of_lake(window=window)
+    answer = module_of(key).answer(panels_of(wide, key, query), query, None)
+    assert answer.height > 0
+    card = module_of(key).MEASURE
+    assert answer.columns == [column.name for column in card.columns]
+    for column in card.columns:
+        dtype = answer.schema[column.name]
+        if column.role in ("value", "low", "high"):
+            assert dtype in (pl.Float64, pl.Int64), column.name
+        if column.role == "n":
+            assert dtype == pl.Int64, column.name
+            assert answer[column.name].null_count() == 0
+        if column.role == "time":
+            assert dtype in (pl.Datetime("us", "UTC"), pl.String), column.name
+        if column.role in ("subject", "circle", "tier", "note"):
+            assert dtype == pl.String, column.name
+    assert set(answer["subject"]) == set(SUBJECTS)
+
+
+@pytest.mark.parametrize("key", OVER_LAKE)
+def test_over_an_empty_lake_nothing_was_seen(
+    nothing: DuckEngine, wide: DuckEngine, key: str
+) -> None:
+    query = asked_of_lake()
+    answer = module_of(key).answer(panels_of(nothing, key, query), query, None)
+    full = module_of(key).answer(panels_of(wide, key, query), query, None)
+    assert answer.schema == full.schema
+    values = [c.name for c in module_of(key).MEASURE.columns if c.role in ("value", "time")]
+    seen = [name for name in values if name != "period" and answer[name].count()]
+    assert seen == []
+
+
+@pytest.mark.parametrize("key", OVER_LAKE)
+def test_over_the_lake_the_order_of_the_panel_is_irrelevant(wide: DuckEngine, key: str) -> None:
+    query = asked_of_lake()
+    panel = panels_of(wide, key, query)
+    answer = module_of(key).answer
+    for seed in range(3):
+        again = answer(shuffled(panel, seed), query, None)
+        assert_frame_equal(again, answer(panel, query, None), rel_tol=1e-9)
+
+
+@pytest.mark.parametrize("key", OVER_LAKE)
+def test_over_the_lake_one_subject_does_not_change_another(wide: DuckEngine, key: str) -> None:
+    query = asked_of_lake()
+    answer = module_of(key).answer
+    together = answer(panels_of(wide, key, query), query, None)
+    for subject in SUBJECTS:
+        alone = asked_of_lake((subject,))
+        assert_frame_equal(
+            answer(panels_of(wide, key, alone), alone, None),
+            together.filter(pl.col("subject") == subject),
+            rel_tol=1e-9,
+        )
+
+
+@pytest.mark.parametrize("key", OVER_LAKE)
+def test_over_the_lake_a_subject_never_seen_has_no_moment_and_no_rank(
+    wide: DuckEngine, key: str
+) -> None:
+    query = asked_of_lake((NOBODY,))
+    answer = module_of(key).answer(panels_of(wide, key, query), query, None)
+    card = module_of(key).MEASURE
+    times = [c.name for c in card.columns if c.role == "time" and c.name != "period"]
+    assert [name for name in times if answer[name].count()] == []
+    assert not set(answer["status"]) & {"lasting", "listed", "kept", "dropped"}
+
+
+@pytest.mark.parametrize("key", OVER_LAKE)
+@pytest.mark.parametrize("subjects", [SUBJECTS, (NOBODY,)], ids=["known", "nobody"])
+def test_over_the_lake_the_sentence_is_said_in_both_languages(
+    wide: DuckEngine, key: str, subjects: tuple[str, ...]
+) -> None:
+    sentence = getattr(module_of(key), "sentence", None)
+    if sentence is None:
+        pytest.skip("the card's question is the sentence")
+    query = asked_of_lake(subjects)
+    labels = {each: say("subject.label", en=each, zh=each) for each in subjects}
+    answer = module_of(key).answer(panels_of(wide, key, query), query, None)
+    said = sentence(answer, query, labels)
+    assert isinstance(said, Message)
+    for text in (str(said), said.translate_to("zh")):
+        assert all(each in text for each in subjects)
+    assert said.translate_to("zh") != said
