@@ -51,4 +51,29 @@ PHRASES: dict[str, tuple[str, str]] = {
         "views of '{seen}' where '{asked}' was asked for",
         "请求的是“{asked}”，应答却是“{seen}”的浏览量",
     ),
+    "unit.pages": ("pages", "页"),
+    "wikidata.title": ("Wikidata", "维基数据"),
+    "wikidata.licence": ("CC0", "CC0（公有领域）"),
+    "wikidata.rights": (
+        "Names and relations may be used freely; name Wikidata as their origin.",
+        "名称与关系可自由使用；请注明来自维基数据。",
+    ),
+    "wikidata.archive": (
+        "Q<number>.json as the service answers wbgetentities",
+        "服务对 wbgetentities 的原样应答 Q<编号>.json",
+    ),
+    "wikidata.note": (
+        "Written by volunteers and changing daily: a name found there was never tried on a text. "
+        "Short and doubtful ones count only beside a surer name; see `chuquan subject show`.",
+        "由志愿者编写，每日变动：其中的名称未经文本检验。过短或易混的名称须与更确切的名称同现才计入；"
+        "见 `chuquan subject show`。",
+    ),
+    "wikidata.editions": (
+        "language editions of Wikipedia with a page about it",
+        "有其页面的维基百科语言版本数",
+    ),
+    "wikidata.form": ("one Wikidata entity", "一个维基数据条目"),
+    "wikidata.search_form": ("a search of Wikidata", "维基数据的搜索结果"),
+    "wikidata.not_one": ("{n:d} entities", "{n:d} 个条目"),
+    "wikidata.no_such": ("there is no entity {id}", "没有条目 {id}"),
 }
