@@ -1,9 +1,11 @@
 """GitHub's trending repositories, one look a day: a list of all languages and one for each.
 
-A repository may stand on several lists of one day. It is one row here, at its seat on the list of
-all languages where it has one, else at its best seat on a language's list. The two are not the
-same height: first of a small language is less than first of all. So the seat says how high a
-repository stood on the best list it reached, and the days listed say more than the seat.
+The list of all languages is the circle's own: one list, one cut-off, some 25 seats. Seats on the
+list of a language are another height (fourth among makefiles may be a handful of readers), so they
+are a signal of their own and never stand in for the first: taken together, DeepSeek would seem to
+arrive by a makefile, weeks before anyone else noticed. A repository on several languages' lists of
+one day is one row there, at its best seat. A day without the list of all languages, as was every
+day before September 2023, counts as broken.
 
 The archive tells the day only; looks were taken at about 01:46 UTC.
 """
@@ -19,7 +21,7 @@ from chuquan.model.facts import Rows
 from chuquan.model.messages import say
 from chuquan.model.spec import Raw, Source
 from chuquan.model.units import Signal
-from chuquan.sources.forms.tables import MOMENT, likely, split, table, worded
+from chuquan.sources.forms.tables import likely, split, table, worded
 
 KEY = "github_trending"
 FILE = re.compile(r"(?:^|/)(?:github[-_]trending[-\w]*|daily)\.parquet$")
@@ -46,7 +48,10 @@ SOURCE = Source(
     archive=say("github_trending.archive"),
     gaps=say("github_trending.gaps"),
     note=say("github_trending.note"),
-    signals=(Signal(f"{KEY}.rank", "rank", "rank", title=say("github_trending.rank")),),
+    signals=(
+        Signal(f"{KEY}.rank", "rank", "rank", title=say("github_trending.rank")),
+        Signal(f"{KEY}.language_rank", "rank", "rank", title=say("github_trending.language_rank")),
+    ),
 )
 
 
@@ -66,28 +71,29 @@ def read(raw: Raw) -> Rows:
     frame = table(raw, SOURCE.title, COLUMNS)
     named = pl.col("repo").str.contains(r"^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$") & worded("repo")
     kept, broken = split(raw, SOURCE.title, frame, likely("date") & (pl.col("rank") > 0) & named)
-    seats = _best(kept)
+    seats = _seats(kept)
     rows = Rows()
-    rows.extend("observations", _observations(seats))
+    whole = pl.col("language") == EVERY
+    rows.extend("observations", _observations(seats.filter(whole), "rank"))
+    rows.extend("observations", _observations(seats.filter(~whole), "language_rank"))
     rows.extend("items", _items(seats))
     rows.extend("polls", _polls(seats))
     rows.quarantined.extend(broken)
     return rows
 
 
-def _best(seats: pl.DataFrame) -> pl.DataFrame:
-    """Return one row for each repository and day: its seat among all, else its best seat."""
-    ordered = seats.with_columns(elsewhere=pl.col("language") != EVERY).sort(
-        "date", "repo", "elsewhere", "rank"
+def _seats(seats: pl.DataFrame) -> pl.DataFrame:
+    """Add each day's moment and each repository's item, best seats first."""
+    slot = pl.col("date").cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
+    return seats.sort("date", "rank", "language", "repo").with_columns(
+        slot=slot, at=slot + LOOKED, item=pl.format(f"{KEY}:{{}}", "repo")
     )
-    best = ordered.unique(["date", "repo"], keep="first", maintain_order=True)
-    slot = pl.col("date").cast(pl.Datetime("us")).dt.replace_time_zone("UTC").cast(MOMENT)
-    return best.with_columns(slot=slot, at=slot + LOOKED, item=pl.format(f"{KEY}:{{}}", "repo"))
 
 
-def _observations(seats: pl.DataFrame) -> pl.DataFrame:
-    return seats.select(
-        signal=pl.lit(f"{KEY}.rank"),
+def _observations(seats: pl.DataFrame, signal: str) -> pl.DataFrame:
+    best = seats.unique(["slot", "item"], keep="first", maintain_order=True)
+    return best.select(
+        signal=pl.lit(f"{KEY}.{signal}"),
         item="item",
         market=pl.lit("GLOBAL"),
         slot="slot",
@@ -118,6 +124,14 @@ def _items(seats: pl.DataFrame) -> pl.DataFrame:
 
 
 def _polls(seats: pl.DataFrame) -> pl.DataFrame:
-    return seats.group_by("slot", "at").agg(
-        source=pl.lit(KEY), list_length=pl.len().cast(pl.Int32), outcome=pl.lit("ok")
+    shown = (pl.col("language") == EVERY).sum().cast(pl.Int32)
+    return (
+        seats.group_by("slot", "at")
+        .agg(list_length=shown)
+        .with_columns(
+            source=pl.lit(KEY),
+            outcome=pl.when(pl.col("list_length") > 0)
+            .then(pl.lit("ok"))
+            .otherwise(pl.lit("broken")),
+        )
     )

@@ -148,16 +148,17 @@ PHRASES: dict[str, tuple[str, str]] = {
         "或含该文件的文件夹、归档",
     ),
     "github_trending.gaps": (
-        "One look a day at about 01:46 UTC; a few days are missing. Languages come and go.",
-        "每天约 01:46（UTC）采集一次；缺少数日。语言榜有增减。",
+        "One look a day at about 01:46 UTC; a few days are missing. The list of all languages is "
+        "there from September 2023; other languages come and go.",
+        "每天约 01:46（UTC）采集一次；缺少数日。总榜自 2023 年 9 月起才有；分语言榜有增减。",
     ),
     "github_trending.note": (
-        "Order only, no stars. A repository counts once a day: at its seat on the list of all "
-        "languages, else at its best seat on a language's list, which is a lower height.",
-        "只有名次，没有星数。每个仓库每天计一次：取总榜名次，不在总榜则取分语言榜的最好名次，"
-        "后者高度较低。",
+        "Order only, no stars. The seat is that on the list of all languages, of some 25; seats "
+        "on the list of one language are another signal and do not count as arrival.",
+        "只有名次，没有星数。名次取自约 25 席的总榜；分语言榜的名次是另一信号，不算到达。",
     ),
-    "github_trending.rank": ("seat on the best list it reached", "所上最好榜单的名次"),
+    "github_trending.rank": ("seat on the list of all languages", "总榜名次"),
+    "github_trending.language_rank": ("best seat on a language's list", "分语言榜的最好名次"),
     "tv_news.title": ("the national evening news on television", "新闻联播"),
     "tv_news.licence": (
         "MIT (archive by DuckBurnIncense); the words are the broadcaster's",
