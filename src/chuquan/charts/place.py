@@ -1,0 +1,152 @@
+"""Where labels stand: beside what they name, inside the plot, and never on one another.
+
+Greedy: label by label from the top, each takes the free place that costs least, by its distance
+and by how much ink it covers. A label that had to move away gets a leader line.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+GAP = 2.0
+NEAR = 8.0
+LEADER_FROM = 13.0
+INK_COST = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in pixels; `top` is the smaller."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box, gap: float = 0.0) -> bool:
+        """Whether the two come closer than `gap`."""
+        return (
+            self.left < other.right + gap
+            and other.left < self.right + gap
+            and self.top < other.bottom + gap
+            and other.top < self.bottom + gap
+        )
+
+    def inside(self, frame: Box) -> bool:
+        """Whether no part of it lies outside of `frame`."""
+        return (
+            self.left >= frame.left
+            and self.right <= frame.right
+            and self.top >= frame.top
+            and self.bottom <= frame.bottom
+        )
+
+    def nearest(self, x: float, y: float) -> tuple[float, float]:
+        """Return the point of the box that is nearest to a point."""
+        return min(max(x, self.left), self.right), min(max(y, self.top), self.bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a label names, at a point, and how much room the label needs."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a label stands; `leader` is the line back to its point, if it needs one."""
+
+    box: Box
+    leader: tuple[float, float, float, float] | None = None
+
+
+def place(
+    anchors: Sequence[Anchor],
+    frame: Box,
+    taken: Sequence[Box] = (),
+    ink: Sequence[tuple[float, float]] = (),
+) -> list[Placed]:
+    """Return a place for each label, in the order of `anchors`.
+
+    Parameters
+    ----------
+    anchors : sequence of Anchor
+        What is to be named; no label may be larger than `frame`.
+    frame : Box
+        Labels stay inside.
+    taken : sequence of Box
+        Where other things are written already.
+    ink : sequence of (float, float)
+        Points of the lines; covering them is allowed, but costs.
+
+    Returns
+    -------
+    list of Placed
+        Boxes that neither meet each other nor leave `frame`. A box may meet what is `taken` only
+        if no other place is left.
+    """
+    dots = [Box(each.x - 5, each.y - 5, each.x + 5, each.y + 5) for each in anchors]
+    found: dict[int, Placed] = {}
+    order = sorted(range(len(anchors)), key=lambda n: (anchors[n].y, anchors[n].x, n))
+    for number in order:
+        labels = [each.box for each in found.values()]
+        box = _best(anchors[number], frame, labels, [*labels, *taken, *dots], ink)
+        found[number] = Placed(box, _leader(anchors[number], box))
+    return [found[number] for number in range(len(anchors))]
+
+
+def covered(box: Box, ink: Sequence[tuple[float, float]]) -> int:
+    """Return how many points of `ink` a box covers."""
+    return sum(box.left <= x <= box.right and box.top <= y <= box.bottom for x, y in ink)
+
+
+def _best(
+    anchor: Anchor,
+    frame: Box,
+    labels: Sequence[Box],
+    taken: Sequence[Box],
+    ink: Sequence[tuple[float, float]],
+) -> Box:
+    spots = [box for box in _spots(anchor, frame) if box.inside(frame)]
+    clear = [box for box in spots if not any(box.meets(each, GAP) for each in taken)]
+    free = clear or [box for box in spots if not any(box.meets(each) for each in labels)] or spots
+    return min(free, key=lambda box: _cost(anchor, box, ink))
+
+
+def _spots(anchor: Anchor, frame: Box) -> Iterator[Box]:
+    """Yield the four places beside the point, then rows of places all over the frame."""
+    x, y, width, height = anchor.x, anchor.y, anchor.width, anchor.height
+    yield _box(x + NEAR, y - height / 2, width, height)
+    yield _box(x - NEAR - width, y - height / 2, width, height)
+    yield _box(x - width / 2, y - NEAR - height, width, height)
+    yield _box(x - width / 2, y + NEAR, width, height)
+    lefts = (x + NEAR, x - NEAR - width, x - width / 2, frame.left, frame.right - width)
+    rows = int((frame.bottom - frame.top) // 6) + 1
+    for row in range(rows):
+        top = min(frame.top + 6 * row, frame.bottom - height)
+        for left in lefts:
+            yield _box(min(max(left, frame.left), frame.right - width), top, width, height)
+
+
+def _box(left: float, top: float, width: float, height: float) -> Box:
+    return Box(left, top, left + width, top + height)
+
+
+def _cost(anchor: Anchor, box: Box, ink: Sequence[tuple[float, float]]) -> float:
+    x, y = box.nearest(anchor.x, anchor.y)
+    away = abs(x - anchor.x) + abs(y - anchor.y)
+    below = 3.0 if box.top > anchor.y else 0.0
+    return away + below + INK_COST * math.sqrt(covered(box, ink))
+
+
+def _leader(anchor: Anchor, box: Box) -> tuple[float, float, float, float] | None:
+    x, y = box.nearest(anchor.x, anchor.y)
+    if abs(x - anchor.x) + abs(y - anchor.y) < LEADER_FROM:
+        return None
+    return (anchor.x, anchor.y, x, y)

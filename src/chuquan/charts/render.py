@@ -1,0 +1,98 @@
+"""Figures as SVG, PNG and PDF, without a browser and without a network."""
+
+from __future__ import annotations
+
+import importlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from chuquan.charts.figure import Figure
+from chuquan.charts.fonts import check
+from chuquan.errors import MissingExtra, UsageError
+from chuquan.model.messages import say
+
+VERSION = "6.4"
+FORMS = (".svg", ".png", ".pdf")
+
+
+def svg(figure: Figure) -> str:
+    """Return the figure as SVG, its text as text.
+
+    Raises
+    ------
+    MissingExtra
+        If the extra ``charts`` is not installed.
+    """
+    drawn: str = _converter().vegalite_to_svg(
+        figure.spec, vl_version=VERSION, allowed_base_urls=[], show_warnings=False
+    )
+    return drawn
+
+
+def png(figure: Figure, scale: float = 2.0) -> bytes:
+    """Return the figure as PNG, `scale` dots to a pixel.
+
+    Raises
+    ------
+    NeedsFont
+        If no installed font has every character of the figure.
+    MissingExtra
+        If the extra ``charts`` is not installed.
+    """
+    drawn = svg(figure)
+    check(drawn)
+    made: bytes = _converter().svg_to_png(drawn, scale=scale)
+    return made
+
+
+def pdf(figure: Figure) -> bytes:
+    """Return the figure as PDF, its text selectable.
+
+    Raises
+    ------
+    NeedsFont
+        If no installed font has every character of the figure.
+    MissingExtra
+        If the extra ``charts`` is not installed.
+    """
+    drawn = svg(figure)
+    check(drawn)
+    made: bytes = _converter().svg_to_pdf(drawn)
+    return made
+
+
+def save(figure: Figure, path: Path | str) -> None:
+    """Write the figure to `path`, in the form that its ending names.
+
+    Raises
+    ------
+    UsageError
+        If the ending is none of ``.svg .png .pdf``.
+    """
+    place = Path(path)
+    form = place.suffix.lower()
+    if form not in FORMS:
+        raise UsageError(
+            say("chart.form", form=form or place.name),
+            seen=str(place),
+            so=say("chart.not_written"),
+            do=say("chart.form_do"),
+        )
+    if form == ".svg":
+        place.write_text(svg(figure), encoding="utf-8")
+    else:
+        place.write_bytes(png(figure) if form == ".png" else pdf(figure))
+
+
+@cache
+def _converter() -> Any:
+    try:
+        return importlib.import_module("vl_convert")
+    except ImportError as problem:
+        raise MissingExtra(
+            say("chart.extra"),
+            seen=str(problem),
+            so=say("chart.not_drawn"),
+            do=say("chart.extra_do"),
+        ) from problem
