@@ -1,4 +1,4 @@
-"""The bundled sample: real figures of some subjects on one list, without a single title.
+"""The bundled sample: real figures of some subjects, list by list, without a single title.
 
 It goes into the lake by the same door as any pull, so every command works on it as it would on
 a full archive.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import uuid
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.resources import files
 from typing import Any
@@ -18,6 +19,9 @@ from chuquan.lake.append import Batch, append
 from chuquan.model.facts import Rows
 from chuquan.pipeline import parts
 from chuquan.pipeline.collect import Pull
+from chuquan.pipeline.demo_editions import SOURCE as EDITIONS
+from chuquan.pipeline.demo_editions import edition_rows
+from chuquan.pipeline.demo_lists import items_of, list_rows, mentions_of, moment
 from chuquan.pipeline.links import keep_up
 from chuquan.pipeline.workspace import Workspace
 
@@ -29,23 +33,30 @@ SIGNALS = ("heat", "reads", "discussions", "originals")
 
 def load_sample(workspace: Workspace) -> Pull:
     """Store the bundled sample in a workspace; a second time nothing is stored twice."""
-    part = parts.source(SOURCE)
     pull = Pull(SOURCE, "bundled sample", uuid.uuid4().hex[:12])
     keep_up(workspace)
-    now = datetime.now(UTC)
-    batch = Batch(
-        run=pull.run,
-        source=SOURCE,
-        origin=pull.origin,
-        started_at=now,
-        rows=sample_rows(_bundled(TOPICS), _bundled(POLLS)),
-        zones={each.name: part.card.zone for each in part.card.signals},
-        names_digest=workspace.names.digest,
-        outcomes={"answers": 1},
-    )
-    pull.add(append(workspace.catalogue, batch, now), 1)
+    for key, rows in _sample():
+        card = parts.source(key).card
+        now = datetime.now(UTC)
+        batch = Batch(
+            run=pull.run if key == SOURCE else uuid.uuid4().hex[:12],
+            source=key,
+            origin=pull.origin,
+            started_at=now,
+            rows=rows,
+            zones={each.name: card.zone for each in card.signals},
+            names_digest=workspace.names.digest,
+            outcomes={"answers": 1},
+        )
+        pull.add(append(workspace.catalogue, batch, now), 1)
     workspace.refresh()
     return pull
+
+
+def _sample() -> Iterator[tuple[str, Rows]]:
+    yield SOURCE, sample_rows(_bundled(TOPICS), _bundled(POLLS))
+    yield from list_rows(_bundled("lists-looks.parquet"), _bundled("lists-seats.parquet"))
+    yield EDITIONS, edition_rows(_bundled("editions.parquet"))
 
 
 def _bundled(name: str) -> pl.DataFrame:
@@ -74,7 +85,7 @@ def sample_rows(topics: pl.DataFrame, polls: pl.DataFrame) -> Rows:
     rows = Rows()
     seconds = pl.col("hour") * 3600
     looks = polls.select(
-        "hour", slot=_moment(seconds), at=_moment(seconds + pl.col("delay")),
+        "hour", slot=moment(seconds), at=moment(seconds + pl.col("delay")),
         list_length=pl.col("list_length").cast(pl.Int32), floor=pl.col("floor").cast(pl.Float64),
     )  # fmt: skip
     rows.extend(
@@ -86,25 +97,9 @@ def sample_rows(topics: pl.DataFrame, polls: pl.DataFrame) -> Rows:
     )
     for signal in SIGNALS:
         rows.extend("observations", _observations(listed, signal))
-    first = listed.group_by("item").agg(first_seen_at=pl.col("at").min())
-    rows.extend("items", first.with_columns(source=pl.lit(SOURCE), language=pl.lit("zh")))
-    linked = listed.filter(pl.col("subject").is_not_null())
-    rows.extend(
-        "mentions",
-        linked.select("item", "subject", "alias").unique().with_columns(
-            start=pl.lit(0, pl.Int32), stop=pl.lit(0, pl.Int32), method=pl.lit("given"),
-            score=pl.lit(1.0),
-        ),
-    )  # fmt: skip
+    rows.extend("items", items_of(listed, SOURCE, "zh"))
+    rows.extend("mentions", mentions_of(listed))
     return rows
-
-
-def _moment(seconds: pl.Expr) -> pl.Expr:
-    return (
-        pl.from_epoch(seconds.cast(pl.Int64), "s")
-        .dt.replace_time_zone("UTC")
-        .dt.cast_time_unit("us")
-    )
 
 
 def _observations(listed: pl.DataFrame, signal: str) -> Any:

@@ -1,0 +1,1 @@
+"""The families of the bundled sample, one file each."""
