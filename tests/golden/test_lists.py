@@ -1,0 +1,172 @@
+"""The lists as given: how many rows each holds, and where three subjects appear first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from chuquan.model.spec import Sql
+from chuquan.pipeline import parts
+from chuquan.pipeline.collect import pull_archive
+from chuquan.pipeline.workspace import Workspace
+
+BEIJING = ZoneInfo("Asia/Shanghai")
+CUT = datetime(2024, 12, 14, 16, tzinfo=UTC)
+PLACES = {
+    "zhihu": "zhihu_hot_list",
+    "github_trending": "github_trending/daily.parquet",
+    "tv_news": "tv_news/xinwenlianbo.parquet",
+    **dict.fromkeys(
+        ("douyin", "kuaishou", "bilibili", "kr36", "juejin", "weread", "sspai"), "other_hot_lists"
+    ),
+}
+
+# rows published, looks; rows kept once a title that stands twice has its best seat
+HELD = {
+    "douyin": (72_206, 1_445, 72_205),
+    "kuaishou": (71_700, 1_434, 71_696),
+    "bilibili": (234_000, 2_340, 234_000),
+    "kr36": (71_144, 2_406, 71_144),
+    "juejin": (117_400, 2_348, 117_137),
+    "weread": (4_960, 248, 4_953),
+    "sspai": (5_280, 132, 4_319),
+    "zhihu": (269_760, 7_668, 269_760),
+    "tv_news": (12_977, 915, 12_977),
+    "github_trending": (599_344, 1_179, 11_462),
+}
+
+FIRST = """
+SELECT MIN(o.at) AS first, COUNT(DISTINCT o.slot) AS looks FROM observations AS o
+JOIN mentions AS m ON m.item = o.item
+WHERE o.signal = $signal AND m.subject = $subject AND o.slot >= $since
+  AND COALESCE(o.placement, 'organic') = 'organic'"""
+
+
+@pytest.fixture(scope="module")
+def lists(tmp_path_factory: pytest.TempPathFactory, shared_data: Path) -> Iterator[Workspace]:
+    with Workspace.create(tmp_path_factory.mktemp("lists")) as workspace:
+        for key, place in PLACES.items():
+            if not (shared_data / place).exists():
+                pytest.skip(f"no {place} in the shared data")
+            pull = pull_archive(workspace, parts.source(key), shared_data / place)
+            assert not pull.problems, key
+        yield workspace
+
+
+def first(lists: Workspace, source: str, subject: str, since: datetime = CUT) -> tuple[str, int]:
+    """Return when (Beijing) a list first showed a subject, and in how many looks it did."""
+    signal = parts.first_signal(source).name
+    asked = Sql(FIRST, {"signal": signal, "subject": subject, "since": since})
+    moment, looks = lists.engine().query(asked).row(0)
+    return (f"{moment.astimezone(BEIJING):%Y-%m-%d %H:%M}" if moment else "", looks)
+
+
+@pytest.mark.parametrize("key", HELD)
+def test_every_row_and_look_is_there(lists: Workspace, key: str) -> None:
+    _, looks, kept = HELD[key]
+    asked = Sql(
+        "SELECT (SELECT COUNT(*) FROM polls WHERE source = $source) AS looks, "
+        "(SELECT COUNT(*) FROM observations WHERE signal = $signal) AS kept",
+        {"source": key, "signal": parts.first_signal(key).name},
+    )
+    assert lists.engine().query(asked).row(0) == (looks, kept)
+
+
+@pytest.mark.parametrize("key", sorted(set(HELD) - {"github_trending"}))
+def test_a_look_never_holds_more_than_was_published(lists: Workspace, key: str) -> None:
+    """Rows kept and rows merged into a better seat are together the published ones."""
+    published, _, kept = HELD[key]
+    asked = Sql(
+        "SELECT SUM(deepest) AS rows FROM (SELECT slot, MAX(position) AS deepest "
+        "FROM observations WHERE signal = $signal GROUP BY slot) AS looks",
+        {"signal": parts.first_signal(key).name},
+    )
+    deepest = lists.engine().query(asked)["rows"][0]
+    assert kept <= deepest <= published
+
+
+@pytest.mark.parametrize(
+    ("source", "subject", "minute"),
+    [
+        ("zhihu", "deepseek", "2024-12-27 11:15"),
+        ("kr36", "deepseek", "2024-12-28 09:28"),
+        ("juejin", "deepseek", "2024-12-28 18:01"),
+        ("github_trending", "deepseek", "2025-01-01 09:46"),
+        ("kuaishou", "deepseek", "2025-01-27 08:55"),
+        ("weread", "deepseek", "2025-02-13 01:07"),
+        ("sspai", "deepseek", "2025-02-22 01:12"),
+        ("zhihu", "ne-zha-2", "2024-12-17 12:14"),
+        ("douyin", "ne-zha-2", "2025-01-07 12:10"),
+        ("kuaishou", "ne-zha-2", "2025-01-07 13:08"),
+        ("bilibili", "ne-zha-2", "2025-01-10 06:07"),
+        ("tv_news", "ne-zha-2", "2025-01-28 19:00"),
+        ("kr36", "ne-zha-2", "2025-01-31 11:09"),
+        ("zhihu", "barbie-hsu", "2025-02-03 11:14"),
+        ("douyin", "barbie-hsu", "2025-02-03 11:17"),
+        ("kr36", "barbie-hsu", "2025-02-04 14:12"),
+    ],
+)
+def test_first_appearances(lists: Workspace, source: str, subject: str, minute: str) -> None:
+    assert first(lists, source, subject)[0] == minute
+
+
+@pytest.mark.parametrize("source", ["juejin", "bilibili", "github_trending", "sspai", "tv_news"])
+def test_barbie_hsu_appears_nowhere_near_technology(lists: Workspace, source: str) -> None:
+    assert first(lists, source, "barbie-hsu") == ("", 0)
+
+
+def test_zhihu_had_deepseek_long_before(lists: Workspace) -> None:
+    since = datetime(2024, 5, 1, tzinfo=UTC)
+    assert first(lists, "zhihu", "deepseek", since)[0].startswith("2024-05-07")
+
+
+def test_juejin_is_the_last_to_list_ne_zha(lists: Workspace) -> None:
+    moments = {
+        source: first(lists, source, "ne-zha-2")[0]
+        for source in ("zhihu", "douyin", "kuaishou", "bilibili", "kr36", "juejin")
+    }
+    assert sorted(moments, key=lambda source: moments[source])[-2:] == ["kr36", "juejin"]
+
+
+def test_the_earlier_titles_on_douyin_are_the_car_maker(lists: Workspace) -> None:
+    asked = Sql(
+        "SELECT i.name FROM items AS i WHERE i.source = 'douyin' AND i.name LIKE '%哪吒%' "
+        "AND i.first_seen_at < $before",
+        {"before": datetime(2025, 1, 7, 4, tzinfo=UTC)},
+    )
+    names = lists.engine().query(asked)["name"].to_list()
+    assert len(names) == 4
+    assert all("汽车" in name or "门店" in name for name in names)
+
+
+def test_github_lists_deepseek_on_twenty_days(lists: Workspace) -> None:
+    assert first(lists, "github_trending", "deepseek")[1] == 20
+
+
+def test_the_peak_order_on_zhihu_is_reversed(lists: Workspace) -> None:
+    asked = Sql(
+        "SELECT m.subject, MAX(o.value) AS peak FROM observations AS o "
+        "JOIN mentions AS m ON m.item = o.item WHERE o.signal = 'zhihu.heat' "
+        "AND m.subject IN ('deepseek', 'ne-zha-2', 'barbie-hsu') AND o.slot >= $since "
+        "GROUP BY m.subject",
+        {"since": CUT},
+    )
+    assert dict(lists.engine().query(asked).rows()) == {
+        "deepseek": 41_060_000, "barbie-hsu": 37_910_000, "ne-zha-2": 37_390_000,
+    }  # fmt: skip
+
+
+def test_two_garbled_looks_of_zhihu_are_broken(lists: Workspace) -> None:
+    asked = Sql("SELECT outcome, COUNT(*) AS n FROM polls WHERE source = 'zhihu' GROUP BY outcome")
+    assert dict(lists.engine().query(asked).rows()) == {"ok": 7_666, "broken": 2}
+
+
+def test_no_excerpt_and_no_second_pull(lists: Workspace, shared_data: Path) -> None:
+    kept = Sql("SELECT COUNT(*) AS n FROM documents WHERE item LIKE 'zhihu:%'")
+    assert lists.engine().query(kept)["n"][0] == 0
+    for key in ("zhihu", "weread"):
+        assert pull_archive(lists, parts.source(key), shared_data / PLACES[key]).total.stored == 0
