@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from chuquan.errors import NotEnough
+from chuquan.errors import NotEnough, UnknownName
 from chuquan.model.messages import say
 from chuquan.model.result import Result
 from chuquan.model.spec import Circle, Query, Sql
@@ -125,6 +125,8 @@ def query_across(
     ------
     NotEnough
         If the lake holds no circle.
+    UnknownName
+        If one of the asker's own circles is not in the lake.
     """
     circles = circles_of(workspace, engine)
     if not circles:
@@ -134,15 +136,30 @@ def query_across(
             so=say("lake.nothing_read"),
             do=say("lake.pull_first", source="weibo"),
         )
+    mine = _known(own, [circle.id for circle in circles])
     zones = {circle.zone for circle in circles}
     homes = {each: workspace.names.subjects[each].home for each in subjects}
     return Query(
         subjects=subjects,
         window=replace(window, zone=zones.pop() if len(zones) == 1 else "Asia/Shanghai"),
         circles=circles,
-        own=tuple(each.replace("-", "_") for each in own),
+        own=mine,
         homes=homes,
     )
+
+
+def _known(own: Sequence[str], held: Sequence[str]) -> tuple[str, ...]:
+    """Return the asker's own circles as the lake writes them."""
+    mine = tuple(dict.fromkeys(each.replace("-", "_") for each in own))
+    for each in mine:
+        if each not in held:
+            raise UnknownName(
+                say("across.unknown_circle", circle=each),
+                seen=each,
+                so=say("lake.nothing_read"),
+                do=say("across.choose_circle", names=", ".join(held)),
+            )
+    return mine
 
 
 def names_counted(

@@ -24,7 +24,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "circles.note": (
         "A first listing is the first look in the window that lists the subject. A lasting arrival "
-        "is the first listing on the first day from which on it is listed on at least 4 of 7 days "
+        "is the first listing on the first day from which on it is listed on at least 3 of 14 days "
         "looked at, that day included; days nobody looked at are passed over. Each event lies "
         "after the look before, which was without the subject, and at or before the look that "
         "shows it. A list is cut off: absent means never above the cut-off, which list_length "
@@ -32,7 +32,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "rows of the circle's own days; usual is the subject's share over all circles together, "
         "and lift is share / usual.",
         "首次上榜是该时间范围内第一次看到该主体在榜的那次采集。落脚是从这样一天的首次上榜算起："
-        "自该日起（含当日）有采集的 7 天中至少 4 天在榜；没有采集的日子略过不计。"
+        "自该日起（含当日）有采集的 14 天中至少 3 天在榜；没有采集的日子略过不计。"
         "每个事件都发生在前一次未见该主体的采集之后、看到它的那次采集之时或之前。"
         "榜单有截断：未上榜只说明从未高于截断线，榜长见 list_length。"
         "广告、置顶与失败的采集不计。share 按该圈子自己的日期计行；"
@@ -95,6 +95,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The measure {measure} needs at least one subject.",
         "度量 {measure} 至少需要一个主体。",
     ),
+    "unseen.no_subject": ("no subject", "没有主体"),
     "unseen.not_here_do": (
         "name one: `chuquan measure {measure} SUBJECT`",
         "请给出一个：`chuquan measure {measure} SUBJECT`",
