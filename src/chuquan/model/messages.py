@@ -35,6 +35,7 @@ from chuquan.model.phrases import (
 from chuquan.model.units import compact
 
 LANGUAGES = ("en", "zh")
+UNIT = "unit."
 PHRASES: Mapping[str, tuple[str, str]] = {
     **failures.PHRASES,
     **answers.PHRASES,
@@ -84,7 +85,8 @@ def say(key: str, **params: object) -> Message:
     """Return the phrase `key`, filled in.
 
     Numbers given as int or float are written short in the reader's way (33.2M, 3322万);
-    a format such as ``{n:,}`` writes them whole. Foreign text is only ever a parameter.
+    a format such as ``{n:,}`` writes them whole. Foreign text is only ever a parameter, save that
+    a unit which only a user has named is said as it was written.
 
     Raises
     ------
@@ -120,6 +122,8 @@ class _Parts:
 
 
 def _fill(key: str, params: Mapping[str, object], language: str) -> str:
+    if key.startswith(UNIT) and key not in PHRASES:
+        return key.removeprefix(UNIT)
     template = PHRASES[key][LANGUAGES.index(language)]
     return template.format_map({name: _Shown(value, language) for name, value in params.items()})
 

@@ -17,7 +17,7 @@ class Signal:
     The kind decides every sum. Over the items of one subject a flow and a stock add up (a stock
     only at one moment), a total adds its increments, an index, share or rank never adds. Over
     time a flow adds up; a stock, an index or a share has a mean and a peak; a total has its last
-    value minus its first.
+    value minus its first. Values of a relative signal share a scale within one export only.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Signal:
     markets: tuple[str, ...] = ("GLOBAL",)
     tiered: bool = False
     title: str = ""
+    relative: bool = False
 
     @property
     def adds_over_items(self) -> bool:

@@ -152,7 +152,7 @@ def _sentence(standing: Standing, field: Field) -> Message:
     at = standing.peak_at.astimezone(zone_of(field.window.zone))
     parts_: list[str] = [
         say(
-            "show.peak",
+            "show.peak" if field.source.card.grid == "1h" else "show.peak_values",
             subject=label(standing),
             source=field.source.card.title,
             peak=standing.peak,
@@ -187,7 +187,7 @@ def _unknown(standing: Standing, field: Field) -> list[Message]:
         )
     if standing.peak is not None and not field.signal.tiered:
         notes.append(say("note.no_tier", signal=field.signal.name))
-    if any(each["rule"] == "given" for each in standing.names):
+    if standing.top_name is None and any(each["rule"] == "given" for each in standing.names):
         notes.append(say("note.figures_only"))
     return notes
 

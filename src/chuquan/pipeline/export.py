@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
@@ -11,6 +11,7 @@ from typing import IO, Any
 from chuquan.errors import LakeUnwritable, UnknownName
 from chuquan.lake.durable import unwritable
 from chuquan.lake.snapshot import runs_of
+from chuquan.model.cells import FORMULA
 from chuquan.model.messages import say
 from chuquan.model.names import Alias, Relation, Subject
 from chuquan.model.spec import Sql
@@ -20,7 +21,6 @@ from chuquan.pipeline.workspace import Workspace
 FORMATS = ("csv", "jsonl", "parquet")
 LEDGERS = ("runs", "cursors", "quarantine")
 NAMES = ("subjects", "aliases", "relations")
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def exportable() -> tuple[str, ...]:
@@ -64,20 +64,31 @@ def export(
     """
     frame = _frame(workspace, table)
     if form == "csv" and not raw:
-        frame = _defused(frame)
+        frame = defused_frame(frame)
     if target is None:
         _write(frame, form, stdout)
-        return int(frame.height)
+    else:
+        in_one_step(target, lambda handle: _write(frame, form, handle))
+    return int(frame.height)
+
+
+def in_one_step(target: Path, write: Callable[[IO[bytes]], object]) -> None:
+    """Let `write` fill a file that appears whole, or not at all.
+
+    Raises
+    ------
+    LakeUnwritable
+        If the file cannot be written; an older one is left as it was.
+    """
     building = target.with_name(f".{target.name}.part")
     try:
         with building.open("wb") as handle:
-            _write(frame, form, handle)
+            write(handle)
         building.replace(target)
     except OSError as problem:
         raise unwritable(target, problem) from problem
     finally:
         _forget(building)
-    return int(frame.height)
 
 
 def _forget(path: Path) -> None:
@@ -124,14 +135,13 @@ def _names(workspace: Workspace, table: str) -> Iterator[Mapping[str, Any]]:
         yield {k: "|".join(v) if isinstance(v, tuple) else v for k, v in asdict(row).items()}
 
 
-def _defused(frame: Any) -> Any:
+def defused_frame(frame: Any) -> Any:
+    """Return a frame whose texts no spreadsheet takes for formulas; numbers stay as they are."""
     import polars as pl  # noqa: PLC0415
 
     text = [name for name, kind in frame.schema.items() if kind == pl.String]
-    risky = "|".join(f"^\\{sign}" if ord(sign) < 128 else f"^{sign}" for sign in FORMULA)
-    risky = risky.replace("^\\\t", r"^\t").replace("^\\\r", r"^\r")
     return frame.with_columns(
-        pl.when(pl.col(name).str.contains(risky))
+        pl.when(pl.col(name).str.contains(FORMULA))
         .then(pl.concat_str(pl.lit("'"), pl.col(name)))
         .otherwise(pl.col(name))
         .alias(name)

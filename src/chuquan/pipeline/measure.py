@@ -15,6 +15,7 @@ from chuquan.model.spec import Query, Sql
 from chuquan.model.units import Signal
 from chuquan.model.windows import Window
 from chuquan.pipeline import parts
+from chuquan.pipeline.scales import need_one_scale
 from chuquan.pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def run(
         The measure's columns, as its card declares them.
     """
     part = parts.measure(key)
+    if signal is not None:
+        need_one_scale(workspace, key, query, signal, engine)
     asked = part.panel(query, signal)
     ask = workspace.engine(engine).query
     panel = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -14,6 +15,7 @@ from chuquan.errors import UnknownName
 from chuquan.model.messages import say
 from chuquan.model.spec import MeasurePart, SourcePart
 from chuquan.model.units import Signal
+from chuquan.pipeline import own_signals
 
 
 @cache
@@ -34,16 +36,23 @@ def measure_keys() -> tuple[str, ...]:
     return tuple(sorted(module.name for module in iter_modules(chuquan.measures.__path__)))
 
 
-@cache
 def source(key: str) -> SourcePart:
-    """Return the source called `key`.
+    """Return the source called `key`; the user's own signals stand on the card of their tables.
 
     Raises
     ------
     UnknownName
         If there is no such source.
     """
-    name = key.replace("-", "_")
+    part = _source(key.replace("-", "_"))
+    if part.key != own_signals.SOURCE:
+        return part
+    own = tuple(each.signal for each in own_signals.known())
+    return replace(part, card=replace(part.card, signals=(*own, *part.card.signals)))
+
+
+@cache
+def _source(name: str) -> SourcePart:
     module = _source_module(name)
     return SourcePart(
         key=name,
@@ -93,6 +102,9 @@ def signal(name: str) -> tuple[SourcePart, Signal]:
     """
     key, _, noun = name.replace("-", "_").partition(".")
     part = source(key)
+    for own in own_signals.known():
+        if own.signal.name == f"{key}.{noun}":
+            return replace(part, card=replace(part.card, zone=own.zone)), own.signal
     for each in part.card.signals:
         if each.name == f"{part.key}.{noun}":
             return part, each

@@ -114,7 +114,7 @@ def gather(
     query = Query(tuple(each.id for each in subjects), signal.name, window)
     series = run(workspace, "attention", query, signal, engine)
     best = {row["subject"]: row for row in peaks(series).to_dicts()}
-    ranked = run(workspace, "tiers", query, signal, engine).to_dicts()
+    ranked = [] if signal.relative else run(workspace, "tiers", query, signal, engine).to_dicts()
     names = _names_counted(workspace, query, engine)
     called = _called(workspace, [row["top_item"] for row in best.values()], engine)
     standings = tuple(

@@ -14,6 +14,7 @@ from chuquan.lake.snapshot import Snapshot, take
 from chuquan.model.names import NameCatalogue, Subject
 from chuquan.model.settings import Settings
 from chuquan.pipeline.names import load
+from chuquan.pipeline.own_signals import learn
 from chuquan.text.resolve import resolve
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Workspace:
         self.as_of = as_of
         self.settings = settings or Settings.from_environment(os.environ)
         self.catalogue = Catalogue(path, lock_wait=self.settings.lock_wait)
+        learn(path)
         self._engines: dict[str, Engine] = {}
         self._snapshot: Snapshot | None = None
 

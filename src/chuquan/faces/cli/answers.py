@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from chuquan.faces.cli.face import Face
@@ -15,8 +16,23 @@ NAMES_TOLD = 8
 TITLE = 40
 
 
-def give(face: Face, result: Result, lay_out: Callable[[Face, Mapping[str, Any]], None]) -> None:
-    """Print an answer in the form asked for; `lay_out` draws its middle part for people."""
+def give(
+    face: Face,
+    result: Result,
+    lay_out: Callable[[Face, Mapping[str, Any]], None],
+    target: str | None = None,
+    *,
+    bom: bool = False,
+) -> None:
+    """Print an answer in the form asked for; `lay_out` draws its middle part for people.
+
+    With a `target` the answer's table is written to that file as well.
+    """
+    if target:
+        from chuquan.pipeline.bundle import write_result
+
+        rows = write_result(result, Path(target), face.language, bom=bom)
+        face.tell(say("bundle.done", n=rows, path=target))
     if face.json:
         face.document(result.document)
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -129,7 +130,8 @@ class Group(click.Group):
             return None
         if self.loaded is not None:
             return self.loaded()[cmd_name]
-        command: click.Command = import_module(f"{self.package}.{cmd_name}").COMMAND
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f"{self.package}.{module}").COMMAND
         return command
 
     def resolve_command(

@@ -46,6 +46,14 @@ def days() -> list[click.Option]:
     ]
 
 
+def output() -> list[click.Option]:
+    """Take the file that the answer's table is written to."""
+    return [
+        click.Option(["--output", "-o", "target"], metavar="FILE"),
+        click.Option(["--bom"], is_flag=True),
+    ]
+
+
 def engine() -> click.Option:
     """Take what computes the answer."""
     return click.Option(["--engine"], type=Choice(ENGINES), default="duckdb")

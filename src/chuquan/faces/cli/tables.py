@@ -11,9 +11,9 @@ from typing import Any
 from chuquan.faces.cli.documents import dumps
 from chuquan.faces.cli.face import Face
 from chuquan.faces.cli.terminal import clean, cut, pad, width, wrap
+from chuquan.model.cells import defused
 
 GAP = "  "
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 NARROWEST = 12
 
 
@@ -117,8 +117,7 @@ def _markdown(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[s
 
 
 def _defused(cell: Any) -> str:
-    text = _text(cell)
-    return f"'{text}" if isinstance(cell, str) and text.startswith(FORMULA) else text
+    return defused(cell) if isinstance(cell, str) else _text(cell)
 
 
 def _text(cell: Any) -> str:

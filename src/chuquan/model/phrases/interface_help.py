@@ -50,6 +50,22 @@ PHRASES: dict[str, tuple[str, str]] = {
         "每批数据为一个事务，落盘后以一行确认。任何时刻中断，重新运行同一命令即可继续，不会重复存入。"
         "无法读取的内容会被隔离保存，此时命令以 3 结束。",
     ),
+    "help.import": (
+        "Take in your own exports and tables.",
+        "导入自己导出的文件与表格。",
+    ),
+    "about.import": (
+        "EXPORT is wechat_index, baidu_index, google_trends or csv. Words count for the subjects "
+        "that they name; --subject gives the one word of a file to a subject. A file is taken "
+        "whole or refused whole. A mapping for a csv, tsv or xlsx table is a small TOML file: "
+        'signal = "tickets", unit = "tickets", kind = "flow", zone = "Asia/Shanghai", and under '
+        '[columns] date = "Day", value = "Tickets", name = "Film".',
+        "EXPORT 为 wechat_index、baidu_index、google_trends 或 csv。关键词按其所指计入主体；"
+        "--subject 将文件中唯一的词归于一个主体。每个文件要么全部存入，要么全部拒绝。"
+        "csv、tsv、xlsx 表格的映射是一个小的 TOML 文件："
+        '`signal = "tickets"`、`unit = "tickets"`、`kind = "flow"`、`zone = "Asia/Shanghai"`，'
+        '并在 `[columns]` 下写 `date = "Day"`、`value = "Tickets"`、`name = "Film"`。',
+    ),
     "help.show": ("Show one subject in one screen.", "一屏看一个主体。"),
     "about.show": (
         "The peak with its moment, the top topic, where that stands among all topics of its "
@@ -185,6 +201,35 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "argument.key": ("what to look at, by its key", "要查看的对象的键"),
     "argument.source": ("the source to pull, such as weibo", "要拉取的来源，如 weibo"),
+    "argument.export": (
+        "what the files are: wechat_index, baidu_index, google_trends or csv",
+        "文件的种类：wechat_index、baidu_index、google_trends 或 csv",
+    ),
+    "argument.files": ("one or more files", "一个或多个文件"),
+    "option.meant": (
+        "the subject that the file's one word stands for",
+        "文件中唯一的词所指的主体",
+    ),
+    "option.mapping": (
+        "a TOML file that says which column is what, and how days and numbers are written",
+        "说明各列含义及日期、数字写法的 TOML 文件",
+    ),
+    "option.bom": (
+        "start .csv with the mark by which some spreadsheets know UTF-8",
+        ".csv 以 UTF-8 标记开头，便于部分电子表格识别",
+    ),
+    "option.show.target": (
+        "write the table too: .csv, .xlsx, .parquet, .json, or .zip with all of them",
+        "同时写出表格：.csv、.xlsx、.parquet、.json，或含全部格式的 .zip",
+    ),
+    "option.compare.target": (
+        "write the table too: .csv, .xlsx, .parquet, .json, or .zip with all of them",
+        "同时写出表格：.csv、.xlsx、.parquet、.json，或含全部格式的 .zip",
+    ),
+    "option.measure.target": (
+        "write the table too: .csv, .xlsx, .parquet, .json, or .zip with all of them",
+        "同时写出表格：.csv、.xlsx、.parquet、.json，或含全部格式的 .zip",
+    ),
     "argument.folder": (
         "the folder to put it in; made if it is not there",
         "所在文件夹；不存在则新建",

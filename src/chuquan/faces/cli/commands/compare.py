@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from chuquan.faces.cli import answers, options
 from chuquan.faces.cli.face import Face
 from chuquan.faces.cli.group import Command
@@ -12,17 +14,16 @@ def _compare(
     subjects: tuple[str, ...],
     source: str,
     signal: tuple[str, ...],
-    start: str | None,
-    end: str | None,
     engine: str,
+    **asked: Any,
 ) -> None:
     from chuquan.pipeline.compare import compare
 
-    window = options.window(start, end)
+    window = options.window(asked["start"], asked["end"])
     signals = [options.signal_of(source, each) for each in signal or ("",)]
     with face.workspace() as workspace:
         result = compare(workspace, subjects, signals, window, engine)
-        answers.give(face, result, answers.comparison)
+        answers.give(face, result, answers.comparison, asked["target"], bom=asked["bom"])
 
 
 COMMAND = Command(
@@ -32,6 +33,7 @@ COMMAND = Command(
     *options.signals(many=True),
     *options.days(),
     options.engine(),
+    *options.output(),
     callback=_compare,
     examples=(
         'chuquan compare "Ne Zha 2" DeepSeek "Barbie Hsu"',

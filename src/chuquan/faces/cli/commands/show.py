@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from chuquan.faces.cli import answers, options
 from chuquan.faces.cli.face import Face
@@ -13,19 +13,16 @@ if TYPE_CHECKING:
 
 
 def _show(
-    face: Face,
-    subject: str,
-    source: str,
-    signal: str | None,
-    start: str | None,
-    end: str | None,
-    engine: str,
+    face: Face, subject: str, source: str, signal: str | None, engine: str, **more: Any
 ) -> None:
     from chuquan.pipeline.kept_answers import kept
     from chuquan.pipeline.links import keep_up
 
-    window = options.window(start, end)
-    asked = {"subject": subject, "source": source, "signal": signal, "from": start, "to": end}
+    window = options.window(more["start"], more["end"])
+    asked = {
+        "subject": subject, "source": source, "signal": signal,
+        "from": more["start"], "to": more["end"],
+    }  # fmt: skip
 
     def compute() -> Result:
         from chuquan.pipeline.card import show
@@ -36,13 +33,14 @@ def _show(
     with face.workspace() as workspace:
         keep_up(workspace)
         result = kept(workspace, "show", {**asked, "engine": engine}, compute)
-        answers.give(face, result, answers.card)
+        answers.give(face, result, answers.card, more["target"], bom=more["bom"])
 
 
 COMMAND = Command(
     "show",
     options.subject(),
     *options.asked_of(),
+    *options.output(),
     callback=_show,
     examples=(
         'chuquan show "Ne Zha 2"',
