@@ -52,13 +52,20 @@ class Decades:
         first, last = round(math.log10(self.low)), round(math.log10(self.high))
         return [10.0**power for power in range(first, last + 1, 1 + (last - first) // 10)]
 
-    def channel(self, field: str, look: Look, **axis: Any) -> dict[str, Any]:
-        """Return the Vega-Lite channel of this axis."""
+    def channel(
+        self, field: str, look: Look, *, reverse: bool = False, **axis: Any
+    ) -> dict[str, Any]:
+        """Return the Vega-Lite channel of this axis; `reverse` puts the least at the top."""
         labels = {_plain(tick): compact(tick, look.language) for tick in self.ticks}
         return {
             "field": field,
             "type": "quantitative",
-            "scale": {"type": "log", "domain": [self.low, self.high], "nice": False},
+            "scale": {
+                "type": "log",
+                "domain": [self.low, self.high],
+                "nice": False,
+                **({"reverse": True} if reverse else {}),
+            },
             "axis": {
                 "values": self.ticks,
                 "labelExpr": lookup(labels, "toString(datum.value)"),

@@ -39,7 +39,10 @@ class Peak:
 
 @dataclass(frozen=True)
 class Plot:
-    """What a timeline draws, made ready: thinned rows, axes, peaks and colours."""
+    """What a timeline draws, made ready: thinned rows, axes, peaks and colours.
+
+    Where values are `ranks`, 1 is best and stands at the top.
+    """
 
     look: Look
     rows: pl.DataFrame
@@ -48,14 +51,29 @@ class Plot:
     values: Decades
     times: Times
     step: timedelta
+    ranks: bool = False
 
     def colour(self, subject: str) -> str:
         """Return the colour of a subject's line."""
         return self.look.palette.series[self.subjects.index(subject)]
 
+    def written(self, value: float) -> str:
+        """Return a value as it is printed."""
+        if self.ranks:
+            return self.look.words(say("chart.rank", n=value))
+        return compact(value, self.look.language)
+
     def pixel(self, at: datetime, value: float) -> tuple[float, float]:
         """Return where a value at a moment stands in the plot."""
         return self.times.pixel(at), self.values.pixel(value)
+
+
+def plain(series: pl.DataFrame) -> pl.DataFrame:
+    """Return ``subject slot value`` with slots in UTC and values as floats."""
+    zone = getattr(series.schema["slot"], "time_zone", None)
+    slot = pl.col("slot").cast(pl.Datetime("us", zone))
+    moment = slot.dt.convert_time_zone("UTC") if zone else slot.dt.replace_time_zone("UTC")
+    return series.select("subject", moment, pl.col("value").cast(pl.Float64))
 
 
 def shown_of(series: pl.DataFrame, labels: Labels) -> pl.DataFrame:
@@ -75,10 +93,7 @@ def shown_of(series: pl.DataFrame, labels: Labels) -> pl.DataFrame:
             so=say("chart.not_drawn"),
             do=say("chart.fewer", most=LINES),
         )
-    zoned = series if series.schema["slot"] == pl.Datetime("us", "UTC") else series.with_columns(
-        pl.col("slot").cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
-    )  # fmt: skip
-    shown = zoned.select("subject", "slot", pl.col("value").cast(pl.Float64)).filter(
+    shown = plain(series).filter(
         pl.col("value").is_finite() & (pl.col("value") > 0) & pl.col("subject").is_in(list(labels))
     )
     if shown.is_empty():
@@ -114,9 +129,11 @@ def thinned(shown: pl.DataFrame, times: Times, step: timedelta) -> pl.DataFrame:
     return thin(runs(shown, max(step * 1.5, pixel)), round(times.size))
 
 
-def peaks_of(shown: pl.DataFrame, labels: Labels, look: Look) -> tuple[Peak, ...]:
-    """Return the peak of every subject that has one, the highest first."""
-    best = shown.sort(["value", "slot"], descending=[True, False]).unique(
+def peaks_of(
+    shown: pl.DataFrame, labels: Labels, look: Look, *, ranks: bool = False
+) -> tuple[Peak, ...]:
+    """Return the peak of every subject that has one, the highest first; of ranks the least."""
+    best = shown.sort(["value", "slot"], descending=[not ranks, False]).unique(
         "subject", keep="first", maintain_order=True
     )
     return tuple(
@@ -197,7 +214,9 @@ def events_of(plot: Plot, events: Bands) -> list[Layer]:
     ]
 
 
-def lines_of(plot: Plot, room: tuple[float, float]) -> list[Layer]:
+def lines_of(
+    plot: Plot, ticks: Sequence[tuple[datetime, str]], *, labelled: bool = True
+) -> list[Layer]:
     """Return the lines, and dots for values that stand alone between two gaps."""
     look = plot.look
     rows = [
@@ -216,8 +235,8 @@ def lines_of(plot: Plot, room: tuple[float, float]) -> list[Layer]:
         "data": {"values": rows},
         "mark": {"type": "line", "strokeWidth": 1.5, "strokeJoin": "round"},
         "encoding": {
-            "x": plot.times.channel("slot", plot.times.ticks(look, room)),
-            "y": plot.values.channel("value", look, domain=False),
+            "x": plot.times.channel("slot", ticks, labels=labelled),
+            "y": plot.values.channel("value", look, reverse=plot.ranks, domain=False),
             "color": _by_subject(order, list(look.palette.series)),
             "strokeDash": _by_subject(order, list(DASHES)),
             "detail": {"field": "run", "type": "nominal"},
@@ -237,7 +256,7 @@ def labels_of(plot: Plot, bands: Bands) -> list[Layer]:
     frame = Box(2, 2, plot.times.size - 2, plot.values.size - 2)
     written, anchors = [], []
     for peak in plot.peaks:
-        value = compact(peak.value, look.language)
+        value = plot.written(peak.value)
         room = min(frame.right - frame.left, 240) - width_of(f" {value}", LABEL, bold=True)
         text = f"{elide(peak.label, LABEL, room, bold=True)} {value}"
         x, y = plot.pixel(peak.at, peak.value)

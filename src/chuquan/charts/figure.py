@@ -121,14 +121,14 @@ class Sheet:
 
     def figure(self, layers: Sequence[Layer], *, facts: Sequence[str]) -> Figure:
         """Return the figure with `layers` in its plot; `facts` are what it shows, in words."""
-        written, tall = self.written()
+        heading, notes, tall = self.written()
         described = self.described(facts)
         spec = {
             **self.frame(described),
             "padding": self.padding(tall),
             "width": self.width,
             "height": self.height,
-            "layer": [*layers, *written],
+            "layer": [*layers, *heading, *notes],
         }
         return Figure(spec, self.title, self.subtitle, described, self.look)
 
@@ -160,8 +160,8 @@ class Sheet:
             "config": theme(self.look),
         }
 
-    def written(self) -> tuple[list[Layer], float]:
-        """Return title, subtitle and notes as layers, and how tall the notes are.
+    def written(self) -> tuple[list[Layer], list[Layer], float]:
+        """Return title and notes as layers, and how tall the notes are.
 
         Vega's own title moves with whatever stands above the plot, so it is not used.
         """
@@ -171,12 +171,15 @@ class Sheet:
         y += TITLE_LINE * len(heading)
         under = _column(self.subtitle_lines, left, y, SUBTITLE_LINE)
         notes, marks, tall = self._notes()
-        return [
+        above = [
             *texts(heading, size=TITLE, colour=palette.text, fontWeight="bold"),
             *texts(under, size=SUBTITLE, colour=palette.muted),
+        ]
+        below = [
             *texts(marks, size=SMALL, colour=palette.text, fontWeight="bold"),
             *texts(notes, size=SMALL, colour=palette.muted),
-        ], tall
+        ]
+        return above, below, tall
 
     def _notes(self) -> tuple[list[Layer], list[Layer], float]:
         room = self.look.pixels - 2 * MARGIN

@@ -104,7 +104,7 @@ def draw(  # noqa: PLR0913
     layers = [
         *bands_of(plot, bands),
         *events_of(plot, numbered),
-        *lines_of(plot, (left - 4, right - 4)),
+        *lines_of(plot, times.ticks(look, (left - 4, right - 4))),
         *labels_of(plot, bands),
     ]
     return sheet.figure(layers, facts=_facts(plot))
