@@ -24,7 +24,7 @@ def ask() -> Iterator[Ask]:
     engine = DuckEngine({})
 
     def asking(question: Sql, tables: Mapping[str, Rows]) -> pl.DataFrame:
-        for name in ("observations", "observations_daily", "mentions"):
+        for name in ("observations", "observations_daily", "mentions", "polls"):
             rows = tables.get(name, [])
             names = sorted({key for row in rows for key in row})
             columns = {key: [row.get(key) for row in rows] for key in names}
