@@ -6,7 +6,9 @@ What a table holds depends on its arguments only; `samples` writes the files of 
 from __future__ import annotations
 
 import io
+import sqlite3
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -38,7 +40,8 @@ TRENDING_TYPES = {
     "date": pl.Date(), "language": pl.String(), "rank": pl.Int16(), "repo": pl.String(),
 }  # fmt: skip
 NEWS_TYPES = {
-    "date": pl.Date(), "item": pl.Int64(), "title": pl.String(), "text": pl.String(), "url": pl.String(),
+    "date": pl.Date(), "item": pl.Int64(), "title": pl.String(), "text": pl.String(),
+    "url": pl.String(),
 }  # fmt: skip
 
 
@@ -79,6 +82,55 @@ def trending(rows: Iterable[tuple[date, str, int, str]]) -> pl.DataFrame:
 def news(rows: Iterable[tuple[date, int, str, str, str | None]]) -> pl.DataFrame:
     """Return items of the evening news as published: day, place, heading, words, link."""
     return pl.DataFrame(list(rows), schema=NEWS_TYPES, orient="row")
+
+
+RADAR_TABLES = """
+CREATE TABLE platforms (id TEXT PRIMARY KEY, name TEXT NOT NULL);
+CREATE TABLE news_items (id INTEGER PRIMARY KEY, title TEXT NOT NULL, platform_id TEXT NOT NULL,
+  rank INTEGER NOT NULL, url TEXT DEFAULT '', first_crawl_time TEXT, last_crawl_time TEXT);
+CREATE TABLE title_changes (id INTEGER PRIMARY KEY, news_item_id INTEGER NOT NULL,
+  old_title TEXT NOT NULL, new_title TEXT NOT NULL, changed_at TIMESTAMP);
+CREATE TABLE rank_history (id INTEGER PRIMARY KEY, news_item_id INTEGER NOT NULL,
+  rank INTEGER NOT NULL, crawl_time TEXT NOT NULL, created_at TIMESTAMP);
+CREATE TABLE crawl_records (id INTEGER PRIMARY KEY, crawl_time TEXT NOT NULL UNIQUE,
+  total_items INTEGER DEFAULT 0);
+CREATE TABLE crawl_source_status (crawl_record_id INTEGER NOT NULL, platform_id TEXT NOT NULL,
+  status TEXT NOT NULL, PRIMARY KEY (crawl_record_id, platform_id));
+"""
+
+
+def radar(day: str, looks: Mapping[str, Mapping[str, Iterable[str] | None]], *more: str) -> bytes:
+    """Return a day's database as TrendRadar lays it out.
+
+    `looks` tells, by time of day and platform, the titles in order; None where the platform
+    failed. `more` is run at the end.
+    """
+    with closing(sqlite3.connect(":memory:")) as made:
+        made.executescript(RADAR_TABLES)
+        known: dict[tuple[str, str], int] = {}
+        for number, (clock, platforms) in enumerate(looks.items(), start=1):
+            saved = f"{day} {clock.replace('-', ':')}:09"
+            made.execute("INSERT INTO crawl_records VALUES (?, ?, 0)", (number, clock))
+            for platform, titles in platforms.items():
+                status = "failed" if titles is None else "success"
+                made.execute(
+                    "INSERT INTO crawl_source_status VALUES (?, ?, ?)", (number, platform, status)
+                )
+                for seat, title in enumerate(titles or (), start=1):
+                    news = known.setdefault((platform, title), len(known) + 1)
+                    made.execute(
+                        "INSERT OR IGNORE INTO news_items VALUES (?, ?, ?, ?, ?, ?, ?)",
+                        (news, title, platform, seat, f"https://example.org/{news}", clock, clock),
+                    )
+                    made.execute(
+                        "INSERT INTO rank_history (news_item_id, rank, crawl_time, created_at) "
+                        "VALUES (?, ?, ?, ?)",
+                        (news, seat, clock, saved),
+                    )
+        for statement in more:
+            made.execute(statement)
+        made.commit()
+        return made.serialize()
 
 
 def turning(hours: int, seats: int = 6) -> dict[datetime, list[str]]:
@@ -131,6 +183,11 @@ def files() -> dict[str, bytes]:
         for n in range(2) for place, title in enumerate(TITLES[:4], start=1)
     ]  # fmt: skip
     made["tv_news/xinwenlianbo-2025-01.parquet"] = parquet(news(bulletins))
+    looks = {
+        f"0{hour}-30": {"weibo": TITLES[hour : hour + 3], "zhihu": TITLES[:2] if hour else None}
+        for hour in range(3)
+    }
+    made["trendradar/news/2025-01-15.db"] = radar("2025-01-15", looks)
     return made
 
 

@@ -182,4 +182,39 @@ PHRASES: dict[str, tuple[str, str]] = {
         "标题或播报文字提到主体即计入；名次是该条在节目中的次序。快讯合在一个标题下，共用其次序。",
     ),
     "tv_news.rank": ("place in the bulletin", "节目中的次序"),
+    "published.no_sqlite": (
+        "no SQLite file; it starts with {start}",
+        "不是 SQLite，开头为 {start}",
+    ),
+    "published.cut_off": (
+        "{n:,} bytes, where its header tells of {expected:,}",
+        "共 {n:,} 字节，而文件头写明 {expected:,} 字节",
+    ),
+    "published.no_column": ("no {column} in a table {table}", "表 {table} 中没有 {column}"),
+    "trendradar.title": ("lists watched with TrendRadar", "TrendRadar 采集的榜单"),
+    "trendradar.licence": (
+        "your own files; titles remain the platforms'",
+        "您自己的文件；标题权利归各平台",
+    ),
+    "trendradar.rights": (
+        "Derived figures may be published; titles only as short quotations.",
+        "衍生数字可以发布；标题只宜作简短引用。",
+    ),
+    "trendradar.archive": (
+        "folder, archive or single files of <day>.db, as written under output/news",
+        "程序写在 output/news 下的 <日期>.db 单个文件，或含此类文件的文件夹、归档",
+    ),
+    "trendradar.gaps": (
+        "Whatever the program did not fetch; a platform that failed at a look is unknown there.",
+        "以该程序的采集为准；某次采集失败的平台在当时为未知。",
+    ),
+    "trendradar.note": (
+        "Order only. Platforms are of several kinds, so the whole is no community and no circle: "
+        "each platform has its own polls. Times are taken to be Beijing's, the program's default.",
+        "只有名次。平台种类不一，整体不构成一个圈子；各平台有各自的采集记录。"
+        "时间按该程序默认的北京时间理解。",
+    ),
+    "trendradar.rank": ("seat on the platform's list", "平台榜单的名次"),
+    "trendradar.no_day": ("its name tells no day", "文件名中没有日期"),
+    "trendradar.no_clock": ("'{clock}' is no time of a look", "“{clock}”不是采集时间"),
 }
