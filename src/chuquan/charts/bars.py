@@ -120,9 +120,9 @@ def _rows(rows: Sequence[Row], look: Look, left: float, width: float) -> list[La
 def _said(row: Row, look: Look) -> str:
     """Return what is printed beside a bar."""
     if row["status"] == "below":
-        floor = row.get("floor")
-        least = compact(floor, look.language) if floor is not None else "?"
-        return look.words(say("chart.below_floor", floor=least))
+        if row.get("floor") is None:
+            return look.words(say("chart.below"))
+        return look.words(say("chart.below_floor", floor=row["floor"]))
     value = compact(row["views"], look.language) if row["views"] is not None else "?"
     if row["status"] == "dropped":
         return look.words(say("chart.dropped", value=value, reason=_reason(row, look)))

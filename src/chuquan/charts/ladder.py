@@ -21,7 +21,7 @@ from chuquan.charts.figure import (
     source_note,
 )
 from chuquan.charts.look import Look, Words
-from chuquan.charts.marks import Layer, boxes, dots, rules, texts
+from chuquan.charts.marks import Layer, bare_axis, boxes, dots, rules, texts
 from chuquan.errors import NotEnough
 from chuquan.measures.tiers import TIERS
 from chuquan.model.messages import say
@@ -78,9 +78,11 @@ def draw(
         notes=(*_missing(rows, drawn, look), source_note(source, as_of, look)),
     )  # fmt: skip
     zone = ZoneInfo(caption.zone)
+    ends, channel = [axis.low, axis.high], axis.channel("value", look)
+    foot = bare_axis("value", ends, channel, sheet.height, look.palette.background)
     layers = [
         *(_bands(axis, sheet.height, look) if tiered else []),
-        *_axis_layer(axis, sheet.height, look),
+        foot,
         *_rows(drawn, axis, look, left, zone),
     ]
     facts = [f"{_name(row, look)} {_said(row, look, zone)}" for row in drawn]
@@ -114,19 +116,6 @@ def _bands(axis: Decades, height: float, look: Look) -> list[Layer]:
         names.append({"text": name, "x": x + 3, "y": -21})
         names.append({"text": f"≥{compact(least, look.language)}", "x": x + 3, "y": -8})
     return [*boxes(shades), *texts(names, size=size, colour=look.palette.muted)]
-
-
-def _axis_layer(axis: Decades, height: float, look: Look) -> list[Layer]:
-    """Return the axis on an invisible point at each of its ends."""
-    ends = [{"value": axis.low}, {"value": axis.high}]
-    channel = axis.channel("value", look)
-    return [
-        {
-            "data": {"values": ends},
-            "mark": {"type": "point", "opacity": 0, "size": 1},
-            "encoding": {"x": channel, "y": {"value": height}},
-        }
-    ]
 
 
 def _rows(

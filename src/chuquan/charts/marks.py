@@ -91,5 +91,14 @@ def dots(rows: Rows, *, colour: str = "", size: float = 49, **mark: Any) -> list
     ]
 
 
+def bare_axis(name: str, ends: Sequence[Any], channel: Layer, y: float, colour: str) -> Layer:
+    """Return an axis below a plot that has no data marks: on an unseen point at each end."""
+    return {
+        "data": {"values": [{name: end} for end in ends]},
+        "mark": {"type": "point", "opacity": 0, "size": 1, "filled": True, "fill": colour},
+        "encoding": {"x": channel, "y": {"value": y}},
+    }
+
+
 def _own(rows: Rows, name: str, channel: Layer) -> Layer:
     return {"field": name, **channel} if any(row.get(name) for row in rows) else {}

@@ -33,12 +33,12 @@ from chuquan.charts.figure import (
     source_note,
 )
 from chuquan.charts.look import Look, Words
-from chuquan.charts.marks import Layer, texts
+from chuquan.charts.marks import Layer, bare_axis, texts
 from chuquan.charts.thin import usual_step
 from chuquan.model.messages import say
 from chuquan.model.units import compact
 
-LEAST, EACH = 84.0, 19.0
+LEAST, EACH = 92.0, 20.0
 SPACE = 46.0
 EMPTY = pl.DataFrame(schema={"subject": pl.String, "slot": pl.Datetime("us", "UTC"),
                              "value": pl.Float64})  # fmt: skip
@@ -61,6 +61,7 @@ def draw(
     panels : sequence
         ``{"circle", "label", "series", "unit"}``, the series as for a timeline; of ``"kind":
         "rank"`` 1 stands at the top. Each panel has its own value axis; no two units share one.
+        A panel without values says ``"note"``, or else that there are no data.
     labels : mapping
         Subjects with their names, in the order in which they take their colours in every panel.
     caption : Caption
@@ -130,9 +131,12 @@ def _view(
     if plot.peaks:
         drawn = [*lines_of(plot, ticks, labelled=last), *labels_of(plot, ())]
     else:
-        said = look.words(say("chart.empty_panel"))
+        said = _nothing(panel, look)
         empty = [{"text": said, "x": 8, "y": plot.values.size / 2}]
-        drawn = [*_ends(plot, ticks, labelled=last), *texts(empty, size=LABEL, colour=colour)]
+        drawn = [
+            _ends(plot, ticks, labelled=last),
+            *texts(empty, size=LABEL, colour=look.palette.muted),
+        ]
     return {
         "width": plot.times.size,
         "height": plot.values.size,
@@ -140,34 +144,33 @@ def _view(
     }
 
 
-def _ends(plot: Plot, ticks: Sequence[tuple[datetime, str]], *, labelled: bool) -> list[Layer]:
-    """Return the time axis of an empty panel, on an invisible point at each of its ends."""
-    ends = [{"slot": stamp(plot.times.first)}, {"slot": stamp(plot.times.last)}]
+def _nothing(panel: Panel, look: Look) -> str:
+    return look.words(panel.get("note") or say("chart.empty_panel"))
+
+
+def _ends(plot: Plot, ticks: Sequence[tuple[datetime, str]], *, labelled: bool) -> Layer:
+    """Return the time axis of an empty panel."""
+    ends = [stamp(plot.times.first), stamp(plot.times.last)]
     channel = plot.times.channel("slot", ticks, labels=labelled)
-    return [
-        {
-            "data": {"values": ends},
-            "mark": {"type": "point", "opacity": 0, "size": 1},
-            "encoding": {"x": channel, "y": {"value": plot.values.size}},
-        }
-    ]
+    return bare_axis("slot", ends, channel, plot.values.size, plot.look.palette.background)
 
 
 def _stacked(sheet: Sheet, views: list[Layer], facts: Sequence[str]) -> Figure:
-    """Return the panels under one another, title on the first and notes under the last."""
+    """Return the panels under one another, title on the first and notes under the last.
+
+    Vega counts the width that all panels share, but a height only if there is one panel; what it
+    leaves out is added below.
+    """
     heading, notes, tall = sheet.written()
     described = sheet.described(facts)
     views[0]["layer"] += heading
     views[-1]["layer"] += notes
     padding = sheet.padding(tall)
-    height = sheet.height * len(views) + SPACE * (len(views) - 1)
+    alone = len(views) == 1
+    height = 0.0 if alone else sheet.height * len(views) + SPACE * (len(views) - 1)
     spec = {
         **sheet.frame(described),
-        "padding": {
-            **padding,
-            "right": padding["right"] + sheet.width,
-            "bottom": padding["bottom"] + height,
-        },
+        "padding": {**padding, "bottom": padding["bottom"] + height},
         "spacing": SPACE,
         "bounds": "flush",
         "vconcat": views,
@@ -180,7 +183,7 @@ def _facts(plots: Sequence[Plot], panels: Sequence[Panel], look: Look) -> list[s
     for plot, panel in zip(plots, panels, strict=True):
         circle = clean(look.words(panel["label"]))
         peaks = [f"{peak.label} {plot.written(peak.value)}" for peak in plot.peaks]
-        said = look.listed(peaks) or look.words(say("chart.empty_panel"))
+        said = look.listed(peaks) or _nothing(panel, look)
         facts.append(look.words(say("chart.panel", circle=circle, unit=said)))
     return facts
 

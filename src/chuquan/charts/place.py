@@ -13,7 +13,7 @@ from dataclasses import dataclass
 GAP = 2.0
 NEAR = 8.0
 LEADER_FROM = 13.0
-INK_COST = 12.0
+INK_COST = 7.0
 
 
 @dataclass(frozen=True, slots=True)
