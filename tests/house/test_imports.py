@@ -14,8 +14,8 @@ from tests.house.reading import HOUSE, functions, imports, module_name, python_f
 
 CPU_SECONDS = 0.150
 LAZY_LIBRARIES = {
-    "duckdb", "httpx", "msgspec", "numpy", "opencc", "pandas", "polars", "pyarrow", "pypinyin",
-    "pyspark", "rich", "scipy", "sqlglot", "zstandard",
+    "duckdb", "httpx", "msgspec", "numpy", "opencc", "openpyxl", "pandas", "polars", "pyarrow",
+    "pypinyin", "pyspark", "rich", "scipy", "sqlglot", "zstandard",
 }  # fmt: skip
 LAZY_EXTRAS_OF_THE_HOUSE = {
     "chuquan.lake.cluster", "chuquan.lake.engines", "chuquan.pipeline.read",

@@ -28,7 +28,10 @@ State = Literal["ok", "note", "wrong"]
 OLDEST_PYTHON = (3, 11)
 LEAST_FREE = 500_000_000
 RELEASED = datetime(2025, 6, 1, tzinfo=UTC)
-EXTRAS = {"spark": ("pyspark", "sqlglot"), "text": ("pypinyin",), "pandas": ("pandas",)}
+EXTRAS = {
+    "spark": ("pyspark", "sqlglot"), "text": ("pypinyin",), "pandas": ("pandas",),
+    "excel": ("openpyxl",),
+}  # fmt: skip
 NAMED = re.compile(r"[A-Za-z0-9._-]+")
 
 
