@@ -28,6 +28,7 @@ MOST = 32
 class ReplayServer:
     """The server; `robots` is what it answers to /robots.txt (None: 404, a path: as told there).
 
+    `tell` is offered every request first, and returns whether it has answered.
     `asked` lists the paths asked for, `hosts` the Host headers, `connections` the times somebody
     connected.
     """
@@ -35,6 +36,7 @@ class ReplayServer:
     folder: Path | None = None
     robots: bytes | str | None = None
     tls: ssl.SSLContext | None = None
+    tell: Callable[[Visit], bool] | None = None
     life: float = 120.0
     asked: list[str] = field(default_factory=list)
     hosts: list[str] = field(default_factory=list)
@@ -140,6 +142,8 @@ class ReplayServer:
             if isinstance(self.robots, bytes):
                 return visit.reply(self.robots, Content_Type="text/plain")
             visit.path = self.robots or "/status/404"
+        if self.tell is not None and self.tell(visit):
+            return None
         name, *words = visit.path.strip("/").split("/")
         if name in BEHAVIOURS:
             return BEHAVIOURS[name](visit, words)

@@ -19,6 +19,10 @@ class Settings:
         Mail or page put into the User-Agent, so that a site's keeper can reach the user.
     weibo_base : str
         Where the hourly Weibo archive is published.
+    wikimedia_base : str
+        Where Wikimedia answers for page views.
+    wikidata_base : str
+        Where Wikidata answers.
     allow_private : bool
         Whether addresses on this machine or a private network may be fetched.
     host_delay : float
@@ -41,6 +45,8 @@ class Settings:
     weibo_base: str = (
         "https://raw.githubusercontent.com/lxw15337674/weibo-trending-hot-history/HEAD/api"
     )
+    wikimedia_base: str = "https://wikimedia.org/api/rest_v1"
+    wikidata_base: str = "https://www.wikidata.org"
     allow_private: bool = False
     host_delay: float = 1.0
     body_limit: int = 16_000_000

@@ -88,7 +88,7 @@ def add_subject(path: Path, subject: Subject, names: Sequence[Alias]) -> NameCat
         aliases = tuple([_checked(each, path, subject.id) for each in names])
         yield Statement(replace(subject, id=check_id(subject.id, path.name)), aliases)
 
-    return _edit(path, change)
+    return edit(path, change)
 
 
 def add_alias(
@@ -143,7 +143,7 @@ def add_alias(
         removed = tuple([each for each in said.removed if each != name])
         yield replace(said, aliases=(*others, alias), removed=removed)
 
-    return _edit(path, change)
+    return edit(path, change)
 
 
 def remove_name(path: Path, subject: str, name: str) -> NameCatalogue:
@@ -159,7 +159,7 @@ def remove_name(path: Path, subject: str, name: str) -> NameCatalogue:
         known = _known(now, subject)
         yield _without(part, now, known, [name])
 
-    return _edit(path, change)
+    return edit(path, change)
 
 
 def merge_subjects(path: Path, keep: str, gone: str) -> NameCatalogue:
@@ -178,7 +178,7 @@ def merge_subjects(path: Path, keep: str, gone: str) -> NameCatalogue:
         said = part.get(old) or Statement(_blank(old))
         yield replace(said, merged_into=kept)
 
-    return _edit(path, change)
+    return edit(path, change)
 
 
 def split_subject(
@@ -221,11 +221,29 @@ def split_subject(
         aliases = [replace(each, subject=new_id, source=USER) for each in moved]
         yield Statement(replace(new, origin=USER), tuple(aliases))
 
-    return _edit(path, change)
+    return edit(path, change)
 
 
-def _edit(path: Path, change: Change) -> NameCatalogue:
-    """Apply a change to the user's file if the names are sound with it."""
+def edit(path: Path, change: Change) -> NameCatalogue:
+    """Apply a change to the user's file if the names are sound with it.
+
+    Parameters
+    ----------
+    path : Path
+        The user's names file.
+    change : callable
+        Takes all names as they are and the user's own file; yields the tables to write.
+
+    Returns
+    -------
+    NameCatalogue
+        The names as they are now.
+
+    Raises
+    ------
+    UsageError
+        If they would not be sound; the file is untouched then.
+    """
     with _locked(path):
         text = "".join(each for _, _, each in _user_text(path))
         part = parse(text, USER, path.name)

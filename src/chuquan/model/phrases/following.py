@@ -76,4 +76,147 @@ PHRASES: dict[str, tuple[str, str]] = {
     "wikidata.search_form": ("a search of Wikidata", "维基数据的搜索结果"),
     "wikidata.not_one": ("{n:d} entities", "{n:d} 个条目"),
     "wikidata.no_such": ("there is no entity {id}", "没有条目 {id}"),
+    "pull.needs_subject": (
+        "Fetching {source} needs to know whom it is about.",
+        "抓取{source}需要指定主体。",
+    ),
+    "pull.no_subject": ("no --subject, and no archive", "没有 --subject，也没有归档"),
+    "pull.give_subject": (
+        "name one or more: `chuquan pull {source} --subject NAME --from DAY --to DAY`",
+        "请指定一个或多个：`chuquan pull {source} --subject NAME --from DAY --to DAY`",
+    ),
+    "pull.no_key": (
+        "No key of {source} is known for {subject}.",
+        "尚不知道 {subject} 在{source}中的键。",
+    ),
+    "pull.follow_first": (
+        "find its pages with `chuquan follow {subject}`",
+        "请用 `chuquan follow {subject}` 查找其页面",
+    ),
+    "pull.pages_failed": (
+        "{n:d} of {asked:d} answers of {source} could not be fetched.",
+        "{source}的 {asked:d} 个应答中有 {n:d} 个未能抓取。",
+    ),
+    "pull.absent": (
+        "{n:d} of {asked:d} pages have no views told for these days: unknown, not zero.",
+        "{asked:d} 个页面中有 {n:d} 个在这些日子没有浏览数据：属未知，不是零。",
+    ),
+    "option.subject": (
+        "whom to ask about, where the source is asked by subject; may be repeated",
+        "要询问的主体（来源按主体查询时）；可重复",
+    ),
+    "follow.no_id": ("'{id}' is not a Wikidata id.", "“{id}”不是维基数据编号。"),
+    "follow.no_id_do": ("write a Q and a number, such as Q42", "请写 Q 加数字，如 Q42"),
+    "follow.ambiguous": (
+        "'{name}' may mean several things.",
+        "“{name}”可能指多个事物。",
+    ),
+    "follow.choose": (
+        "say which: `chuquan follow '{name}' --id {id}`",
+        "请指明：`chuquan follow '{name}' --id {id}`",
+    ),
+    "follow.candidate": ("{label} - {description}", "{label}，{description}"),
+    "follow.nothing": (
+        "Wikidata knows nothing called '{name}'.",
+        "维基数据中没有名为“{name}”的事物。",
+    ),
+    "follow.nothing_do": (
+        "try another language or spelling, give --id Q..., or add it: `chuquan subject add`",
+        "请换一种语言或写法，或给出 --id Q…，或自行添加：`chuquan subject add`",
+    ),
+    "follow.offline": (
+        "Following a subject asks Wikidata and Wikipedia; --offline forbids it.",
+        "关注主体需要询问维基数据与维基百科，而 --offline 不允许联网。",
+    ),
+    "follow.offline_do": (
+        "leave --offline out; what is stored is shown by `chuquan show {name}`",
+        "请去掉 --offline；已存内容可用 `chuquan show {name}` 查看",
+    ),
+    "follow.no_subject": (
+        "'{name}' is not in the names yet, so nothing can be linked to it.",
+        "名称目录中尚无“{name}”，因此无法链接任何内容。",
+    ),
+    "follow.no_wikidata": (
+        "names and pages from Wikidata: {problem}",
+        "维基数据的名称与页面：{problem}",
+    ),
+    "follow.no_page": (
+        "page views: no Wikipedia page of it is known.",
+        "页面浏览量：尚不知道它的维基百科页面。",
+    ),
+    "follow.views_failed": ("page views: {problem}", "页面浏览量：{problem}"),
+    "follow.all_absent": (
+        "{source}: none of its {n:d} pages has views told for these days.",
+        "{source}：其 {n:d} 个页面在这些日子都没有浏览数据。",
+    ),
+    "follow.all_absent_do": (
+        "check the days with --from and --to; a page younger than them has no views",
+        "请用 --from 与 --to 核对日期；比这些日子更新的页面没有浏览数据",
+    ),
+    "follow.nothing_stored": (
+        "a card: the workspace holds nothing of it yet in these days.",
+        "卡片：工作区中还没有它在这些日子的任何数据。",
+    ),
+    "follow.no_list": (
+        "hot lists: those stored do not name it in these days, or none is stored yet.",
+        "热榜：已存的榜单在这些日子没有出现它，或尚未存入任何榜单。",
+    ),
+    "follow.no_card": ("a card: {problem}", "卡片：{problem}"),
+    "follow.said": ("Following {subject} ({id}).", "已关注 {subject}（{id}）。"),
+    "follow.said_what": (
+        "Following {subject} ({id}): {description}",
+        "已关注 {subject}（{id}）：{description}",
+    ),
+    "follow.unsaid": ("Following {subject} is not complete.", "关注 {subject} 尚未完成。"),
+    "follow.names": ("names", "名称"),
+    "follow.names_are": (
+        "{n:d} added to {file}: {names}",
+        "已向 {file} 添加 {n:d} 个：{names}",
+    ),
+    "follow.names_known": ("no new one; all were known", "没有新增，均已知晓"),
+    "follow.careful": ("with care", "谨慎计入"),
+    "follow.careful_are": (
+        "only beside a surer name: {names}",
+        "仅在与更确切的名称同现时：{names}",
+    ),
+    "follow.left_out": ("left out", "未采用"),
+    "follow.left_out_is": ("{name} ({reason})", "{name}（{reason}）"),
+    "follow.reason.short": ("too short", "过短"),
+    "follow.reason.qualified": ("a note in brackets", "带括注"),
+    "follow.reason.odd": ("too long or unprintable", "过长或无法显示"),
+    "follow.and_more": ("{names} and {n:d} more", "{names} 等另有 {n:d} 个"),
+    "follow.pages": ("pages", "页面"),
+    "follow.pages_are": (
+        "{n:d} language editions: {editions}",
+        "{n:d} 种语言版本：{editions}",
+    ),
+    "follow.views": ("views", "浏览量"),
+    "follow.views_are": (
+        "{n:d} answers, {rows:,} new rows, {first} to {last}",
+        "{n:d} 个应答，新增 {rows:,} 行，{first} 至 {last}",
+    ),
+    "follow.views_kept": (
+        "already stored, {first} to {last}",
+        "已存，{first} 至 {last}",
+    ),
+    "follow.relations": ("relations", "关系"),
+    "follow.missing": ("missing", "缺少"),
+    "help.follow": (
+        "Follow any subject: its names, its pages, its card.",
+        "关注任一主体：名称、页面、卡片。",
+    ),
+    "about.follow": (
+        "Asks Wikidata who is meant and how it is called in all languages, writes the names into "
+        "the workspace's names.toml, fetches the daily views of its Wikipedia pages, links the "
+        "stored lists again and shows the card. What does not answer is told on the card, and the "
+        "command then ends with 3; run again, it goes on.",
+        "向维基数据询问所指何物及各语言名称，写入工作区的 names.toml，"
+        "抓取其维基百科页面的日浏览量，重新链接已存榜单并展示卡片。"
+        "未能应答之处会写在卡片上，此时命令以 3 结束；再次运行即可继续。",
+    ),
+    "argument.wanted": (
+        "what to follow, by any name in any language",
+        "要关注的对象，任何语言的任一名称",
+    ),
+    "option.qid": ("the Wikidata id meant, such as Q42", "所指的维基数据编号，如 Q42"),
 }

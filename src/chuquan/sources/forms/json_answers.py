@@ -60,7 +60,7 @@ def changed(raw: Raw, form: Message, seen: str) -> SourceChanged:
         The error, naming the answer.
     """
     return SourceChanged(
-        say("answer.shape", name=raw.name, form=form),
+        say("answer.shape", name=raw.name.partition("?")[0], form=form),
         seen=seen,
         so=say("source.quarantined"),
         do=say("source.look_at_quarantine"),

@@ -53,7 +53,7 @@ def names(entity: Entity, subject: str, kind: str) -> Names:
         English and Chinese first, then the other languages; of equal names the first stays.
     """
     kept: dict[str, Alias] = {}
-    left_out: dict[str, str] = {}
+    left_out: dict[str, tuple[str, str]] = {}
     for name, language, is_label in _told(entity):
         key = folded(name)
         known = kept.get(key)
@@ -61,12 +61,12 @@ def names(entity: Entity, subject: str, kind: str) -> Names:
             continue
         reason = _unfit(name)
         if reason:
-            left_out[key] = reason
+            left_out[key] = (name, reason)
             continue
         rule = rule_for(name, kind, is_label=is_label)
         kept[key] = Alias(subject, name, language, "name", rule, exact=rule == "exact",
                           source="user")  # fmt: skip
-    return Names(tuple(kept.values()), tuple(left_out.items()))
+    return Names(tuple(kept.values()), tuple(left_out.values()))
 
 
 def folded(name: str) -> str:

@@ -31,12 +31,13 @@ def _pull(
     archive: tuple[str, ...],
     start: str | None,
     end: str | None,
+    subject: tuple[str, ...],
     strict: bool,
 ) -> int:
     window = options.window(start, end)
-    if archive and (start or end):
+    if archive and (start or end or subject):
         raise UsageError(
-            say("pull.both"), seen="--archive, --from, --to", so=say("cli.nothing_done"),
+            say("pull.both"), seen="--archive, --from, --to, --subject", so=say("cli.nothing_done"),
             do=say("pull.both_do"),
         )  # fmt: skip
     if not archive and face.offline:
@@ -45,7 +46,7 @@ def _pull(
             do=say("pull.offline_do"),
         )  # fmt: skip
     with face.workspace(changes=True) as workspace:
-        pulls, problems = _collect(face, workspace, source, archive, window)
+        pulls, problems = _collect(face, workspace, source, archive, window, subject)
     for problem in problems:
         face.mention(problem)
     stored = _summarise(face, pulls, problems)
@@ -57,19 +58,27 @@ def _pull(
 
 
 def _collect(
-    face: Face, workspace: Workspace, source: str, archives: tuple[str, ...], window: Window
+    face: Face,
+    workspace: Workspace,
+    source: str,
+    archives: tuple[str, ...],
+    window: Window,
+    subjects: tuple[str, ...],
 ) -> tuple[list[Pull], list[ChuquanError]]:
     """Pull everything asked for; one archive that fails does not stop the others."""
     from chuquan.pipeline import parts
     from chuquan.pipeline.collect import pull_archive
+    from chuquan.pipeline.import_file import need_door
     from chuquan.pipeline.web import pull_web
 
     part = parts.source(source)
+    need_door(part)
     pulls: list[Pull] = []
     problems: list[ChuquanError] = []
     with following(face, part.card.title) as told:
         if not archives:
-            pulls.append(pull_web(workspace, part, window, told))
+            about = [workspace.subject(each) for each in subjects]
+            pulls.append(pull_web(workspace, part, window, told, subjects=about))
         for path in archives:
             with _gathering(problems, alone=len(archives) == 1):
                 pulls.append(pull_archive(workspace, part, Path(path), told))
@@ -106,9 +115,20 @@ def _summarise(face: Face, pulls: list[Pull], problems: list[ChuquanError]) -> i
                 snapshot=max(pull.snapshot for pull in pulls),
             )
         )
+        _absent(face, pulls)
         if sums["stored"]:
             face.tell(say("pull.next"))
     return int(sums["stored"] + sums["duplicate"])
+
+
+def _absent(face: Face, pulls: list[Pull]) -> None:
+    """Tell which pages the source has nothing on, where it is asked by page."""
+    from chuquan.pipeline.parts import source
+
+    for pull in pulls:
+        absent = pull.outcomes.get("absent", 0)
+        if absent and source(pull.source).moment_of is None:
+            face.tell(say("pull.absent", n=absent, asked=sum(pull.outcomes.values())))
 
 
 def _told(pull: Pull) -> dict[str, Any]:
@@ -130,10 +150,12 @@ COMMAND = Command(
     click.Argument(["source"]),
     click.Option(["--archive"], metavar="PATH", multiple=True),
     *options.days(),
+    click.Option(["--subject"], metavar="NAME", multiple=True),
     click.Option(["--strict"], is_flag=True),
     callback=_pull,
     examples=(
         "chuquan pull weibo --archive weibo-2025-02.tar.zst",
         "chuquan pull weibo --from 2025-02-01 --to 2025-02-07",
+        "chuquan pull wikimedia --subject DeepSeek --from 2025-01-01 --to 2025-03-31",
     ),
 )
