@@ -15,7 +15,7 @@ from chuquan.faces.cli.terminal import language_of
 
 COMPLETION = "_CHUQUAN_COMPLETE"
 SECTIONS = {
-    "start": ("demo", "init", "pull"),
+    "start": ("demo", "init", "follow", "pull"),
     "ask": ("show", "compare", "why", "measure"),
     "know": ("subject", "event", "source", "export", "status"),
     "keep": ("verify", "repair", "compact", "doctor"),
