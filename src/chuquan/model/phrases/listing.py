@@ -124,11 +124,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "约 5% 的小时未采集，最长间隔三个半小时。榜单原有 50 个问题，2024 年 7 月下旬起为 30 个。",
     ),
     "zhihu.note": (
-        "Heat is the number shown beside a question at that moment, in steps of 10,000; it is "
-        "unknown where the page said it was still adding up. Titles are rewritten: each wording "
-        "is an item. A question below the last seat is unknown, not zero.",
-        "热度是当时问题旁显示的数字，以万为单位；显示“热度累计中”时为未知。标题会改写：每种措辞"
-        "是一个条目。未上榜的问题属未知而非零。",
+        "Heat is the number shown beside a question at that moment, to 1,000 below 100,000 and "
+        "to 10,000 above; it is unknown where the page said it was still adding up. Titles are "
+        "rewritten: each wording is an item. A question below the last seat is unknown, not zero.",
+        "热度是当时问题旁显示的数字，十万以下精确到千，以上精确到万；显示“热度累计中”时为未知。"
+        "标题会改写：每种措辞是一个条目。未上榜的问题属未知而非零。",
     ),
     "zhihu.heat": ("heat shown on the list", "榜上热度"),
     "zhihu.answers": ("answers to date", "累计回答"),

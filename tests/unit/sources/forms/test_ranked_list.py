@@ -133,6 +133,22 @@ def test_keys_stay_unique_and_every_look_is_a_poll(
     assert {(r["at"], r["item"]): r["value"] for r in observed.to_dicts()} == best
 
 
+@given(st.lists(st.permutations(TITLES[:4]), min_size=2, max_size=8), st.integers(1, 7))
+def test_days_do_not_lean_on_each_other(lists: list[list[str]], cut: int) -> None:
+    """A file cut at midnight in Beijing is, in two parts, the same rows as in one."""
+    cut = min(cut, len(lists) - 1)
+    looks = {
+        NIGHT + timedelta(hours=hour - cut, minutes=5): titles[: 1 + hour % 4]
+        for hour, titles in enumerate(lists)
+    }
+    parted: list[pl.DataFrame] = []
+    for before in (True, False):
+        half = {at: titles for at, titles in looks.items() if (at < NIGHT) is before}
+        parted.append(read("kr36", half)["observations"])
+    whole = read("kr36", looks)["observations"].sort(pl.all())
+    assert pl.concat(parted).sort(pl.all()).equals(whole, null_equal=True)
+
+
 def test_rows_that_cannot_be_read_are_put_aside_one_by_one() -> None:
     frame = ranked("kr36", {NIGHT: ["甲", "  ", "丙", "丁", "戊"]}).with_columns(
         platform=pl.Series(["36kr", "36kr", "juejin", "36kr", None]),
