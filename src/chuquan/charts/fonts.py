@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import shutil
+import struct
 import subprocess
 import unicodedata
 from collections.abc import Iterable
@@ -24,6 +25,7 @@ FOLDERS = (
     "/System/Library/Fonts", "/Library/Fonts", "~/Library/Fonts", "C:/Windows/Fonts",
 )  # fmt: skip
 FAMILY_NAME, TYPOGRAPHIC_NAME = 1, 16
+Font = tuple[str, frozenset[int]]
 
 
 def check(svg: str) -> None:
@@ -73,23 +75,24 @@ def lacks(svg: str, characters: frozenset[int]) -> list[str]:
     return sorted(each for each in drawn if ord(each) not in characters)
 
 
-def search(folders: Iterable[Path]) -> tuple[str, frozenset[int]] | None:
+def search(folders: Iterable[Path]) -> Font | None:
     """Return the first family of `FAMILIES` found in font files, and the characters it has."""
     files = [file for folder in folders for name in FILES for file in sorted(folder.rglob(name))]
-    held = [each for file in files for each in _faces(file)]
-    for family in FAMILIES:
-        for name, font in held:
-            if name == family:
-                return family, frozenset(font.getBestCmap() or {})
-    return None
+    held: dict[str, frozenset[int]] = {}
+    for file in files:
+        held |= {name: each for name, each in _families(file).items() if name not in held}
+        if FAMILIES[0] in held:
+            break
+    return next(((family, held[family]) for family in FAMILIES if family in held), None)
 
 
 @cache
-def _installed() -> tuple[str, frozenset[int]] | None:
+def _installed() -> Font | None:
     for family in FAMILIES:
-        for name, font in (face for file in _matched(family) for face in _faces(file)):
-            if name == family:
-                return family, frozenset(font.getBestCmap() or {})
+        for file in _matched(family):
+            held = _families(file)
+            if family in held:
+                return family, held[family]
     given = os.environ.get("XDG_DATA_HOME")
     extra = [Path(given) / "fonts"] if given else []
     return search([*extra, *(Path(each).expanduser() for each in FOLDERS)])
@@ -107,20 +110,21 @@ def _matched(family: str) -> list[Path]:
     return [file] if file is not None and file.is_file() else []
 
 
-def _faces(file: Path) -> list[tuple[str, Any]]:
-    """Return the families in a font file, each with its face."""
+def _families(file: Path) -> dict[str, frozenset[int]]:
+    """Return the families of ours in a font file, each with its characters."""
     library = _library()
     try:
         with file.open("rb") as opened:
             many = opened.read(4) == b"ttcf"
-        fonts = (
-            library.TTCollection(file, lazy=True).fonts
-            if many
-            else [library.TTFont(file, lazy=True)]
-        )
-        return [(name, font) for font in fonts for name in _names(font)]
-    except (OSError, library.TTLibError):
-        return []
+            opened.seek(0)
+            held = (library.TTCollection if many else library.TTFont)(opened, lazy=True)
+            return {
+                name: frozenset(font.getBestCmap() or {})
+                for font in (held.fonts if many else [held])
+                for name in _names(font) & set(FAMILIES)
+            }
+    except (OSError, EOFError, AssertionError, struct.error, library.TTLibError):
+        return {}
 
 
 def _names(font: Any) -> set[str]:

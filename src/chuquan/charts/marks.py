@@ -21,20 +21,24 @@ def at(name: str) -> Layer:
 def texts(rows: Rows, *, size: float, colour: str, halo: str = "", **mark: Any) -> list[Layer]:
     """Return texts at ``x y``; with `halo`, a copy in its colour lies under them.
 
-    Rows may bring a ``colour`` of their own and a ``url``.
+    Rows may bring a ``colour`` of their own and a ``url``; those with one are a layer of their
+    own, because Vega would send the others somewhere too.
     """
+    linked = [row for row in rows if row.get("url")]
+    if linked and len(linked) < len(rows):
+        rest = [row for row in rows if not row.get("url")]
+        two = [texts(each, size=size, colour=colour, halo=halo, **mark) for each in (rest, linked)]
+        return [layer for layers in two for layer in layers]
     if not rows:
         return []
     shape = {"type": "text", "align": "left", "baseline": "middle", "fontSize": size, **mark}
     channels: Layer = {"x": at("x"), "y": at("y"), "text": {"field": "text", "type": "nominal"}}
     own = _own(rows, "colour", {"scale": None, "type": "nominal"})
-    linked = {"href": {"field": "url", "type": "nominal"}} if any(
-        row.get("url") for row in rows
-    ) else {}  # fmt: skip
+    link = {"href": {"field": "url", "type": "nominal"}} if linked else {}
     plain = {
         "data": {"values": list(rows)},
         "mark": {**shape, "fill": colour},
-        "encoding": {**channels, **({"fill": own} if own else {}), **linked},
+        "encoding": {**channels, **({"fill": own} if own else {}), **link},
     }
     if not halo:
         return [plain]
