@@ -13,6 +13,8 @@ import msgspec
 from chuquan.model.names import Relation, Subject
 
 Value = TypeVar("Value")
+UNSEEN = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]")
+LONGEST = 200
 QID = re.compile(r"Q[1-9][0-9]*")
 LANGUAGES_OF = {
     "en": ("en", "mul", "en-us", "en-gb", "en-ca"),
@@ -138,7 +140,12 @@ class Entity:
 
 def _first(terms: Mapping[str, Term], language: str) -> str:
     told = [terms[each].value for each in LANGUAGES_OF[language] if each in terms]
-    return told[0].strip() if told else ""
+    return tidy(told[0]) if told else ""
+
+
+def tidy(text: str) -> str:
+    """Return a text on one line, without what cannot be seen, and not longer than a name may be."""
+    return " ".join(UNSEEN.sub(" ", text).split(" "))[:LONGEST].strip()
 
 
 def whole(told: Answered) -> Entity:
@@ -175,7 +182,7 @@ def subject(entity: Entity, own_id: str = "") -> Subject:
     """
     english, chinese = entity.label("en"), entity.label("zh")
     if not (english or chinese):
-        english = next((term.value for term in entity.labels.values()), entity.id)
+        english = next((tidy(term.value) for term in entity.labels.values()), "") or entity.id
     kinds = [KIND_OF[each] for each in entity.items("P31") if each in KIND_OF]
     homes = [
         COUNTRY_OF[each] for claim in HOMES for each in entity.items(claim) if each in COUNTRY_OF
@@ -234,7 +241,9 @@ def pages(entity: Entity) -> tuple[str, ...]:
     told: dict[str, str] = {}
     for link in entity.sitelinks.values():
         name = link.site.removesuffix("wiki")
-        if name and name != link.site and name not in NO_PAGES and link.title.strip():
+        title = link.title.replace("_", " ").strip()
+        is_fit = 0 < len(title) <= LONGEST and not UNSEEN.search(title)
+        if is_fit and name and name != link.site and name not in NO_PAGES:
             edition = name.replace("_", "-")
-            told[EDITIONS.get(edition, edition)] = link.title.replace("_", " ").strip()
+            told[EDITIONS.get(edition, edition)] = title
     return tuple(f"{edition}.wikipedia:{told[edition]}" for edition in sorted(told))

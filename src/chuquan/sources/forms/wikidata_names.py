@@ -14,16 +14,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chuquan.model.names import Alias
-from chuquan.sources.forms.wikidata_entity import LANGUAGES_OF, Entity
+from chuquan.sources.forms.wikidata_entity import LANGUAGES_OF, LONGEST, UNSEEN, Entity
 
 SCRIPTS_OF_CHARACTERS = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]"
 )
 QUALIFIED = re.compile(r"[(（].*[)）]\s*$")
-UNSEEN = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 MERGED = {each: language for language, many in LANGUAGES_OF.items() for each in many}
-LONGEST = 200
 SHORT, SURE_ALONE = 3, 5
 
 
