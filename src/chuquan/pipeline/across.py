@@ -18,10 +18,10 @@ from chuquan.pipeline.workspace import Workspace
 
 HELD = "SELECT DISTINCT source FROM polls WHERE outcome = 'ok' ORDER BY source"
 COUNTED = """
-SELECT m.subject, i.source, m.alias, m.method, COUNT(DISTINCT m.item) AS items
-FROM mentions AS m JOIN items AS i ON i.item = m.item
-WHERE m.subject IN ({subjects})
-GROUP BY m.subject, i.source, m.alias, m.method ORDER BY m.subject, i.source, items DESC, m.alias"""
+SELECT subject, source, alias, method, COUNT(DISTINCT item) AS items
+FROM (SELECT subject, SUBSTRING(item, 1, POSITION(':' IN item) - 1) AS source, alias, method, item
+      FROM mentions WHERE subject IN ({subjects})) AS named
+GROUP BY subject, source, alias, method ORDER BY subject, source, items DESC, alias"""
 
 
 def circles_of(workspace: Workspace, engine: str = "duckdb") -> tuple[Circle, ...]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from chuquan.errors import UsageError
 from chuquan.faces.cli import answers, options
 from chuquan.faces.cli.face import Face
 from chuquan.faces.cli.figures import short
@@ -15,7 +19,11 @@ from chuquan.faces.cli.group import Command
 from chuquan.faces.cli.tables import Column, draw
 from chuquan.model.messages import say
 
+if TYPE_CHECKING:
+    from chuquan.model.result import Result
+
 TOLD = 20
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+Z")
 
 
 def _measure(
@@ -27,16 +35,57 @@ def _measure(
 ) -> None:
     from chuquan.pipeline import parts
     from chuquan.pipeline.across import measure_across
+    from chuquan.pipeline.kept_answers import kept
     from chuquan.pipeline.measure import measure
+    from chuquan.pipeline.unseen import unseen
 
     window, engine = options.window(asked["start"], asked["end"]), asked["engine"]
     with face.workspace() as workspace:
-        if parts.measure(key).card.over == "lake":
-            result = measure_across(workspace, key, subjects, window, engine, own)
+        over = parts.measure(key).card.over
+        told = {"key": key, "own": own, "window": [asked["start"], asked["end"]], "engine": engine}
+        if not subjects:
+            _need_no_subject(key)
+            make = partial(unseen, workspace, own, window, engine)
+            result = kept(workspace, "unseen", told, lambda: _as_written(make()))
+        elif over == "lake":
+            ids = [workspace.subject(each).id for each in subjects]
+            make = partial(measure_across, workspace, key, ids, window, engine, own)
+            told["subjects"] = ids
+            result = kept(workspace, "measure", told, lambda: _as_written(make()))
         else:
             name = options.signal_of(asked["source"], asked["signal"])
             result = measure(workspace, key, subjects, name, window, engine)
-        answers.give(face, result, _lay_out)
+        answers.give(face, result, _lay_out, asked["target"], bom=asked["bom"])
+
+
+def _as_written(result: Result) -> Result:
+    """Return an answer whose document holds moments as text, as a kept one does."""
+    rows = [
+        {
+            name: f"{cell:%Y-%m-%dT%H:%M:%SZ}" if isinstance(cell, datetime) else cell
+            for name, cell in row.items()
+        }
+        for row in result.document["rows"]
+    ]
+    return replace(result, document={**result.document, "rows": rows})
+
+
+def _any_subjects() -> click.Argument:
+    """Take subjects, or none: then all that the workspace knows are meant."""
+    argument = options.subjects()
+    argument.required = False
+    return argument
+
+
+def _need_no_subject(key: str) -> None:
+    """Refuse to measure nothing: only circles can tell of all subjects what was not seen."""
+    if key.replace("-", "_") != "circles":
+        raise UsageError(
+            say("unseen.not_here", measure=key),
+            seen=say("unseen.no_subject"),
+            so=say("lake.nothing_read"),
+            do=say("unseen.not_here_do", measure=key),
+        )
 
 
 def _lay_out(face: Face, document: Mapping[str, Any]) -> None:
@@ -52,6 +101,8 @@ def _lay_out(face: Face, document: Mapping[str, Any]) -> None:
 
 
 def _cell(face: Face, cell: object) -> str:
+    if isinstance(cell, str) and MOMENT.fullmatch(cell):
+        cell = datetime.fromisoformat(cell)
     if isinstance(cell, datetime):
         return cell.strftime("%Y-%m-%d %H:%MZ")
     if isinstance(cell, float):
@@ -68,12 +119,15 @@ def _keys(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[A
 COMMAND = Command(
     "measure",
     click.Argument(["key"], shell_complete=_keys),
-    options.subjects(),
+    _any_subjects(),
     *options.asked_of(),
+    *options.output(),
     click.Option(["--own"], metavar="CIRCLE", multiple=True),
     callback=_measure,
     examples=(
         'chuquan measure tiers "Ne Zha 2" DeepSeek',
+        "chuquan measure circles DeepSeek --from 2024-12-15",
+        "chuquan measure circles --own zhihu --own juejin",
         "chuquan measure attention 哪吒2 --signal weibo.heat --from 2025-02-01 --to 2025-02-07",
     ),
 )
