@@ -15,8 +15,8 @@ from chuquan.faces.cli.terminal import language_of
 
 COMPLETION = "_CHUQUAN_COMPLETE"
 SECTIONS = {
-    "start": ("demo", "init", "follow", "pull"),
-    "ask": ("show", "compare", "why", "measure"),
+    "start": ("demo", "init", "follow", "pull", "import"),
+    "ask": ("show", "compare", "why", "measure", "report"),
     "know": ("subject", "event", "source", "export", "status"),
     "keep": ("verify", "repair", "compact", "doctor"),
     "learn": ("help", "completion"),

@@ -1,0 +1,60 @@
+"""Composing a report: which sections it has, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chuquan.faces.report import breadth, overview, portraits
+from chuquan.faces.report.document import Page, Section
+from chuquan.faces.report.figures import Pictures
+from chuquan.faces.report.origin import caveats, dateline, origin
+from chuquan.faces.report.rows import behind
+from chuquan.faces.report.voice import Voice
+from chuquan.pipeline.report import Report
+
+
+def page(report: Report, language: str, *, pictures: bool = True, linked: bool = True) -> Page:
+    """Return the whole report in one language.
+
+    Parameters
+    ----------
+    report : Report
+        What it says.
+    language : str
+        ``en`` or ``zh``.
+    pictures : bool, default True
+        Whether figures are drawn; else their text alternative stands for them.
+    linked : bool, default True
+        Whether links inside figures can be followed; else events are listed beneath them too.
+
+    Returns
+    -------
+    Page
+        The answer first, then the comparison, the subjects, the rows, and the origin.
+    """
+    voice = Voice(language)
+    drawn = Pictures(report, voice, rendered=pictures, linked=linked)
+    labels = [each.subject.label(language) for each in report.portraits]
+    title = voice.say("report.title", subjects=voice.say("word.comma").join(labels))
+    return Page(
+        language,
+        title,
+        overview.answer(report, voice),
+        dateline(report, voice),
+        tuple(_sections(report, voice, drawn)),
+        voice.say("report.contents"),
+    )
+
+
+def _sections(report: Report, voice: Voice, drawn: Pictures) -> Iterator[Section]:
+    yield from overview.compared(report, voice, drawn)
+    yield from breadth.circles(report, voice, drawn)
+    for one in report.portraits:
+        yield from portraits.portrait(report, one, voice, drawn)
+        yield from breadth.circles_of(report, one, voice)
+        yield from breadth.reach_of(report, one, voice, drawn)
+        yield portraits.named(one, voice)
+    yield from overview.lacking(report, voice)
+    yield caveats(report, voice)
+    yield origin(report, voice)
+    yield from behind(report, voice)

@@ -1,0 +1,148 @@
+"""The figures of a report: each drawn twice, wide and narrow, in light colours.
+
+Dark pages recolour the light pictures by style rules, so that no figure is drawn for a theme.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from chuquan.charts import bars, ladder, matrix, render, timeline
+from chuquan.charts.figure import Caption, Figure
+from chuquan.charts.look import Language, Look, Width
+from chuquan.faces.report.document import Drawing
+from chuquan.faces.report.voice import Voice
+from chuquan.model.messages import Message, say
+from chuquan.pipeline import parts
+from chuquan.pipeline.report import Portrait, Report
+
+BOTH: Mapping[str, Width] = {"wide": "wide", "narrow": "narrow"}
+NARROW_ONLY: Mapping[str, Width] = {"beside": "narrow"}
+EVENTS = 6
+NAMED = re.compile(r'(\bid="|url\(#|href="#)([^")]+)')
+
+
+class Pictures:
+    """Draws the figures of one report in one language, or only words them.
+
+    Parameters
+    ----------
+    rendered : bool
+        Whether pictures are wanted; without them a drawing is its text alternative.
+    linked : bool
+        Whether links inside pictures can be followed.
+    """
+
+    def __init__(
+        self, report: Report, voice: Voice, *, rendered: bool = True, linked: bool = True
+    ) -> None:
+        self.report = report
+        self.voice = voice
+        self.rendered = rendered
+        self.linked = rendered and linked
+        self.drawn = 0
+
+    @property
+    def origin(self) -> dict[str, Any]:
+        """What the figures of the list say of it."""
+        return {
+            "source": self.report.source.card.title,
+            "as_of": self.report.whole.as_of,
+            "caption": self.caption,
+        }
+
+    @property
+    def caption(self) -> Caption:
+        """The zone in which all figures of the report count days."""
+        return Caption(zone=self.report.compared.document["window"]["zone"])
+
+    def ladder(self) -> Drawing:
+        """Draw how high each subject's peak stands."""
+        unit = say(f"unit.{self.report.signal.unit}")
+        rows = [_rung(each) for each in self.report.compared.document["subjects"] if each["peak"]]
+        return self.draw(lambda look: ladder.draw(rows, unit, look=look, **self.origin))
+
+    def timeline(self, portrait: Portrait) -> Drawing:
+        """Draw one subject over time, with the first of its events."""
+        subject = portrait.subject
+        labels = {subject.id: {"en": subject.label("en"), "zh": subject.label("zh")}}
+        told = [
+            {"on": e.on, "label": {"en": e.label("en"), "zh": e.label("zh")}, "url": e.url}
+            for e in events_shown(portrait)
+        ]
+        unit = say(f"unit.{self.report.signal.unit}")
+        return self.draw(
+            lambda look: timeline.draw(
+                portrait.card.table, labels, unit, look=look, events=told, **self.origin
+            )
+        )
+
+    def matrix(self, rows: Sequence[Mapping[str, Any]]) -> Drawing:
+        """Draw all subjects against all circles."""
+        labels = {
+            each.subject.id: {"en": each.subject.label("en"), "zh": each.subject.label("zh")}
+            for each in self.report.portraits
+        }
+        circles = {key: titled(name) for key, name in self.report.circles.items()}
+        source: str = say("report.n_circles", n=len(circles))
+        if len(circles) == 1:
+            source = self.report.source.card.title
+        told = {**self.origin, "source": source}
+        return self.draw(lambda look: matrix.draw(rows, labels, circles, look=look, **told))
+
+    def bars(self, rows: Sequence[Mapping[str, Any]], portrait: Portrait) -> Drawing:
+        """Draw one subject's views by language edition in one year."""
+        subject = portrait.subject
+        label = {"en": subject.label("en"), "zh": subject.label("zh")}
+        source = parts.source("wikimedia").card.title
+        as_of = self.report.whole.as_of
+        return self.draw(
+            lambda look: bars.draw(rows, label, source=source, as_of=as_of, look=look),
+            NARROW_ONLY,
+        )
+
+    def draw(self, form: Callable[[Look], Figure], widths: Mapping[str, Width] = BOTH) -> Drawing:
+        """Return one figure in the widths named; ids inside are made its own."""
+        language: Language = "zh" if self.voice.language == "zh" else "en"
+        if not self.rendered:
+            return Drawing(form(Look(language)).described, {})
+        figures = {name: form(Look(language, "light", width)) for name, width in widths.items()}
+        self.drawn += 1
+        svgs: dict[str, str] = {
+            name: _own_ids(render.svg(figure), f"f{self.drawn}{name[0]}-")
+            for name, figure in figures.items()
+        }
+        return Drawing(next(iter(figures.values())).described, svgs)
+
+
+def events_shown(portrait: Portrait) -> Sequence[Any]:
+    """Return the events that a timeline has room for, within the days it shows."""
+    if not portrait.days:
+        return ()
+    first, last = portrait.days[0]["day"], portrait.days[-1]["day"]
+    return [each for each in portrait.events if first <= each.on <= last][:EVENTS]
+
+
+def _rung(subject: dict[str, Any]) -> dict[str, Any]:
+    rank = subject["percentile_of"]
+    return {
+        "subject": subject["id"],
+        "label": subject["name"],
+        "value": float(subject["peak"]["value"]),
+        "at": datetime.fromisoformat(subject["peak"]["at"]),
+        "tier": subject["tier"],
+        "percentile": 100 - 100 * (rank["above"] + 1) / rank["n"] if rank else None,
+    }
+
+
+def titled(message: Message) -> dict[str, str]:
+    """Return a message as a pair of languages."""
+    return {"en": message.translate_to("en"), "zh": message.translate_to("zh")}
+
+
+def _own_ids(svg: str, prefix: str) -> str:
+    """Return a picture whose ids no other picture of the page has."""
+    return NAMED.sub(lambda found: f"{found[1]}{prefix}{found[2]}", svg)
