@@ -136,11 +136,15 @@ def _statements(
     facts = own
     if known is not None:
         facts = replace(said.subject, wikidata=said.subject.wikidata or _new_id(entity, known))
-    kept = [each for each in said.aliases if each.kind != ARTICLE]
+    have = {each.name for each in said.aliases if each.kind == ARTICLE}
     added = [each for each in told.added if each.name not in said.removed]
-    listed = [Alias(own.id, each, "", ARTICLE, "plain", source="user") for each in told.pages]
+    listed = [
+        Alias(own.id, each, "", ARTICLE, "plain", source="user")
+        for each in told.pages
+        if each not in have and each not in said.removed
+    ]
     every = tuple(dict.fromkeys([*said.relations, *told.relations]))
-    yield replace(said, subject=facts, aliases=(*kept, *added, *listed), relations=every)
+    yield replace(said, subject=facts, aliases=(*said.aliases, *added, *listed), relations=every)
     for other in dict.fromkeys(each.subject for each in told.others):
         said = _said(part, other)
         more = [each for each in told.others if each.subject == other]

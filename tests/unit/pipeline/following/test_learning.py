@@ -72,12 +72,19 @@ def test_what_the_user_said_stands(file: Path) -> None:
     assert file.read_text("utf-8").startswith("# mine\n")
 
 
-def test_a_page_that_moved_replaces_the_old_one(file: Path) -> None:
+def test_a_page_that_moved_keeps_its_old_title_for_the_views_it_had(file: Path) -> None:
+    entity = replace(film(), sitelinks={"enwiki": Link("enwiki", "Lantern")})
+    learn(file, entity, None)
+    again(file, replace(entity, sitelinks={"enwiki": Link("enwiki", "Lantern Rising")}))
+    keys = [a.name for a in load(file).aliases_of(OWN) if a.kind == ARTICLE]
+    assert keys == ["en.wikipedia:Lantern", "en.wikipedia:Lantern Rising"]
+
+
+def test_a_page_that_the_user_took_away_stays_away(file: Path) -> None:
     learn(file, film(), None)
-    moved = replace(film(), sitelinks={"enwiki": Link("enwiki", "Lantern Rising")})
-    again(file, moved)
-    pages = [a.name for a in load(file).aliases_of(OWN) if a.kind == "wikimedia.article"]
-    assert pages == ["en.wikipedia:Lantern Rising"]
+    remove_name(file, OWN, "af.wikipedia:Paper Lantern Rising")
+    again(file, film())
+    assert len([a for a in load(file).aliases_of(OWN) if a.kind == ARTICLE]) == 4
 
 
 def test_a_name_of_another_subject_counts_only_beside_a_surer_one(file: Path) -> None:
