@@ -22,6 +22,7 @@ from chuquan.model.messages import say
 from chuquan.model.units import compact
 
 LINES = 6
+CROWDED = timedelta(days=92)
 LABEL_HEIGHT = 16.0
 Bands = Sequence[Mapping[str, Any]]
 Labels = Mapping[str, Mapping[str, str]]
@@ -123,8 +124,36 @@ def ends_of(shown: pl.DataFrame) -> tuple[datetime, datetime]:
     return first.astimezone(UTC), last.astimezone(UTC)
 
 
-def thinned(shown: pl.DataFrame, times: Times, step: timedelta) -> pl.DataFrame:
-    """Return what is drawn; a gap narrower than a pixel cannot be seen, and is closed."""
+def crowded(times: Times, step: timedelta) -> bool:
+    """Whether hours would run into one another: then days are drawn."""
+    return step < timedelta(days=1) and times.last - times.first > CROWDED
+
+
+def day_peaks(shown: pl.DataFrame, zone: str, *, ranks: bool = False) -> pl.DataFrame:
+    """Return each subject's best row of each day, with ``run``; a day without a row is a gap.
+
+    The moments are those of the rows: nothing is averaged or moved.
+    """
+    day = pl.col("slot").dt.convert_time_zone(zone).dt.date().alias("day")
+    best = (
+        shown.with_columns(day)
+        .sort(["subject", "day", "value", "slot"], descending=[False, False, not ranks, False])
+        .unique(["subject", "day"], keep="first", maintain_order=True)
+    )
+    gap = (pl.col("day").diff().dt.total_days() > 1).fill_null(value=False)
+    run = gap.cum_sum().over("subject").cast(pl.Int64)
+    return best.with_columns(run=run).drop("day")
+
+
+def thinned(
+    shown: pl.DataFrame, times: Times, step: timedelta, *, ranks: bool = False
+) -> pl.DataFrame:
+    """Return what is drawn: the best of each day if hours are crowded, else each pixel's range.
+
+    A gap narrower than a pixel cannot be seen, and is closed.
+    """
+    if crowded(times, step):
+        return day_peaks(shown, times.zone, ranks=ranks)
     pixel = (times.last - times.first) / times.size
     return thin(runs(shown, max(step * 1.5, pixel)), round(times.size))
 
@@ -250,10 +279,13 @@ def _by_subject(subjects: Sequence[str], values: list[Any]) -> Layer:
     return {"field": "subject", "type": "nominal", "scale": scale, "legend": None}
 
 
-def labels_of(plot: Plot, bands: Bands) -> list[Layer]:
-    """Return peak dots and their labels, with leader lines where a label had to move away."""
+def labels_of(plot: Plot, bands: Bands, *, above: float = 0.0) -> list[Layer]:
+    """Return peak dots and their labels, with leader lines where a label had to move away.
+
+    Labels may stand in the `above` pixels over the plot, where that is free.
+    """
     look = plot.look
-    frame = Box(2, 2, plot.times.size - 2, plot.values.size - 2)
+    frame = Box(2, 2 - above, plot.times.size - 2, plot.values.size - 2)
     written, anchors = [], []
     for peak in plot.peaks:
         value = plot.written(peak.value)

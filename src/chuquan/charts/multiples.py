@@ -12,6 +12,7 @@ from chuquan.charts.axes import Decades, Times, stamp
 from chuquan.charts.curves import (
     Labels,
     Plot,
+    crowded,
     labels_of,
     lines_of,
     peaks_of,
@@ -39,7 +40,8 @@ from chuquan.model.messages import say
 from chuquan.model.units import compact
 
 LEAST, EACH = 92.0, 20.0
-SPACE = 46.0
+SPACE = 58.0
+HEADROOM = 16.0
 EMPTY = pl.DataFrame(schema={"subject": pl.String, "slot": pl.Datetime("us", "UTC"),
                              "value": pl.Float64})  # fmt: skip
 Panel = Mapping[str, Any]
@@ -82,7 +84,7 @@ def draw(
     times = times_of(shown, look.pixels - left - right, caption.zone, step)
     title = look.words(caption.title) or _finding(labels, look)
     sheet = Sheet(
-        look, title, _subtitle(times, caption, look), left, right, size, above=34,
+        look, title, _subtitle(times, step, caption, look), left, right, size, above=44,
         notes=(*_without(panels, labels, look), source_note(source, as_of, look)),
     )  # fmt: skip
     plots = [
@@ -113,7 +115,7 @@ def _plot(panel: Panel, axis: Decades, times: Times, labels: Labels, look: Look)
     rows, ranks = _values(panel, labels), panel.get("kind") == "rank"
     step = usual_step(rows) or timedelta(days=1)
     return Plot(
-        look, thinned(rows, times, step), peaks_of(rows, labels, look, ranks=ranks),
+        look, thinned(rows, times, step, ranks=ranks), peaks_of(rows, labels, look, ranks=ranks),
         tuple(labels), axis, times, step, ranks,
     )  # fmt: skip
 
@@ -126,10 +128,10 @@ def _view(
     name = say("chart.panel", circle=clean(look.words(panel["label"])),
                unit=look.words(panel["unit"]))  # fmt: skip
     text = elide(look.words(name), LABEL, look.pixels - 2 * MARGIN, bold=True)
-    heading = [{"text": text, "x": MARGIN - left, "y": -18, "circle": panel["circle"]}]
+    heading = [{"text": text, "x": MARGIN - left, "y": -28, "circle": panel["circle"]}]
     colour = look.palette.text
     if plot.peaks:
-        drawn = [*lines_of(plot, ticks, labelled=last), *labels_of(plot, ())]
+        drawn = [*lines_of(plot, ticks, labelled=last), *labels_of(plot, (), above=HEADROOM)]
     else:
         said = _nothing(panel, look)
         empty = [{"text": said, "x": 8, "y": plot.values.size / 2}]
@@ -193,12 +195,13 @@ def _finding(labels: Labels, look: Look) -> str:
     return look.words(say("chart.in_circles", subjects=subjects))
 
 
-def _subtitle(times: Times, caption: Caption, look: Look) -> str:
+def _subtitle(times: Times, step: timedelta, caption: Caption, look: Look) -> str:
     first, last = times.days
     period = say("chart.period", first=first, last=last)
     scale = say("chart.log_scale", zone=caption.zone)
     own = say("chart.each_own")
-    return look.listed([caption.measure, own, caption.place, period, scale])
+    daily = say("chart.day_peaks") if crowded(times, step) else ""
+    return look.listed([caption.measure, own, daily, caption.place, period, scale])
 
 
 def _without(panels: Sequence[Panel], labels: Labels, look: Look) -> list[Note]:

@@ -14,6 +14,7 @@ GAP = 2.0
 NEAR = 8.0
 LEADER_FROM = 13.0
 INK_COST = 7.0
+CROSSING = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,16 @@ class Placed:
     leader: tuple[float, float, float, float] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Crowd:
+    """What stands around a label: labels, all that is taken, the other points, and ink."""
+
+    labels: Sequence[Box]
+    taken: Sequence[Box]
+    others: Sequence[Box]
+    ink: Sequence[tuple[float, float]]
+
+
 def place(
     anchors: Sequence[Anchor],
     frame: Box,
@@ -96,7 +107,9 @@ def place(
     order = sorted(range(len(anchors)), key=lambda n: (anchors[n].y, anchors[n].x, n))
     for number in order:
         labels = [each.box for each in found.values()]
-        box = _best(anchors[number], frame, labels, [*labels, *taken, *dots], ink)
+        others = [dot for n, dot in enumerate(dots) if n != number]
+        crowd = _Crowd([*labels], [*labels, *taken, *dots], others, ink)
+        box = _best(anchors[number], frame, crowd)
         found[number] = Placed(box, _leader(anchors[number], box))
     return [found[number] for number in range(len(anchors))]
 
@@ -106,26 +119,22 @@ def covered(box: Box, ink: Sequence[tuple[float, float]]) -> int:
     return sum(box.left <= x <= box.right and box.top <= y <= box.bottom for x, y in ink)
 
 
-def _best(
-    anchor: Anchor,
-    frame: Box,
-    labels: Sequence[Box],
-    taken: Sequence[Box],
-    ink: Sequence[tuple[float, float]],
-) -> Box:
+def _best(anchor: Anchor, frame: Box, crowd: _Crowd) -> Box:
     spots = [box for box in _spots(anchor, frame) if box.inside(frame)]
-    clear = [box for box in spots if not any(box.meets(each, GAP) for each in taken)]
-    free = clear or [box for box in spots if not any(box.meets(each) for each in labels)] or spots
-    return min(free, key=lambda box: _cost(anchor, box, ink))
+    clear = [box for box in spots if not any(box.meets(each, GAP) for each in crowd.taken)]
+    apart = [box for box in spots if not any(box.meets(each) for each in crowd.labels)]
+    return min(clear or apart or spots, key=lambda box: _cost(anchor, box, crowd))
 
 
 def _spots(anchor: Anchor, frame: Box) -> Iterator[Box]:
-    """Yield the four places beside the point, then rows of places all over the frame."""
+    """Yield the places beside the point, then rows of places all over the frame."""
     x, y, width, height = anchor.x, anchor.y, anchor.width, anchor.height
     yield _box(x + NEAR, y - height / 2, width, height)
     yield _box(x - NEAR - width, y - height / 2, width, height)
     yield _box(x - width / 2, y - NEAR - height, width, height)
     yield _box(x - width / 2, y + NEAR, width, height)
+    yield _box(x + NEAR / 2, y - NEAR / 2 - height, width, height)
+    yield _box(x - NEAR / 2 - width, y - NEAR / 2 - height, width, height)
     lefts = (x + NEAR, x - NEAR - width, x - width / 2, frame.left, frame.right - width)
     rows = int((frame.bottom - frame.top) // 6) + 1
     for row in range(rows):
@@ -138,11 +147,22 @@ def _box(left: float, top: float, width: float, height: float) -> Box:
     return Box(left, top, left + width, top + height)
 
 
-def _cost(anchor: Anchor, box: Box, ink: Sequence[tuple[float, float]]) -> float:
+def _cost(anchor: Anchor, box: Box, crowd: _Crowd) -> float:
     x, y = box.nearest(anchor.x, anchor.y)
     away = abs(x - anchor.x) + abs(y - anchor.y)
     below = 3.0 if box.top > anchor.y else 0.0
-    return away + below + INK_COST * math.sqrt(covered(box, ink))
+    crossed = CROSSING * _crossed(_leader(anchor, box), [*crowd.labels, *crowd.others])
+    return away + below + crossed + INK_COST * math.sqrt(covered(box, crowd.ink))
+
+
+def _crossed(line: tuple[float, float, float, float] | None, boxes: Sequence[Box]) -> int:
+    """Return how many boxes a leader line goes through."""
+    if line is None:
+        return 0
+    x, y, x2, y2 = line
+    steps = [n / 12 for n in range(1, 13)]
+    points = [(x + (x2 - x) * step, y + (y2 - y) * step) for step in steps]
+    return sum(covered(box, points) > 0 for box in boxes)
 
 
 def _leader(anchor: Anchor, box: Box) -> tuple[float, float, float, float] | None:

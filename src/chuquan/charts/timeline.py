@@ -15,6 +15,7 @@ from chuquan.charts.curves import (
     Labels,
     Plot,
     bands_of,
+    crowded,
     events_of,
     gutter_of,
     labels_of,
@@ -58,6 +59,9 @@ def draw(  # noqa: PLR0913
     every: timedelta | None = None,
 ) -> Figure:
     """Draw the attention of up to six subjects over time.
+
+    Hours of more than three months would run into one another: then each day's greatest hour is
+    drawn, and the subtitle says so. Peaks and their labels are those of the full series.
 
     Parameters
     ----------
@@ -148,7 +152,8 @@ def _subtitle(plot: Plot, unit: Words, caption: Caption) -> str:
     first, last = plot.times.days
     period = say("chart.period", first=first, last=last)
     scale = say("chart.log_scale", zone=caption.zone)
-    return plot.look.listed([caption.measure, unit, caption.place, period, scale])
+    daily = say("chart.day_peaks") if crowded(plot.times, plot.step) else ""
+    return plot.look.listed([caption.measure, unit, daily, caption.place, period, scale])
 
 
 def _event_notes(plot: Plot, events: Sequence[Mapping[str, Any]], left_out: int) -> list[Note]:

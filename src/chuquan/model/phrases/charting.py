@@ -29,6 +29,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "chart.semicolon": ("; ", "；"),
     "chart.comma": (", ", "，"),
     "chart.period": ("{first} to {last}", "{first}至{last}"),
+    "chart.day_peaks": ("greatest hour of each day", "每日最高小时"),
     "chart.log_scale": ("log scale, {zone}", "对数坐标，{zone}"),
     "chart.events_left_out": (
         "{n} more events in this time are not drawn.",
