@@ -25,8 +25,8 @@ from tests.unit.faces.conftest import lake, own
 __all__ = ["lake", "own"]
 
 SETTLED = """
-    demo init follow pull show compare why subject event source measure export status verify repair
-    compact doctor help completion
+    demo init follow pull import show compare why subject event source measure report export status
+    verify repair compact doctor help completion
 """
 HEAVY = {"polars", "pyarrow", "duckdb", "numpy", "rich", "httpx", "opencc", "sqlite3"}
 HAN = re.compile(r"[\u3400-\u9fff]")

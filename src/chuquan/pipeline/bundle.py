@@ -81,7 +81,7 @@ def about(result: Result, language: str) -> dict[str, Any]:
         "recipe": recipe.id,
         "version": recipe.version,
         "sources": [
-            {key: in_language(str(value), language) for key, value in source.items()}
+            {key: in_language(value, language) for key, value in source.items()}
             for source in result.evidence.sources
         ],
         "citation": result.cite(),

@@ -11,7 +11,7 @@ from typing import IO, Any
 from chuquan.errors import LakeUnwritable, UnknownName
 from chuquan.lake.durable import unwritable
 from chuquan.lake.snapshot import runs_of
-from chuquan.model.cells import FORMULA
+from chuquan.model.cells import FORMULA, defused
 from chuquan.model.messages import say
 from chuquan.model.names import Alias, Relation, Subject
 from chuquan.model.spec import Sql
@@ -139,6 +139,7 @@ def defused_frame(frame: Any) -> Any:
     """Return a frame whose texts no spreadsheet takes for formulas; numbers stay as they are."""
     import polars as pl  # noqa: PLC0415
 
+    frame = frame.rename(defused)
     text = [name for name, kind in frame.schema.items() if kind == pl.String]
     return frame.with_columns(
         pl.when(pl.col(name).str.contains(FORMULA))

@@ -186,9 +186,7 @@ def _linked(store: Store, words: dict[str, str], meant: Subject | None) -> dict[
     return {word: subjects.get(item) for item, word in words.items()}
 
 
-def _told(
-    path: Path, rows: Rows, pull: Pull, words: dict[str, str | None], zone: str
-) -> Imported:
+def _told(path: Path, rows: Rows, pull: Pull, words: dict[str, str | None], zone: str) -> Imported:
     observed: Sequence[dict[str, object]] = rows.singles["observations"]
     slots: list[datetime] = [row["slot"] for row in observed]  # type: ignore[misc]
     return Imported(

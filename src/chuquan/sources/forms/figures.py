@@ -17,7 +17,10 @@ MISSING = frozenset(
 )
 STEPS = {"千": 1e3, "万": 1e4, "亿": 1e8, "万亿": 1e12, "k": 1e3, "m": 1e6, "b": 1e9}
 SPACES = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
-NUMBER = re.compile(r"(?P<below>[<＜])?(?P<figure>[+-]?\d[\d.,]*)(?P<step>万亿|[千万亿kmbKMB])?%?")
+NUMBER = re.compile(
+    r"(?P<below>[<＜])?(?P<figure>[+-]?\d[\d.,]*)"
+    r"(?P<power>[eE][+-]?\d{1,2})?(?P<step>万亿|[千万亿kmbKMB])?%?"
+)
 SIGNS = {"point": (",", "."), "comma": (".", ",")}
 
 
@@ -106,8 +109,10 @@ def figure_of(raw: Raw, row: int, cell: Cell, decimal: str) -> Figure:
     value = _value(told["figure"], decimal) if told else None
     if told is None or value is None:
         raise refused(raw, say("form.no_number", row=row, text=str(cell)[:40]))
-    value *= STEPS[told["step"].lower()] if told["step"] else 1
-    value = round(value, 6) if told["step"] else value
+    if told["power"]:
+        value = float(f"{value!r}{told['power']}")
+    if told["step"]:
+        value = round(value * STEPS[told["step"].lower()], 6)
     return Figure(at_most=value) if told["below"] else Figure(value)
 
 

@@ -127,10 +127,13 @@ def _workbook(raw: Raw, sheet: str) -> Grid:
                 names = ", ".join(book.sheetnames)
                 raise refused(raw, say("form.no_sheet", sheet=sheet, names=names))
             page = book[sheet] if sheet else book.worksheets[0]
-            return [[_cell(each) for each in row] for row in page.iter_rows(values_only=True)]
+            rows = [[_cell(each) for each in row] for row in page.iter_rows(values_only=True)]
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError, IndexError,
             AttributeError, TypeError, SyntaxError) as problem:  # fmt: skip
         raise refused(raw, say("form.no_workbook", problem=str(problem)[:80])) from None
+    # A workbook leaves out the empty cells at the end of a row.
+    width = max(map(len, rows), default=0)
+    return [[*row, *[""] * (width - len(row))] for row in rows]
 
 
 def _check_size(raw: Raw) -> None:
@@ -160,4 +163,4 @@ def _cell(value: Any) -> Cell:
         return value
     if isinstance(value, date):
         return datetime.combine(value, time())
-    return restored(str(value).strip(BLANKS))
+    return str(value).strip(BLANKS)

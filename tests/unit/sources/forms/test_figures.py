@@ -32,6 +32,8 @@ def read(text: object, decimal: str = "point") -> Figure:
         ("1.2亿", "point", 120000000),
         ("3万亿", "point", 3e12),
         ("4.5K", "point", 4500),
+        ("1.2E+08", "point", 120000000),
+        ("1e-06", "point", 1e-06),
         ("7", "comma", 7),
         ("-2.5", "point", -2.5),
         ("−2,5", "comma", -2.5),
@@ -54,7 +56,7 @@ def test_a_bound_is_no_value(text: str, bound: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1,23,4", "1,2345", "12,34.5", "1.2.3", "abc", "1 2", "5 apples", "1e5", "=1+1", "∞"]
+    "text", ["1,23,4", "1,2345", "12,34.5", "1.2.3", "abc", "1 2", "5 apples", "1e", "e5", "=1+1", "∞"]
 )
 def test_what_is_no_number_is_refused_with_its_row(text: str) -> None:
     with pytest.raises(SourceChanged) as caught:
