@@ -27,6 +27,7 @@ from chuquan.model.spec import Query, Sql
 from chuquan.model.tables import TABLES
 from chuquan.model.windows import Window
 from chuquan.pipeline import parts
+from chuquan.pipeline.across import COUNTED as NAMES
 from chuquan.pipeline.collect import pull_archive
 from chuquan.pipeline.compare import compare
 from chuquan.pipeline.standing import CALLED, COUNTED, NAMELESS, POLLED
@@ -205,6 +206,7 @@ def test_measures_over_the_lake(wide: Pair, key: str, window: Window) -> None:
         ),
         pytest.param(NAMELESS, {"source": "made"}, id="nameless"),
         pytest.param(CALLED.format(items="$a, $b"), {"a": ITEMS[0], "b": ITEMS[4]}, id="called"),
+        pytest.param(NAMES.format(subjects=LISTED), ASKED, id="names counted"),
         pytest.param(BEHIND, {"subject": "鹤", "signal": "made.heat", **BOUNDS}, id="behind"),
     ],
 )
