@@ -23,6 +23,7 @@ STEPS = (
     *((n * 365.25 * DAY, "months", 12 * n) for n in (1, 2, 5, 10, 25)),
 )
 AIR = 14.0
+MOST_HOURS = 3 * DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ class Times:
         """Return moments and their labels; `room` is how far labels may reach beyond the axis."""
         seconds = (self.last - self.first).total_seconds()
         for step, unit, n in STEPS:
-            ticks = self._labelled(unit, n, look) if seconds / step < 60 else []
+            fine = seconds / step < 60 and (unit != "hours" or seconds <= MOST_HOURS)
+            ticks = self._labelled(unit, n, look) if fine else []
             kept = [tick for tick in ticks if self._fits(tick, room)]
             if ticks and self._apart(kept):
                 return kept

@@ -160,16 +160,14 @@ def _ends(plot: Plot, ticks: Sequence[tuple[datetime, str]], *, labelled: bool) 
 def _stacked(sheet: Sheet, views: list[Layer], facts: Sequence[str]) -> Figure:
     """Return the panels under one another, title on the first and notes under the last.
 
-    Vega counts the width that all panels share, but a height only if there is one panel; what it
-    leaves out is added below.
+    Vega counts the width that all panels share, but not their heights, which are added below.
     """
     heading, notes, tall = sheet.written()
     described = sheet.described(facts)
     views[0]["layer"] += heading
     views[-1]["layer"] += notes
     padding = sheet.padding(tall)
-    alone = len(views) == 1
-    height = 0.0 if alone else sheet.height * len(views) + SPACE * (len(views) - 1)
+    height = sheet.height * len(views) + SPACE * (len(views) - 1)
     spec = {
         **sheet.frame(described),
         "padding": {**padding, "bottom": padding["bottom"] + height},
