@@ -5,6 +5,7 @@ names it. The service answers with one page's days; it leaves out days without a
 404 if it has none at all, which is told and never read as zero. The yearly lists hold the pages
 most viewed in each edition, with the share of views on mobile devices. A year's list is known when
 the year is over, and that moment counts as its capture, so that the same list read twice is once.
+So does the end of a day as the moment of looking at it, which all pages of that day share.
 """
 
 from __future__ import annotations
@@ -228,7 +229,7 @@ def _read_days(raw: Raw) -> Rows:
                          "known": [raw.retrieved_at]})  # fmt: skip
     rows.extend("items", _items(page))
     for slot in slots:
-        rows.add("polls", source=KEY, slot=slot, at=raw.retrieved_at, outcome="ok")
+        rows.add("polls", source=KEY, slot=slot, at=slot + timedelta(days=1), outcome="ok")
     if asked and asked["subject"]:
         rows.add("mentions", item=f"{KEY}:{wiki}:{title}", subject=asked["subject"], start=GIVEN,
                  stop=GIVEN, alias=f"{wiki}:{title}", method="given", score=1.0)  # fmt: skip
