@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any, Literal
+from datetime import date, datetime
+from typing import Any, Literal, NamedTuple
 
 from chuquan.model.facts import Rows
 from chuquan.model.names import Alias
@@ -40,12 +40,25 @@ class Circle:
     grid: str = ""
 
 
+class Anchor(NamedTuple):
+    """A subject whose peak on the WeChat Index is known, and the days in which that peak lies.
+
+    `at_least` marks a figure told as "more than".
+    """
+
+    subject: str
+    value: float
+    at_least: bool = False
+    start: date | None = None
+    end: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """What is asked: which subjects, which signal, which market, which circles, when.
 
     `circles` are those to look at, for a measure over the whole lake; `own` are the ids of those
-    that the asker reads.
+    that the asker reads. `anchors` are known on the WeChat Index, for a measure that calibrates.
     """
 
     subjects: tuple[str, ...] = ()
@@ -56,6 +69,7 @@ class Query:
     circles: tuple[Circle, ...] = ()
     own: tuple[str, ...] = ()
     homes: Mapping[str, str] = field(default_factory=dict)
+    anchors: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +179,8 @@ class Measure:
     over : str
         ``signal`` if it is asked of one signal; ``lake`` if of all circles that the query names,
         and then the signal it is given is None.
+    sources : tuple of str
+        The sources that a measure over the lake asks; every circle's if empty.
     """
 
     title: str
@@ -175,6 +191,7 @@ class Measure:
     kinds: tuple[str, ...]
     note: str
     over: Literal["signal", "lake"] = "signal"
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

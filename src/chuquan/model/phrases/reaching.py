@@ -61,4 +61,95 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "reach.placed": ("{language} (place {rank:.0f})", "{language}（第{rank:.0f}位）"),
     "reach.and_more": ("{languages} and {n:d} more", "{languages}，另有{n:d}个"),
+    "calibration.title": ("Calibration", "校准"),
+    "calibration.question": (
+        "What would the subject's peak be on the WeChat Index, judged by subjects known on both?",
+        "以两边都已知的主体为锚，该主体的峰值相当于微信指数的多少？",
+    ),
+    "calibration.note": (
+        "A never falling line between the logarithms of peaks known on both scales, with errors "
+        "of Student's kind; figures told as 'more than' count as such. A peak is the greatest "
+        "sum over the subject's items at one moment, because the index is of a name and not of "
+        "one topic. With fewer than five anchors every statement is illustrative; outside the "
+        "anchors' range nothing is said. Tiers belong to the WeChat Index: here they are said "
+        "with ~ and an interval only.",
+        "在两边都已知的峰值的对数之间拟合一条不下降的直线，误差取学生分布；"
+        "“超过”某数的数值按下限处理。峰值取该主体各条目在同一时刻之和的最大值，"
+        "因为指数衡量的是名称而非单个话题。锚点少于五个时，一切结论仅作示意；"
+        "超出锚点范围则不作判断。层级属于微信指数：此处只带“约”字与区间给出。",
+    ),
+    "calibration.too_few": (
+        "{n:d} subjects are known on both scales, and a way from one to the other needs two.",
+        "两边都已知的主体只有{n:d}个，换算至少需要两个。",
+    ),
+    "calibration.too_few_seen": ("{n:d} anchors with a peak", "有峰值的锚点{n:d}个"),
+    "calibration.outside": (
+        "A peak of {value} lies outside what the anchors cover.",
+        "峰值{value}超出锚点覆盖的范围。",
+    ),
+    "calibration.range": ("the anchors cover {least} to {most}", "锚点覆盖{least}至{most}"),
+    "calibration.more_anchors": (
+        "import your own export of the WeChat Index for more subjects, or add them to "
+        "anchors.toml in the workspace",
+        "导入更多主体的微信指数导出文件，或在工作区的 anchors.toml 中添加锚点",
+    ),
+    "calibration.is_measured": (
+        "{subject} peaked at {peak} on the index itself: {name}.",
+        "{subject}在该指数上的峰值为{peak}：{name}。",
+    ),
+    "calibration.is_calibrated": (
+        "{subject}'s peak of {peak} would be about {estimate} on the WeChat Index "
+        "(80% interval {low} to {high}): {name}.",
+        "{subject}的峰值{peak}约合微信指数{estimate}（80%区间{low}至{high}）：{name}。",
+    ),
+    "calibration.is_illustrative": (
+        "{subject}'s peak of {peak} would be about {estimate} on the WeChat Index "
+        "(80% interval {low} to {high}): {name}.",
+        "{subject}的峰值{peak}约合微信指数{estimate}（80%区间{low}至{high}）：{name}。",
+    ),
+    "calibration.is_outside": (
+        "{subject}'s peak of {peak} lies outside the anchors' range, so nothing is said of its "
+        "place on the WeChat Index.",
+        "{subject}的峰值{peak}超出锚点范围，不对其在微信指数上的位置作判断。",
+    ),
+    "calibration.is_unknown": (
+        "{subject}'s peak of {peak} cannot be put on the WeChat Index: fewer than two subjects "
+        "are known on both scales.",
+        "{subject}的峰值{peak}无法换算为微信指数：两边都已知的主体不足两个。",
+    ),
+    "calibration.is_absent": (
+        "No peak of {subject} is known in these days.",
+        "这段时间内没有{subject}的峰值。",
+    ),
+    "calibration.tier_illustrative": (
+        "~{tier} (illustrative, n={n:d}; {tier_low} to {tier_high})",
+        "约{tier}（仅作示意，n={n:d}；{tier_low}至{tier_high}）",
+    ),
+    "calibration.tier_calibrated": (
+        "~{tier} (n={n:d}; {tier_low} to {tier_high})",
+        "约{tier}（n={n:d}；{tier_low}至{tier_high}）",
+    ),
+    "calibration.error": (
+        "Left out one by one, the anchors are missed by a typical factor of {factor:.2f}.",
+        "逐一剔除检验，锚点的典型误差为{factor:.2f}倍。",
+    ),
+    "anchors.unreadable": (
+        "The anchors in {file} cannot be read: it is not TOML in UTF-8.",
+        "{file} 中的锚点无法读取：不是 UTF-8 编码的 TOML。",
+    ),
+    "anchors.unknown": (
+        "The anchor {name} in {file} is no subject.",
+        "{file} 中的锚点 {name} 不是任何主体。",
+    ),
+    "anchors.shape": (
+        "The anchor {name} in {file} cannot be one.",
+        "{file} 中的 {name} 不能作为锚点。",
+    ),
+    "anchors.not_read": ("nothing was calibrated.", "没有进行校准。"),
+    "anchors.mend": (
+        "mend {file}: one table for each subject id (`chuquan subject find` tells it), with a "
+        "positive value; the keys are {known}",
+        "请修改 {file}：每个主体 id 一个表（可用 `chuquan subject find` 查询），"
+        "value 须为正数；可用的键有 {known}",
+    ),
 }
