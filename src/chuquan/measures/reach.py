@@ -48,6 +48,7 @@ MEASURE = Measure(
     ),
     note=say("reach.note"),
     over="lake",
+    sources=("wikimedia",),
 )
 
 EDITION = "REPLACE(SPLIT_PART(o.item, ':', 2), '.wikipedia', '')"

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from chuquan.model.phrases import (
     answers,
+    card,
     catalogue,
     charting,
     circling,
@@ -39,6 +40,7 @@ UNIT = "unit."
 PHRASES: Mapping[str, tuple[str, str]] = {
     **failures.PHRASES,
     **answers.PHRASES,
+    **card.PHRASES,
     **catalogue.PHRASES,
     **cluster.PHRASES,
     **fetching.PHRASES,

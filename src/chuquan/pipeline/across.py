@@ -13,7 +13,14 @@ from chuquan.model.spec import Circle, Query, Sql
 from chuquan.model.windows import Window
 from chuquan.pipeline import parts
 from chuquan.pipeline.links import keep_up
-from chuquan.pipeline.measure import provenance, run, stamp, subjects_named, window_as_text
+from chuquan.pipeline.measure import (
+    need_observations,
+    provenance,
+    run,
+    stamp,
+    subjects_named,
+    window_as_text,
+)
 from chuquan.pipeline.workspace import Workspace
 
 HELD = "SELECT DISTINCT source FROM polls WHERE outcome = 'ok' ORDER BY source"
@@ -79,17 +86,19 @@ def measure_across(
     Unresolved
         If a name means no subject, or several.
     NotEnough
-        If the lake holds no circle.
+        If the lake holds nothing of what the measure asks.
     """
     ids, labels = subjects_named(workspace, subjects)
     note = keep_up(workspace)
-    query = query_across(workspace, ids, window, engine, own)
     part = parts.measure(key)
+    for source in part.card.sources:
+        need_observations(workspace, source)
+    query = query_across(workspace, ids, window, engine, own, part.card.sources)
     frame = run(workspace, key, query, None, engine)
     answer: str = part.sentence(frame, query, labels) if part.sentence else part.card.question
-    sources = [circle.source for circle in query.circles]
+    sources = part.card.sources or [circle.source for circle in query.circles]
     arguments = {"measure": key, "subjects": ids, "own": list(own), **window_as_text(query.window)}
-    counted = names_counted(workspace, ids, engine)
+    counted = names_counted(workspace, ids, sources, engine)
     evidence = provenance(workspace, "measure", arguments, sources, counted)
     return Result(
         answer=answer,
@@ -118,18 +127,19 @@ def query_across(
     window: Window,
     engine: str = "duckdb",
     own: Sequence[str] = (),
+    sources: Sequence[str] = (),
 ) -> Query:
     """Return the question that a measure over the whole lake is given.
 
     Raises
     ------
     NotEnough
-        If the lake holds no circle.
+        If the lake holds no circle, and no source of another kind is asked.
     UnknownName
         If one of the asker's own circles is not in the lake.
     """
     circles = circles_of(workspace, engine)
-    if not circles:
+    if not circles and not sources:
         raise NotEnough(
             say("across.no_circle"),
             seen=say("lake.empty_seen", n=0, table="polls"),
@@ -163,13 +173,15 @@ def _known(own: Sequence[str], held: Sequence[str]) -> tuple[str, ...]:
 
 
 def names_counted(
-    workspace: Workspace, subjects: Sequence[str], engine: str = "duckdb"
+    workspace: Workspace, subjects: Sequence[str], sources: Sequence[str], engine: str = "duckdb"
 ) -> dict[str, dict[str, list[dict[str, Any]]]]:
     """Return, by subject and source, the names that matched and how many items each brought."""
     given = {f"subject_{n}": each for n, each in enumerate(subjects)}
     text = COUNTED.format(subjects=", ".join(f"${name}" for name in given))
     counted: dict[str, dict[str, list[dict[str, Any]]]] = {each: {} for each in subjects}
     for row in workspace.engine(engine).query(Sql(text, given)).to_dicts():
+        if row["source"] not in sources:
+            continue
         told = {"name": row["alias"], "rule": row["method"], "items": row["items"]}
         counted[row["subject"]].setdefault(row["source"], []).append(told)
     return counted

@@ -67,7 +67,10 @@ def unseen(
     answer = _sentence(workspace, query, found, of)
     arguments = {"own": list(query.own), **window_as_text(query.window)}
     sources = [circle.source for circle in query.circles]
-    counted = names_counted(workspace, found["subject"].to_list(), engine) if found.height else {}
+    asked = [circle.source for circle in query.circles]
+    counted = (
+        names_counted(workspace, found["subject"].to_list(), asked, engine) if found.height else {}
+    )
     evidence = provenance(workspace, "unseen", arguments, sources, counted)
     units = {column.name: column.unit for column in circles.MEASURE.columns}
     return Result(

@@ -52,9 +52,16 @@ def give(
 def origin(result: Result) -> Message:
     """Return the line that says from when and where an answer is, and how to repeat it."""
     document = result.document
+    by_licence: dict[str, list[Mapping[str, Any]]] = {}
+    for each in document["sources"]:
+        by_licence.setdefault(str(each["licence"]), []).append(each)
     sources: list[str] = [
-        say("card.source", title=each["title"], licence=each["licence"])
-        for each in document["sources"]
+        say(
+            "card.source",
+            title=join([each["title"] for each in group], "word.comma"),
+            licence=group[0]["licence"],
+        )
+        for group in by_licence.values()
     ]
     return say(
         "card.origin",
@@ -134,15 +141,15 @@ def counted(face: Face, names: Sequence[Mapping[str, Any]]) -> str:
     return face.tr(say("word.comma")).join(told)
 
 
-def card(face: Face, document: Mapping[str, Any]) -> None:
-    """Lay out one subject on one page."""
+def card(face: Face, document: Mapping[str, Any], more: Sequence[tuple[str, str]] = ()) -> None:
+    """Lay out what is known of one subject on one signal, with `more` facts after it."""
     subject = document["subject"]
     names = subject["name"]
     title = " · ".join(dict.fromkeys(filter(None, (names["en"], names["zh"]))))
     about = [say(f"kind.{subject['kind']}"), subject["home"], subject["started_on"], subject["id"]]
     facts = " · ".join(face.tr(each) for each in about if each)
     face.line(f"  {title}    {facts}", "strong")
-    pairs(face, _facts(face, document))
+    pairs(face, [*_facts(face, document), *more])
 
 
 def _facts(face: Face, document: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from chuquan.faces.cli import answers, options
+from chuquan.faces.cli import answers, card_page, options
 from chuquan.faces.cli.face import Face
 from chuquan.faces.cli.group import Command
 
@@ -25,15 +25,15 @@ def _show(
     }  # fmt: skip
 
     def compute() -> Result:
-        from chuquan.pipeline.card import show
+        from chuquan.pipeline.full_card import full_card
 
         name = options.signal_of(source, signal)
-        return show(workspace, subject, name, window, engine)
+        return full_card(workspace, subject, name, window, engine)
 
     with face.workspace() as workspace:
         keep_up(workspace)
         result = kept(workspace, "show", {**asked, "engine": engine}, compute)
-        answers.give(face, result, answers.card, more["target"], bom=more["bom"])
+        answers.give(face, result, card_page.card, more["target"], bom=more["bom"])
 
 
 COMMAND = Command(
