@@ -137,6 +137,21 @@ def test_offline_it_refuses_with_advice(near: Near) -> None:
     assert near.server.asked == []
 
 
+def test_another_name_of_a_known_entity_is_the_same_subject(near: Near) -> None:
+    near.site.entities[KITE] |= {"aliases": {"en": [{"language": "en", "value": "Iron Bird"}]}}
+    del near.site.entities["Q900000003"]
+    near("subject", "add", "my-kite", "--kind", "work", "--en", "My Own", "--wikidata", KITE)
+    told = near("follow", "Iron Bird", "--json").document
+    assert (told["subject"]["id"], told["wikidata"]) == ("my-kite", KITE)
+    assert [each["name"] for each in told["names"]["added"]] == ["Tin Kite", "Iron Bird"]
+
+
+def test_an_id_that_became_part_of_another_leads_there(near: Near) -> None:
+    near.site.entities["Q900000088"] = near.site.entities[FILM]
+    told = near("follow", "anything", "--id", "Q900000088", *DAYS, "--json").document
+    assert (told["wikidata"], told["subject"]["id"]) == (FILM, "paper-lantern-rising")
+
+
 def test_an_id_that_is_none_is_refused(near: Near) -> None:
     said = near("follow", "Paper Lantern Rising", "--id", "42")
     assert said.code == 2

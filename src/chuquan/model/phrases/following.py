@@ -115,6 +115,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "say which: `chuquan follow '{name}' --id {id}`",
         "请指明：`chuquan follow '{name}' --id {id}`",
     ),
+    "follow.other_kind": (
+        "{label} ({id}) does not seem to be '{known}' of the names.",
+        "{label}（{id}）似乎不是名称目录中的“{known}”。",
+    ),
     "follow.candidate": ("{label} - {description}", "{label}，{description}"),
     "follow.nothing": (
         "Wikidata knows nothing called '{name}'.",

@@ -11,7 +11,7 @@ from chuquan.model.messages import Message, say
 from chuquan.model.names import NameCatalogue, Subject
 from chuquan.model.spec import Raw, Request
 from chuquan.sources import wikidata
-from chuquan.sources.forms.wikidata_entity import QID
+from chuquan.sources.forms.wikidata_entity import QID, Entity, subject
 from chuquan.sources.forms.wikidata_names import folded
 from chuquan.sources.wikidata import Found
 from chuquan.text.resolve import candidates, resolve
@@ -59,9 +59,9 @@ def known_as(name: str, qid: str, names: NameCatalogue) -> Subject | None:
     Unresolved
         If several subjects of the catalogue share the name, and no id was given.
     """
-    same = [each for each in names.subjects.values() if qid and each.wikidata == qid]
-    if same:
-        return same[0]
+    same = with_id(qid, names)
+    if same is not None:
+        return same
     try:
         named = resolve(name, names)
     except Unresolved:
@@ -70,6 +70,33 @@ def known_as(name: str, qid: str, names: NameCatalogue) -> Subject | None:
             raise
         return None
     return None if qid and named.wikidata else named
+
+
+def with_id(qid: str, names: NameCatalogue) -> Subject | None:
+    """Return the subject that is known to be an entity; None if there is none."""
+    every = names.subjects.values()
+    return next((each for each in every if qid and each.wikidata == qid), None)
+
+
+def agree(known: Subject, entity: Entity) -> None:
+    """Refuse to take an entity for a subject that it plainly is not: a person for a thing.
+
+    Raises
+    ------
+    Unresolved
+        If one of the two is a person and the other something else, of a kind that is known.
+    """
+    told = subject(entity)
+    if told.kind == "concept" or (known.kind == "person") == (told.kind == "person"):
+        return
+    label = told.label_en or told.label_zh
+    raise Unresolved(
+        say("follow.other_kind", known=known.id, label=label, id=entity.id),
+        seen=f"{known.kind} / {told.kind}",
+        so=say("cli.nothing_done"),
+        do=say("follow.choose", name=label, id=entity.id),
+        candidates=((entity.id, label),),
+    )
 
 
 def choose(ask: Ask, name: str, qid: str, known: Subject | None) -> Choice:

@@ -16,7 +16,7 @@ from chuquan.pipeline import parts
 from chuquan.pipeline.card import show
 from chuquan.pipeline.collect import Progress, Pull, Store, no_progress
 from chuquan.pipeline.fetch import Fetcher
-from chuquan.pipeline.following.choosing import Choice, choose, known_as
+from chuquan.pipeline.following.choosing import Choice, agree, choose, known_as, with_id
 from chuquan.pipeline.following.learning import Learnt, learn
 from chuquan.pipeline.links import keep_up
 from chuquan.pipeline.web import addressed, base_of, pull_web
@@ -52,6 +52,7 @@ class Followed:
     name: str
     window: Window
     qid: str = ""
+    asked_by_id: bool = False
     description: dict[str, str] = field(default_factory=dict)
     subject: Subject | None = None
     learnt: Learnt | None = None
@@ -97,7 +98,7 @@ def follow(
     UsageError
         If `qid` is no id.
     """
-    told = Followed(name, recent(window, datetime.now(UTC).date()), qid)
+    told = Followed(name, recent(window, datetime.now(UTC).date()), qid, bool(qid))
     told.subject = known_as(name, qid, workspace.names)
     _meet_entity(workspace, told, progress)
     if told.subject is None:
@@ -137,7 +138,12 @@ def _meet_entity(workspace: Workspace, told: Followed, progress: Progress) -> No
 
 
 def _learn(workspace: Workspace, told: Followed, choice: Choice, entity: Entity) -> None:
-    told.learnt = learn(workspace.user_names, entity, choice.known)
+    """Learn an entity; an id that has become part of another leads to that one's subject."""
+    known = with_id(entity.id, workspace.names) or choice.known
+    if known is not None and not told.asked_by_id:
+        agree(known, entity)
+    told.qid = entity.id
+    told.learnt = learn(workspace.user_names, entity, known)
     told.subject = told.learnt.subject
     told.description = {each: entity.description(each) for each in ("en", "zh")}
     workspace.refresh()

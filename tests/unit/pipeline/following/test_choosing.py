@@ -10,7 +10,8 @@ import pytest
 from chuquan.errors import Unresolved, UsageError
 from chuquan.model.names import Alias, NameCatalogue, Subject
 from chuquan.model.spec import Raw, Request
-from chuquan.pipeline.following.choosing import choose, known_as, languages_for
+from chuquan.pipeline.following.choosing import agree, choose, known_as, languages_for
+from chuquan.sources.forms.wikidata_entity import Entity, Term
 
 FILM = Subject("kite", "film", "Tin Kite", "铁皮风筝", wikidata="Q7")
 SONG = Subject("kite-song", "work", "Tin Kite Song", "")
@@ -105,3 +106,16 @@ def test_a_name_that_two_subjects_share_is_asked_back() -> None:
     with pytest.raises(Unresolved):
         known_as("Shared", "", NAMES)
     assert known_as("Shared", "Q9", NAMES) is None
+
+
+def kind_of(item: str) -> Entity:
+    claim = {"mainsnak": {"datavalue": {"value": {"id": item}}}, "rank": "normal"}
+    return Entity("Q9", labels={"en": Term("en", "Tin Kite")}, claims={"P31": [claim]})
+
+
+def test_a_person_is_never_taken_for_a_thing() -> None:
+    with pytest.raises(Unresolved, match="Q9") as caught:
+        agree(FILM, kind_of("Q5"))
+    assert "--id Q9" in caught.value.do
+    agree(FILM, kind_of("Q7889"))
+    agree(FILM, kind_of("Q999999999"))
