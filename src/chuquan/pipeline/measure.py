@@ -15,6 +15,7 @@ from chuquan.model.spec import Query, Sql
 from chuquan.model.units import Signal
 from chuquan.model.windows import Window
 from chuquan.pipeline import parts
+from chuquan.pipeline.calibrate import anchors_of
 from chuquan.pipeline.scales import need_one_scale
 from chuquan.pipeline.workspace import Workspace
 
@@ -96,18 +97,25 @@ def measure(
     """
     source, signal = parts.signal(signal_name)
     window = replace(window, zone=source.card.zone)
-    ids, _ = subjects_named(workspace, subjects)
+    ids, labels = subjects_named(workspace, subjects)
     need_observations(workspace, source.key)
-    query = Query(subjects=ids, signal=signal.name, window=window)
+    part = parts.measure(key)
+    anchors = anchors_of(workspace, source.key, engine) if part.key == "calibration" else ()
+    query = Query(subjects=ids, signal=signal.name, window=window, anchors=anchors)
     frame = run(workspace, key, query, signal, engine)
-    answer = say(
-        "measure.answer",
-        measure=parts.measure(key).card.question,
-        signal=signal.name,
-        rows=frame.height,
-        subjects=frame["subject"].n_unique() if frame.height else 0,
+    answer: str = (
+        part.sentence(frame, query, labels)
+        if part.sentence
+        else say(
+            "measure.answer",
+            measure=part.card.question,
+            signal=signal.name,
+            rows=frame.height,
+            subjects=frame["subject"].n_unique() if frame.height else 0,
+        )
     )
-    arguments = {"measure": key, "subjects": ids, "signal": signal.name, **window_as_text(window)}
+    arguments = {"measure": key, "subjects": ids, "signal": signal.name, **window_as_text(window),
+                 **({"anchors": anchors} if anchors else {})}  # fmt: skip
     evidence = provenance(workspace, "measure", arguments, [source.key], {})
     return Result(
         answer=answer,
@@ -118,13 +126,14 @@ def measure(
             "signal": signal.name,
             "unit": signal.unit,
             **stamp(workspace, evidence),
-            "columns": [column.name for column in parts.measure(key).card.columns],
+            "columns": [column.name for column in part.card.columns],
             "rows": frame.to_dicts(),
+            **({"anchors": [each._asdict() for each in anchors]} if anchors else {}),
         },
         frame=frame,
         evidence=evidence,
         as_of=workspace.snapshot.time,
-        units={column.name: column.unit for column in parts.measure(key).card.columns},
+        units={column.name: column.unit for column in part.card.columns},
     )
 
 
