@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from chuquan.errors import UsageError
-from chuquan.lake.durable import replace
+from chuquan.lake.durable import replace, unwritable
 from chuquan.model.messages import say
 from chuquan.model.units import Signal
 from chuquan.sources.forms.mapping import mapping_of, signal_of
@@ -71,7 +71,7 @@ def load(path: Path) -> dict[str, Own]:
 
 
 def _own(name: str, parts: dict[str, Any]) -> tuple[str, Own]:
-    lines = (f"{key} = {json.dumps(value)}" for key, value in parts.items())
+    lines = (f"{key} = {_toml(value)}" for key, value in parts.items())
     mapping = mapping_of("\n".join([f'signal = "{name}"', *lines]))
     signal = signal_of(mapping)
     return signal.name, Own(signal, mapping.zone or "UTC")
@@ -84,6 +84,8 @@ def declare(folder: Path, text: str) -> Own:
     ------
     UsageError
         If the workspace holds another signal of the same name.
+    LakeUnwritable
+        If the workspace cannot be written.
     """
     mapping = mapping_of(text)
     own = Own(signal_of(mapping), mapping.zone or "UTC")
@@ -93,7 +95,10 @@ def declare(folder: Path, text: str) -> Own:
         _same(before, own)
         return before
     held[own.signal.name] = own
-    replace(folder / FILE, "\n".join(map(_written, held.values())).encode())
+    try:
+        replace(folder / FILE, "\n".join(map(_written, held.values())).encode())
+    except OSError as problem:
+        raise unwritable(folder / FILE, problem) from problem
     learn(folder)
     return own
 
@@ -122,5 +127,10 @@ def _written(own: Own) -> str:
         "market": signal.markets[0],
         "relative": signal.relative,
     }
-    lines = (f"{key} = {json.dumps(told[key], ensure_ascii=False)}" for key in PARTS)
+    lines = (f"{key} = {_toml(told[key])}" for key in PARTS)
     return "\n".join([f"[{signal.name.partition('.')[2]}]", *lines, ""])
+
+
+def _toml(value: object) -> str:
+    """Write a text or a truth as TOML, which is JSON but for the one sign that it must escape."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
