@@ -162,11 +162,12 @@ def need_observations(workspace: Workspace, source: str) -> None:
     text = "SELECT COUNT(*) AS n FROM polls WHERE source = $source"
     n = workspace.engine().query(Sql(text, {"source": source}))["n"][0]
     if n == 0:
+        export = parts.source(source).card.access == "export"
         raise NotEnough(
             say("lake.empty", source=source),
             seen=say("lake.empty_seen", n=0, table="polls"),
             so=say("lake.nothing_read"),
-            do=say("lake.pull_first", source=source),
+            do=say("import.first" if export else "lake.pull_first", source=source),
         )
 
 

@@ -35,6 +35,12 @@ def test_an_import_is_told_and_the_card_shows_a_tier(own: Path) -> None:
     assert "超级国民度" in chinese.out
 
 
+def test_a_source_without_a_file_yet_asks_for_one(own: Path) -> None:
+    said = call("--workspace", own, "show", "Ne Zha 2", "--source", "wechat_index")
+    assert said.err.startswith("NotEnough")
+    assert "`chuquan import wechat_index FILE`" in said.err
+
+
 def test_words_that_match_no_subject_are_listed_with_advice_that_works(own: Path) -> None:
     text = "日期,关键词,指数\n2025-02-05,无人知晓,5\n"
     said = brought(own, "wechat_index", text)

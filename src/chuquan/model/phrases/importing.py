@@ -246,6 +246,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "export a file there and import it: `chuquan import {source} FILE`",
         "请在该处导出文件后导入：`chuquan import {source} FILE`",
     ),
+    "import.first": (
+        "export a file there and import it: `chuquan import {source} FILE`, or see "
+        "`chuquan help import`",
+        "请在该处导出文件后导入：`chuquan import {source} FILE`，或见 `chuquan help import`",
+    ),
     "import.no_file": ("{path} cannot be opened.", "无法打开 {path}。"),
     "import.several": (
         "The file holds {n:d} words, which --subject would all give to {subject}.",
