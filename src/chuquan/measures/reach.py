@@ -61,13 +61,13 @@ found AS (
   WHERE o.signal IN ($views, $mobile) AND o.slot >= $first AND o.slot < $last
     AND o.value IS NOT NULL)"""
 PAGES = """
-SELECT subject, start, stop, method, item, signal, EXTRACT(YEAR FROM slot) AS period,
-  MAX(value) AS value, MIN(rank) AS rank
+SELECT subject, start, stop, method, item, signal,
+  CAST(EXTRACT(YEAR FROM slot) AS INTEGER) AS period, MAX(value) AS value, MIN(rank) AS rank
 FROM found GROUP BY subject, start, stop, method, item, signal, slot
 ORDER BY subject, item, signal, period, start"""
 EDITIONS = """
-SELECT EXTRACT(YEAR FROM o.slot) AS period, {edition} AS language, o.signal,
-  CASE WHEN o.signal = $mobile THEN FLOOR(o.value / {bin}) ELSE 0 END AS bin,
+SELECT CAST(EXTRACT(YEAR FROM o.slot) AS INTEGER) AS period, {edition} AS language, o.signal,
+  CASE WHEN o.signal = $mobile THEN CAST(FLOOR(o.value / {bin}) AS INTEGER) ELSE 0 END AS bin,
   COUNT(*) AS n, MIN(o.value) AS least, SUM(o.value) AS total
 FROM observations AS o JOIN (SELECT DISTINCT slot FROM found) AS f ON f.slot = o.slot
 WHERE o.signal IN ($views, $mobile) AND o.slot >= $first AND o.slot < $last
