@@ -21,6 +21,7 @@ from chuquan.sources.forms.series import (
     points_of,
     role,
     rows_of,
+    text_of,
 )
 
 KEY = "baidu_index"
@@ -80,13 +81,9 @@ def read(raw: Raw) -> Rows:
 def _whole_country(raw: Raw, grid: Grid, place: int) -> None:
     area = role(grid[place], ROLES["market"])
     for row, cells in enumerate(grid[place + 1 :], start=place + 2):
-        if area is not None and len(cells) > area and plain(_whole(cells[area])) not in WHOLE:
+        if area is not None and len(cells) > area and plain(cells[area]) not in WHOLE:
             told = say("baidu_index.region", row=row, text=str(cells[area])[:40])
             raise refused(raw, told, say("baidu_index.whole"))
-
-
-def _whole(cell: Cell) -> str:
-    return f"{cell:.0f}" if isinstance(cell, float) else str(cell)
 
 
 def _by_device(raw: Raw, grid: Grid, place: int, kind: int | None) -> list[tuple[str, Grid]]:
@@ -130,8 +127,8 @@ def _series(cell: Cell, noun: str, word: str, name: int | None) -> tuple[str, st
     alone = BY_NAME.get(plain(cell))
     if alone:
         return ("" if name is not None else word, f"{KEY}.{alone}")
-    both = WORD_HEAD.fullmatch(str(cell))
+    both = WORD_HEAD.fullmatch(text_of(cell))
     device = BY_NAME.get(plain(both[2] or both[3])) if both else None
     if both and device:
         return (both[1], f"{KEY}.{device}")
-    return (str(cell), f"{KEY}.{noun}")
+    return (text_of(cell), f"{KEY}.{noun}")

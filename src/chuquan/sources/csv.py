@@ -24,6 +24,7 @@ from chuquan.sources.forms.series import (
     points_of,
     role,
     rows_of,
+    text_of,
 )
 
 KEY = "csv"
@@ -78,7 +79,7 @@ def _plan(raw: Raw, grid: Grid, mapping: Mapping, signal: str) -> Plan:
     date = role(head, dates) or 0
     if mapping.wide:
         taken = (date, found["name"], found["market"])
-        every = {n: str(cell) for n, cell in enumerate(head) if n not in taken and cell != ""}
+        every = {n: text_of(cell) for n, cell in enumerate(head) if n not in taken and cell != ""}
         wanted = set(map(plain, mapping.wide))
         series = {n: (w, signal) for n, w in every.items() if "*" in wanted or plain(w) in wanted}
         missing = sorted(wanted - {"*"} - {plain(word) for word, _ in series.values()})

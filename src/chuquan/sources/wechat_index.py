@@ -21,6 +21,7 @@ from chuquan.sources.forms.series import (
     points_of,
     role,
     rows_of,
+    text_of,
 )
 
 KEY = "wechat_index"
@@ -79,8 +80,9 @@ def _plan(raw: Raw, grid: Grid, word: str) -> Plan:
 
 def _word(cell: Cell) -> str:
     """Return the word that heads a column, without what says that it is an index."""
-    found = WORD_HEAD.search(str(cell))
-    return next(filter(None, found.groups()), str(cell)) if found else str(cell)
+    told = text_of(cell)
+    found = WORD_HEAD.search(told)
+    return next(filter(None, found.groups()), told) if found else told
 
 
 def _said_above(rows: Grid) -> str:

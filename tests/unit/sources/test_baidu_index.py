@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from chuquan.errors import SourceChanged
 from tests.unit.sources.exports import observed
+from tests.unit.sources.forms.test_grids import book
 
 DEVICES = {"baidu_index.value": 30.0, "baidu_index.pc": 10.0, "baidu_index.mobile": 20.0}
 
@@ -30,6 +33,13 @@ def by_signal(text: str, **more: str) -> dict[str, float]:
 )
 def test_devices_are_kept_apart(text: str) -> None:
     assert by_signal(text) == DEVICES
+
+
+def test_a_word_of_digits_stays_a_word_in_a_workbook() -> None:
+    rows = [["日期", 600519], [datetime(2025, 2, 6), 5]]  # noqa: DTZ001
+    for layout in (rows, [["日期", "关键词", "指数"], [rows[1][0], 600519, 5]]):
+        (row,) = observed("baidu_index", book(layout), name="t.xlsx")
+        assert (row["item"], row["value"]) == ("baidu_index:600519", 5.0)
 
 
 def test_a_file_of_devices_takes_its_word_from_the_user() -> None:

@@ -78,9 +78,14 @@ class Reading:
     date_style: str = ""
 
 
+def text_of(cell: Cell) -> str:
+    """Return a cell as text; a word of digits that a workbook took for a number is that word."""
+    return f"{cell:.0f}" if isinstance(cell, float) and cell.is_integer() else str(cell)
+
+
 def plain(cell: Cell) -> str:
     """Return a heading as it is compared: one width, one case, single blanks."""
-    return " ".join(unicodedata.normalize("NFKC", str(cell)).casefold().split())
+    return " ".join(unicodedata.normalize("NFKC", text_of(cell)).casefold().split())
 
 
 def head_of(raw: Raw, grid: Grid, words: Sequence[str] = ROLES["date"]) -> int:
@@ -138,7 +143,7 @@ def points_of(raw: Raw, grid: Grid, plan: Plan, reading: Reading) -> list[Point]
         decimal = decimal_of(raw, column, reading.decimal)
         for (row, cells), slot in zip(body, slots, strict=True):
             figure = figure_of(raw, row, cells[place], decimal)
-            name = word if plan.name is None or word else str(cells[plan.name])
+            name = word if plan.name is None or word else text_of(cells[plan.name])
             market = reading.market if plan.market is None else _market(raw, row, cells, plan)
             if figure.value is not None or figure.at_most is not None:
                 points.append(Point(row, _name(raw, row, name), slot, signal, figure.value,

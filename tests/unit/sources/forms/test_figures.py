@@ -56,7 +56,8 @@ def test_a_bound_is_no_value(text: str, bound: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1,23,4", "1,2345", "12,34.5", "1.2.3", "abc", "1 2", "5 apples", "1e", "e5", "=1+1", "∞"]
+    "text",
+    ["1,23,4", "1,2345", "12,34.5", "1.2.3", "abc", "1 2", "5 apples", "1e", "e5", "=1+1", "∞"],
 )
 def test_what_is_no_number_is_refused_with_its_row(text: str) -> None:
     with pytest.raises(SourceChanged) as caught:

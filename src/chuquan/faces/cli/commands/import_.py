@@ -89,7 +89,7 @@ def _tell(face: Face, each: Imported) -> None:
         face.line(say("import.not_shown", bound=each.bounds, partial=each.partial))
     free = [clean(word) for word, subject in each.words.items() if not subject]
     if free:
-        more = ", ..." if len(free) > TOLD else ""
+        more = ", …" if len(free) > TOLD else ""
         face.warn(say("import.unlinked", n=len(free), words=", ".join(free[:TOLD]) + more))
     if linked:
         face.tell(say("import.next", subject=next(iter(linked.values())), source=each.source))
