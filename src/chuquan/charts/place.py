@@ -1,16 +1,19 @@
 """Where labels stand: beside what they name, inside the plot, and never on one another.
 
 Greedy: label by label from the top, each takes the free place that costs least, by its distance
-and by how much ink it covers. A label that had to move away gets a leader line.
+and by how much ink it covers. A label that had to move away gets a leader line. If the last labels
+find no room, all are set in fixed rows instead, of which there are enough.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 GAP = 2.0
+ROUNDING = 1e-6
 NEAR = 8.0
 LEADER_FROM = 13.0
 INK_COST = 7.0
@@ -38,10 +41,10 @@ class Box:
     def inside(self, frame: Box) -> bool:
         """Whether no part of it lies outside of `frame`."""
         return (
-            self.left >= frame.left
-            and self.right <= frame.right
-            and self.top >= frame.top
-            and self.bottom <= frame.bottom
+            self.left >= frame.left - ROUNDING
+            and self.right <= frame.right + ROUNDING
+            and self.top >= frame.top - ROUNDING
+            and self.bottom <= frame.bottom + ROUNDING
         )
 
     def nearest(self, x: float, y: float) -> tuple[float, float]:
@@ -69,12 +72,15 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class _Crowd:
-    """What stands around a label: labels, all that is taken, the other points, and ink."""
+    """What stands around a label: all that is taken, ink, and of it labels and other points."""
 
-    labels: Sequence[Box]
     taken: Sequence[Box]
-    others: Sequence[Box]
     ink: Sequence[tuple[float, float]]
+    labels: Sequence[Box] = ()
+    others: Sequence[Box] = ()
+
+
+Spots = Callable[[Anchor, Box], Iterator[Box]]
 
 
 def place(
@@ -99,19 +105,32 @@ def place(
     Returns
     -------
     list of Placed
-        Boxes that neither meet each other nor leave `frame`. A box may meet what is `taken` only
-        if no other place is left.
+        Boxes that neither meet each other nor leave `frame`, as long as there are no more labels
+        than rows. A box may meet what is `taken` only if no other place is left.
     """
+    free = _arrange(anchors, frame, _Crowd(taken, ink), _spots)
+    if _apart(free):
+        return free
+    return _arrange(anchors, frame, _Crowd(taken, ink), _rows)
+
+
+def _arrange(anchors: Sequence[Anchor], frame: Box, around: _Crowd, spots: Spots) -> list[Placed]:
     dots = [Box(each.x - 5, each.y - 5, each.x + 5, each.y + 5) for each in anchors]
     found: dict[int, Placed] = {}
     order = sorted(range(len(anchors)), key=lambda n: (anchors[n].y, anchors[n].x, n))
     for number in order:
-        labels = [each.box for each in found.values()]
         others = [dot for n, dot in enumerate(dots) if n != number]
-        crowd = _Crowd([*labels], [*labels, *taken, *dots], others, ink)
-        box = _best(anchors[number], frame, crowd)
+        labels = [each.box for each in found.values()]
+        taken = [*labels, *around.taken, *dots]
+        crowd = _Crowd(taken, around.ink, labels, others)
+        boxes = [box for box in spots(anchors[number], frame) if box.inside(frame)]
+        box = _best(anchors[number], boxes, crowd)
         found[number] = Placed(box, _leader(anchors[number], box))
     return [found[number] for number in range(len(anchors))]
+
+
+def _apart(found: Sequence[Placed]) -> bool:
+    return not any(a.box.meets(b.box) for a, b in combinations(found, 2))
 
 
 def covered(box: Box, ink: Sequence[tuple[float, float]]) -> int:
@@ -119,11 +138,18 @@ def covered(box: Box, ink: Sequence[tuple[float, float]]) -> int:
     return sum(box.left <= x <= box.right and box.top <= y <= box.bottom for x, y in ink)
 
 
-def _best(anchor: Anchor, frame: Box, crowd: _Crowd) -> Box:
-    spots = [box for box in _spots(anchor, frame) if box.inside(frame)]
-    clear = [box for box in spots if not any(box.meets(each, GAP) for each in crowd.taken)]
-    apart = [box for box in spots if not any(box.meets(each) for each in crowd.labels)]
-    return min(clear or apart or spots, key=lambda box: _cost(anchor, box, crowd))
+def _best(anchor: Anchor, boxes: Sequence[Box], crowd: _Crowd) -> Box:
+    clear = [box for box in boxes if not any(box.meets(each, GAP) for each in crowd.taken)]
+    apart = [box for box in boxes if not any(box.meets(each) for each in crowd.labels)]
+    free = clear or apart or boxes
+    best, least = free[0], math.inf
+    for away, _, box in sorted((_away(anchor, box), n, box) for n, box in enumerate(free)):
+        if away >= least:
+            break
+        cost = away + _crossing(anchor, box, crowd)
+        if cost < least:
+            best, least = box, cost
+    return best
 
 
 def _spots(anchor: Anchor, frame: Box) -> Iterator[Box]:
@@ -143,16 +169,30 @@ def _spots(anchor: Anchor, frame: Box) -> Iterator[Box]:
             yield _box(min(max(left, frame.left), frame.right - width), top, width, height)
 
 
+def _rows(anchor: Anchor, frame: Box) -> Iterator[Box]:
+    """Yield places in fixed rows only: of those there are enough, wherever labels stand."""
+    tall = anchor.height + GAP / 2
+    for row in range(int((frame.bottom - frame.top) // tall)):
+        for left in (anchor.x + NEAR, anchor.x - NEAR - anchor.width, frame.left):
+            kept = min(max(left, frame.left), frame.right - anchor.width)
+            yield _box(kept, frame.top + tall * row, anchor.width, anchor.height)
+
+
 def _box(left: float, top: float, width: float, height: float) -> Box:
     return Box(left, top, left + width, top + height)
 
 
-def _cost(anchor: Anchor, box: Box, crowd: _Crowd) -> float:
+def _away(anchor: Anchor, box: Box) -> float:
+    """Return what a place costs at least: its distance, and a little more below the point."""
     x, y = box.nearest(anchor.x, anchor.y)
-    away = abs(x - anchor.x) + abs(y - anchor.y)
     below = 3.0 if box.top > anchor.y else 0.0
-    crossed = CROSSING * _crossed(_leader(anchor, box), [*crowd.labels, *crowd.others])
-    return away + below + crossed + INK_COST * math.sqrt(covered(box, crowd.ink))
+    return abs(x - anchor.x) + abs(y - anchor.y) + below
+
+
+def _crossing(anchor: Anchor, box: Box, crowd: _Crowd) -> float:
+    """Return what a place costs by the ink it covers, and by what its leader goes through."""
+    crossed = _crossed(_leader(anchor, box), [*crowd.labels, *crowd.others])
+    return CROSSING * crossed + INK_COST * math.sqrt(covered(box, crowd.ink))
 
 
 def _crossed(line: tuple[float, float, float, float] | None, boxes: Sequence[Box]) -> int:

@@ -31,7 +31,7 @@ def test_crowds_find_room(crowd: list[Anchor]) -> None:
     assert fits(place(crowd, FRAME), FRAME)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(
         st.builds(Anchor, st.floats(0, 300), st.floats(0, 130), st.floats(20, 300), st.just(16.0)),
