@@ -8,7 +8,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "answer.not_it": ("not the JSON expected: {problem}", "不是应有的 JSON：{problem}"),
     "unit.views": ("views", "次浏览"),
     "unit.percent": ("percent", "%"),
-    "wikimedia.title": ("Wikipedia page views", "维基百科页面浏览量"),
+    "wikimedia.title": ("Wikipedia", "维基百科"),
     "wikimedia.licence": ("CC0", "CC0（公有领域）"),
     "wikimedia.rights": (
         "Figures may be published freely; name Wikimedia as their origin.",
@@ -211,11 +211,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "about.follow": (
         "Asks Wikidata who is meant and how it is called in all languages, writes the names into "
-        "the workspace's names.toml, fetches the daily views of its Wikipedia pages, links the "
-        "stored lists again and shows the card. What does not answer is told on the card, and the "
-        "command then ends with 3; run again, it goes on.",
+        "the workspace's names.toml, fetches the daily views of its Wikipedia pages (the last 120 "
+        "days unless told), links the stored lists again and shows the card. What does not answer "
+        "is told on the card, and the command then ends with 3; run again, it goes on.",
         "向维基数据询问所指何物及各语言名称，写入工作区的 names.toml，"
-        "抓取其维基百科页面的日浏览量，重新链接已存榜单并展示卡片。"
+        "抓取其维基百科页面的日浏览量（默认最近 120 天），重新链接已存榜单并展示卡片。"
         "未能应答之处会写在卡片上，此时命令以 3 结束；再次运行即可继续。",
     ),
     "argument.wanted": (

@@ -138,15 +138,23 @@ def choose(ask: Ask, name: str, qid: str, known: Subject | None) -> Choice:
     if given or (known and known.wikidata):
         return Choice(given or (known.wikidata if known else ""), known)
     met: dict[str, Found] = {}
-    for language in languages_for(name):
-        found = wikidata.found(ask(wikidata.search_request(name, language)))
-        met.update({each.id: each for each in found if _is_thing(each)})
-        exact = [each for each in met.values() if _is_exact(each, name)]
-        if len(exact) == 1:
-            return Choice(exact[0].id, known)
-        if exact:
-            raise _ambiguous(name, exact)
+    for text in _texts(name, known):
+        for language in languages_for(text):
+            found = wikidata.found(ask(wikidata.search_request(text, language)))
+            met.update({each.id: each for each in found if _is_thing(each)})
+            exact = [each for each in met.values() if _is_exact(each, text)]
+            if len(exact) == 1:
+                return Choice(exact[0].id, known)
+            if exact:
+                raise _ambiguous(name, exact)
     raise _ambiguous(name, list(met.values())) if met else _nothing(name)
+
+
+def _texts(name: str, known: Subject | None) -> tuple[str, ...]:
+    """Return what to look for: what was typed, but the labels of a subject typed by its id."""
+    if known is None or name != known.id:
+        return (name,)
+    return tuple(dict.fromkeys(filter(None, (known.label_en, known.label_zh))))
 
 
 def languages_for(name: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import pytest
 from chuquan.errors import Unresolved, UsageError
 from chuquan.model.names import Alias, NameCatalogue, Subject
 from chuquan.model.spec import Raw, Request
-from chuquan.pipeline.following.choosing import agree, choose, known_as, languages_for
+from chuquan.pipeline.following.choosing import Choice, agree, choose, known_as, languages_for
 from chuquan.sources.forms.wikidata_entity import Entity, Term
 
 FILM = Subject("kite", "film", "Tin Kite", "铁皮风筝", wikidata="Q7")
@@ -106,6 +106,12 @@ def test_a_name_that_two_subjects_share_is_asked_back() -> None:
     with pytest.raises(Unresolved):
         known_as("Shared", "", NAMES)
     assert known_as("Shared", "Q9", NAMES) is None
+
+
+def test_a_subject_typed_by_its_id_is_looked_for_by_its_labels() -> None:
+    service = Service(("Q9", "Tin Kite Song", "Tin Kite Song"))
+    assert choose(service, "kite-song", "", SONG) == Choice("Q9", SONG)
+    assert "Tin%20Kite%20Song" in service.asked[0]
 
 
 def kind_of(item: str) -> Entity:

@@ -168,6 +168,6 @@ COMMAND = Command(
     examples=(
         "chuquan follow DeepSeek",
         "chuquan follow 黑神话悟空 --from 2024-08-01 --to 2024-10-31",
-        "chuquan follow Labubu --id Q42",
+        "chuquan follow Mercury --id Q308",
     ),
 )
