@@ -243,8 +243,9 @@ def panel(query: Query, signal: Signal) -> Sql:
         If the signal's peaks have no height (totals, shares, ranks), or only within one export.
     """
     if signal.kind not in MEASURE.kinds or signal.relative:
+        alone = say("calibration.relative", signal=signal.name)
         raise Incomparable(
-            say("tiers.kind", signal=signal.name, kind=signal.kind),
+            alone if signal.relative else say("tiers.kind", signal=signal.name, kind=signal.kind),
             seen=say("tiers.kind_seen", unit=signal.unit, kind=signal.kind),
             so=say("tiers.not_assigned"),
             do=say("tiers.kind_do", signal=signal.name),
@@ -336,14 +337,13 @@ def tier_said(row: Mapping[str, Any]) -> Message | None:
 def _estimates(ends: Mapping[str, NDArray[np.float64]], status: list[str]) -> pl.DataFrame:
     """Return the columns of an estimate; NaN means that nothing is said."""
     of = {"tier_low": "low", "tier": "estimate", "tier_high": "high"}
-    tiers = {name: [_tier(value) for value in ends[end]] for name, end in of.items()}
+    tiers = {
+        name: [None if math.isnan(value) else tier_of(value) for value in ends[end]]
+        for name, end in of.items()
+    }
     columns = {**ends, **tiers, "status": status}
     ordered = {name: columns[name] for name in ESTIMATED}
     return pl.DataFrame(ordered, schema=ESTIMATED, nan_to_null=True)
-
-
-def _tier(value: float) -> str | None:
-    return None if math.isnan(value) else tier_of(value)
 
 
 def _line(x: NDArray[np.float64], y: NDArray[np.float64], bound: NDArray[np.bool_]) -> _Line:

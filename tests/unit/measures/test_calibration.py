@@ -229,8 +229,9 @@ def test_the_sentence_tells_every_subject_in_both_languages(ask: Any) -> None:
     "signal", [Signal("s.v", "reads", "total"), Signal("s.v", "points", "index", relative=True)]
 )
 def test_what_has_no_height_of_its_own_is_refused(signal: Signal) -> None:
-    with pytest.raises(Incomparable):
+    with pytest.raises(Incomparable) as refused:
         calibration.panel(Query(("kite",), "s.v"), signal)
+    assert ("within one export" in refused.value.what) == signal.relative
 
 
 def test_the_tiers_are_those_of_the_ladder() -> None:

@@ -83,6 +83,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "两边都已知的主体只有{n:d}个，换算至少需要两个。",
     ),
     "calibration.too_few_seen": ("{n:d} anchors with a peak", "有峰值的锚点{n:d}个"),
+    "calibration.relative": (
+        "Values of {signal} share a scale within one export only, so anchors cannot tell their "
+        "height.",
+        "{signal} 的数值仅在同一次导出内可比，锚点无法说明其高低。",
+    ),
     "calibration.outside": (
         "A peak of {value} lies outside what the anchors cover.",
         "峰值{value}超出锚点覆盖的范围。",
