@@ -47,8 +47,19 @@ def draw(
         those that were dropped, in grey with the reason, then those below the list.
     label : str or mapping
         The subject's name.
+    source : str or mapping
+        Where the data are from.
+    as_of : datetime or None
+        Until when they were looked at.
+    look : Look
+        Language, theme and width.
     caption : Caption
         Title, measure and place, where they are known.
+
+    Returns
+    -------
+    Figure
+        The spec with its title and its description.
 
     Raises
     ------

@@ -48,8 +48,21 @@ def draw(
     rows : sequence
         ``subject label value at tier percentile``; a row without value is named below the plot.
         Tier bands are drawn if any row has a tier, else percentiles are printed.
+    unit : str or mapping
+        Unit of the values, in words.
+    source : str or mapping
+        Where the data are from.
+    as_of : datetime or None
+        Until when they were looked at.
+    look : Look
+        Language, theme and width.
     caption : Caption
         Title, measure and place, where they are known; and the zone of the peaks' days.
+
+    Returns
+    -------
+    Figure
+        The spec with its title and its description.
 
     Raises
     ------

@@ -105,8 +105,19 @@ def draw(
         As the measure ``circles`` answers; a pair without a row is shown as not looked at.
     labels, circles : mapping
         Subjects and circles with their names, in the order to be drawn.
+    source : str or mapping
+        Where the data are from.
+    as_of : datetime or None
+        Until when they were looked at.
+    look : Look
+        Language, theme and width.
     caption : Caption
         Title, measure and place, where they are known; and the zone of the days.
+
+    Returns
+    -------
+    Figure
+        The spec with its title and its description.
 
     Raises
     ------

@@ -66,8 +66,19 @@ def draw(
         A panel without values says ``"note"``, or else that there are no data.
     labels : mapping
         Subjects with their names, in the order in which they take their colours in every panel.
+    source : str or mapping
+        Where the data are from.
+    as_of : datetime or None
+        Until when they were looked at.
+    look : Look
+        Language, theme and width.
     caption : Caption
         Title, measure and place, where they are known; and the zone in which days are counted.
+
+    Returns
+    -------
+    Figure
+        The spec with its title and its description.
 
     Raises
     ------

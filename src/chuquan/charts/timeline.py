@@ -69,6 +69,14 @@ def draw(  # noqa: PLR0913
         ``subject slot value``; slots in UTC. A missing slot is a gap in the line.
     labels : mapping
         Subject to its names, in the order in which the lines take their colours.
+    unit : str or mapping
+        Unit of the values, in words.
+    source : str or mapping
+        Where the data are from.
+    as_of : datetime or None
+        Until when they were looked at.
+    look : Look
+        Language, theme and width.
     bands : sequence
         Thresholds, low to high, ``{"value", "label"}``; tiers shade what is above them, those
         with ``"kind": "percentile"`` are dashed lines.
@@ -78,6 +86,11 @@ def draw(  # noqa: PLR0913
         Title, measure and place, where they are known; and the zone in which days are counted.
     every : timedelta, optional
         The step of the series; else the most common one.
+
+    Returns
+    -------
+    Figure
+        The spec with its title and its description.
 
     Raises
     ------

@@ -140,7 +140,7 @@ def test_more_than_six_events_are_told() -> None:
         {"on": date(2025, 1, 3 + n), "label": {"en": f"Event {n}"}, "url": ""} for n in range(9)
     ]
     words = picture.words(render.svg(drawn(curves(), Look(), events=many)))
-    assert "3 more events in this time are not drawn." in words
+    assert "Not drawn: 3 more events in this time." in words
     outside = [{"on": date(2024, 1, 1), "label": {"en": "Before"}, "url": ""}]
     assert not any(
         "Before" in word
@@ -161,7 +161,7 @@ def test_what_cannot_be_drawn_is_said() -> None:
     labels = {"a": {"en": "A"}, "b": {"en": "B"}}
     words = picture.words(render.svg(drawn(frame(rows), Look(), labels=labels)))
     assert "No data in this time: B." in words
-    assert any(word.startswith("1 values of zero") for word in words)
+    assert "Left out, because zero cannot stand on a log scale: 1 values." in words
 
 
 def test_nothing_to_draw_and_too_much_to_draw() -> None:
@@ -180,3 +180,22 @@ def test_hostile_names_stay_text() -> None:
     assert "\u202e" not in svg
     wide, _ = picture.size_of(svg)
     assert all(text.box.right <= wide for text in picture.labels(svg))
+
+
+def test_crowded_hours_are_drawn_by_the_day_s_best_hour_and_gaps_stay() -> None:
+    hours = [n for n in range(24 * 120) if not 24 * 40 <= n < 24 * 50]
+    rows = [("a", START + timedelta(hours=n), 1e4 + 997 * (n * 7 % 24) + n) for n in hours]
+    figure = drawn(frame(rows), Look(), labels={"a": {"en": "A"}})
+    [layer] = [each for each in figure.spec["layer"] if each["mark"]["type"] == "line"]
+    data = layer["data"]["values"]
+    best: dict[date, float] = {}
+    for _, slot, value in rows:
+        day = (slot + timedelta(hours=8)).date()
+        best[day] = max(best.get(day, 0), value)
+    assert [row["value"] for row in data] == list(best.values())
+    told = {(slot.strftime("%Y-%m-%dT%H:%M:%SZ"), value) for _, slot, value in rows}
+    assert {(row["slot"], row["value"]) for row in data} <= told, "no moment is made up"
+    assert len(lines(render.svg(figure))) == 2
+    assert "greatest hour of each day" in figure.subtitle
+    few = drawn(frame(rows[:500]), Look(), labels={"a": {"en": "A"}})
+    assert "greatest hour" not in few.subtitle

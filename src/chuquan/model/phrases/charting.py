@@ -32,12 +32,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "chart.day_peaks": ("greatest hour of each day", "每日最高小时"),
     "chart.log_scale": ("log scale, {zone}", "对数坐标，{zone}"),
     "chart.events_left_out": (
-        "{n} more events in this time are not drawn.",
+        "Not drawn: {n} more events in this time.",
         "另有 {n} 个事件未画出。",
     ),
     "chart.no_data": ("No data in this time: {subject}.", "该时段无数据：{subject}。"),
     "chart.zeros": (
-        "{n} values of zero cannot stand on a log scale and are left out.",
+        "Left out, because zero cannot stand on a log scale: {n} values.",
         "{n} 个零值无法画在对数坐标上，未画出。",
     ),
     "chart.source": ("Source: {source}.", "来源：{source}。"),
