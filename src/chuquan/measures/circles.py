@@ -22,7 +22,7 @@ LEAST, SPAN = 3, 14
 MEASURE = Measure(
     title=say("circles.title"),
     question=say("circles.question"),
-    needs=("observations", "observations_daily", "polls", "mentions"),
+    needs=("observations", "polls", "mentions"),
     form="matrix",
     kinds=KINDS,
     columns=(
@@ -49,7 +49,7 @@ MEASURE = Measure(
 
 LISTED = """
 WITH linked AS (SELECT DISTINCT subject, item FROM mentions WHERE subject IN ({subjects}))
-SELECT l.subject, o.signal, o.slot, MIN(COALESCE(o.position, o.rank)) AS best, COUNT(o.value) AS n
+SELECT l.subject, o.signal, o.slot, MIN(COALESCE(o.position, o.rank)) AS best, COUNT(*) AS n
 FROM observations AS o JOIN linked AS l ON l.item = o.item
 WHERE o.signal IN ({signals}) AND o.slot < $until
   AND COALESCE(o.placement, 'organic') = 'organic'
@@ -57,9 +57,6 @@ GROUP BY l.subject, o.signal, o.slot"""
 LOOKS = """
 SELECT p.source, p.slot, p.at, p.list_length FROM polls AS p
 WHERE p.outcome = 'ok' AND p.source IN ({sources}) AND p.slot < $until"""
-ROWS = """
-SELECT signal, CAST(SUM(n) AS BIGINT) AS n FROM observations_daily
-WHERE signal IN ({signals}) AND day >= $first AND day <= $last GROUP BY signal"""
 
 Told = Sequence[Mapping[str, Any]]
 Known = Mapping[str, Circle]
@@ -83,19 +80,17 @@ def panel(query: Query, signal: None = None) -> dict[str, Sql]:  # noqa: ARG001
     -------
     dict of str to Sql
         ``listed``, the moments at which a list showed the subject; ``looks``, the moments at which
-        lists were looked at; ``rows``, how many rows each circle listed in the window.
+        lists were looked at, and how long they were.
     """
     subjects = {f"subject_{n}": each for n, each in enumerate(query.subjects)}
     signals = {f"signal_{n}": each.signal.name for n, each in enumerate(query.circles)}
     sources = {f"source_{n}": each.source for n, each in enumerate(query.circles)}
     window = query.window
-    days = {"first": window.start or date.min, "last": window.end or date.max}
     until = {"until": max(replace(window, zone=each.zone).until for each in query.circles)}
     listed = LISTED.format(subjects=_bound(subjects), signals=_bound(signals))
     return {
         "listed": Sql(listed, {**subjects, **signals, **until}),
         "looks": Sql(LOOKS.format(sources=_bound(sources)), {**sources, **until}),
-        "rows": Sql(ROWS.format(signals=_bound(signals)), {**signals, **days}),
     }
 
 
@@ -151,13 +146,12 @@ def answer(
         _firsts(lasting_days(inside), "lasting"),
         seen.filter(~pl.col("inside")).group_by(PAIR).agg(before_at=pl.col("at").min()),
         _counts(inside),
-        listed.filter("inside").group_by(PAIR).agg(part=pl.col("n").sum()),
     ):
         frame = frame.join(part, on=PAIR, how="left")
     frame = frame.join(_lengths(looks), on="circle", how="left").sort("turn", "place")
     counted = pl.col("days_listed", "slots_listed", "slots_seen").fill_null(0)
     return (
-        _shares(frame, panel["rows"])
+        _shares(frame)
         .with_columns(counted)
         .with_columns(status=_status())
         .select([column.name for column in MEASURE.columns])
@@ -208,7 +202,7 @@ def _seen(listed: pl.DataFrame, looks: pl.DataFrame) -> pl.DataFrame:
     """Return the looks that list a subject; ``after`` is the look before, if that does not."""
     again = pl.col("look").shift().over(PAIR) == pl.col("look") - 1
     return (
-        listed.select("subject", "circle", "slot", "best")
+        listed.select("subject", "circle", "slot", "best", "n")
         .join(looks, on=["circle", "slot"])
         .sort(BY_MOMENT)
         .with_columns(after=pl.when(~again.fill_null(value=False)).then("at_before"))
@@ -257,6 +251,7 @@ def _counts(inside: pl.DataFrame) -> pl.DataFrame:
     return inside.group_by(PAIR).agg(
         days_listed=pl.col("turn").n_unique().cast(pl.Int64),
         slots_listed=pl.len().cast(pl.Int64),
+        part=pl.col("n").sum().cast(pl.Int64),
         best_rank=pl.col("best").min().cast(pl.Int64),
     )
 
@@ -264,18 +259,17 @@ def _counts(inside: pl.DataFrame) -> pl.DataFrame:
 def _lengths(looks: pl.DataFrame) -> pl.DataFrame:
     usual = pl.col("list_length").quantile(0.5, "lower").cast(pl.Int64)
     inside = looks.filter("inside").group_by("circle")
-    return inside.agg(slots_seen=pl.len().cast(pl.Int64), list_length=usual)
+    rows = pl.col("list_length").cast(pl.Int64).sum()
+    return inside.agg(slots_seen=pl.len().cast(pl.Int64), list_length=usual, rows=rows)
 
 
-def _shares(frame: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+def _shares(frame: pl.DataFrame) -> pl.DataFrame:
     """Add share, usual and lift; a circle that nobody looked at has no part in any of them."""
-    whole = pl.when(pl.col("slots_seen").is_not_null()).then("rows")
+    whole = pl.when(pl.col("rows") > 0).then("rows")
     own = pl.when(whole.is_not_null()).then(pl.col("part").fill_null(0))
     usual = 100 * own.sum().over("subject") / whole.sum().over("subject")
-    return (
-        frame.join(rows.rename({"n": "rows"}), on="signal", how="left")
-        .with_columns(share=100 * own / whole, usual=usual.fill_nan(None))
-        .with_columns(lift=pl.when(pl.col("usual") > 0).then(pl.col("share") / pl.col("usual")))
+    return frame.with_columns(share=100 * own / whole, usual=usual.fill_nan(None)).with_columns(
+        lift=pl.when(pl.col("usual") > 0).then(pl.col("share") / pl.col("usual"))
     )
 
 

@@ -19,7 +19,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import chuquan
 from chuquan.model.messages import Message, in_language, say
 from chuquan.model.result import Provenance, Recipe, Result
 from chuquan.pipeline.workspace import Workspace
@@ -86,11 +85,10 @@ def _stamp(path: Path) -> tuple[int, int] | None:
 def _program() -> str:
     """Return what tells this program from any other: its files as they were installed."""
     digest = hashlib.sha256()
-    for folder in chuquan.__path__:
-        for place, folders, names in os.walk(folder):
-            folders[:] = sorted(each for each in folders if each != "__pycache__")
-            for name in sorted(names):
-                digest.update(f"{name} {_stamp(Path(place) / name)}".encode())
+    for place, folders, names in os.walk(Path(__file__).parents[1]):
+        folders[:] = sorted(each for each in folders if each != "__pycache__")
+        for name in sorted(names):
+            digest.update(f"{name} {_stamp(Path(place) / name)}".encode())
     return digest.hexdigest()
 
 
@@ -156,7 +154,9 @@ def _plain(value: Any) -> Any:
         return {str(key): _plain(each) for key, each in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
         return [_plain(each) for each in value]
-    return value.isoformat() if isinstance(value, datetime | date) else value
+    if isinstance(value, datetime | date):
+        return value.isoformat().replace("+00:00", "Z")
+    return value
 
 
 def _drop_old(folder: Path) -> None:

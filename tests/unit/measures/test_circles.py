@@ -54,19 +54,7 @@ class World:
         mentions = [
             {"subject": who, "item": item, "start": n} for n, (who, item) in enumerate(LINKS)
         ]
-        zones = {each.signal.name: each.zone for each in ALL}
-        counted: dict[tuple[str, str, date], int] = {}
-        for row in self.observations:
-            if row.get("placement") in (None, "organic") and row["value"] is not None:
-                day = row["slot"].astimezone(ZoneInfo(zones[row["signal"]])).date()
-                key = (row["signal"], row["item"], day)
-                counted[key] = counted.get(key, 0) + 1
-        daily = [
-            {"signal": signal, "item": item, "market": "CN", "day": day, "n": n}
-            for (signal, item, day), n in counted.items()
-        ]
-        return {"polls": self.polls, "observations": self.observations,
-                "observations_daily": daily, "mentions": mentions}  # fmt: skip
+        return {"polls": self.polls, "observations": self.observations, "mentions": mentions}
 
     def moved(self, by: timedelta) -> World:
         """Return the same, earlier or later."""
@@ -152,14 +140,14 @@ def plain(made: World, window: Window, each: Circle, subject: str) -> dict[str, 
         for row in shown.get(slot, [])
         if row["item"] in items
     ]
-    numbered = [
-        row["item"] for slot, rows in shown.items() for row in rows
-        if row["value"] is not None and first <= slot.astimezone(zone).date() <= last
-    ]  # fmt: skip
-    own = sum(item in items for item in numbered)
+    own = sum(row["item"] in items for slot in inside for row in shown.get(slot, []))
+    lengths = {
+        row["slot"]: row["list_length"] for row in made.polls if row["source"] == each.source
+    }
+    whole = sum(lengths[slot] for slot in inside)
     return {**told, "days_listed": len(on), "slots_listed": len(listed & set(inside)),
             "slots_seen": len(inside), "best_rank": min(ranks, default=None),
-            "_rows": (own, len(numbered))}  # fmt: skip
+            "_rows": (own, whole)}  # fmt: skip
 
 
 @PATIENT
@@ -313,8 +301,8 @@ def test_a_circle_that_nobody_looked_at_is_unknown(ask: Any) -> None:
 
 def test_lift_is_the_location_quotient(ask: Any) -> None:
     """30 of 100 rows here, 50 of 500 in all: three times as many as usual."""
-    polls = [{"source": each.source, "slot": START, "at": START, "outcome": "ok", "list_length": 9}
-             for each in ALL[:2]]  # fmt: skip
+    polls = [{"source": each.source, "slot": START, "at": START, "outcome": "ok", "list_length": n}
+             for each, n in zip(ALL, (100, 400), strict=False)]  # fmt: skip
     rows = [
         {"signal": f"{name}.rank", "item": item, "market": str(n), "slot": START, "value": 1.0,
          "retrieved_at": START}
