@@ -35,6 +35,11 @@ def clean(text: str) -> str:
     return " ".join(shown.split())
 
 
+def opening(text: str) -> str:
+    """Return `text` as a line opens, with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """Return how many pixels wide `text` will be at most, at `size` pixels."""
     table = BOLD if bold else REGULAR

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from chuquan.charts.extent import clean, width_of, wrap
+from chuquan.charts.extent import clean, opening, width_of, wrap
 from chuquan.charts.look import FONT, Look, Words
 from chuquan.charts.marks import Layer, texts
 from chuquan.model.messages import say
@@ -101,6 +101,11 @@ class Sheet:
         return self.look.pixels - self.left - self.right
 
     @property
+    def measure(self) -> str:
+        """The subtitle as it is written."""
+        return opening(clean(self.subtitle))
+
+    @property
     def title_lines(self) -> list[str]:
         """The title as it is broken into lines."""
         room = self.look.pixels - 2 * MARGIN
@@ -110,7 +115,10 @@ class Sheet:
     def subtitle_lines(self) -> list[str]:
         """The subtitle as it is broken into lines."""
         return wrap(
-            clean(self.subtitle), SUBTITLE, self.look.pixels - 2 * MARGIN, lines=SUBTITLE_LINES
+            self.measure,
+            SUBTITLE,
+            self.look.pixels - 2 * MARGIN,
+            lines=SUBTITLE_LINES,
         )
 
     @property
@@ -130,7 +138,7 @@ class Sheet:
             "height": self.height,
             "layer": [*layers, *heading, *notes],
         }
-        return Figure(spec, self.title, self.subtitle, described, self.look)
+        return Figure(spec, self.title, self.measure, described, self.look)
 
     def described(self, facts: Sequence[str]) -> str:
         """Return the figure in words."""
@@ -139,7 +147,7 @@ class Sheet:
             say(
                 "chart.described",
                 title=self.title.rstrip(".。"),
-                subtitle=self.subtitle,
+                subtitle=self.measure,
                 facts=said,
             )
         )
@@ -156,7 +164,7 @@ class Sheet:
             "description": described,
             "background": self.look.palette.background,
             "autosize": {"type": "none"},
-            "usermeta": {"title": self.title, "subtitle": self.subtitle},
+            "usermeta": {"title": self.title, "subtitle": self.measure},
             "config": theme(self.look),
         }
 

@@ -14,7 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from chuquan.charts.axes import day_label
-from chuquan.charts.extent import clean, width_of, wrap
+from chuquan.charts.extent import clean, opening, width_of, wrap
 from chuquan.charts.figure import (
     LABEL,
     MARGIN,
@@ -139,7 +139,7 @@ def draw(
         _subtitle(caption, look),
         MARGIN, look.pixels - MARGIN - grid.names - grid.column * grid.per_block,
         grid.height, above=4, below=4,
-        notes=(*_before(cells, labels, circles, grid), *_legend(look),
+        notes=(*_before(cells, labels, circles, grid), *_legend(cells, grid),
                source_note(source, as_of, look)),
     )  # fmt: skip
     layers = [*_heads(grid, labels, circles), *_cells(grid, cells)]
@@ -185,7 +185,7 @@ def _heads(grid: Grid, labels: Labels, circles: Labels) -> list[Layer]:
             continue
         for circle in grid.circles:
             y = grid.corner(subject, circle)[1]
-            name = wrap(clean(look.words(circles[circle])), LABEL, grid.names - 8, lines=2)
+            name = wrap(opening(clean(look.words(circles[circle]))), LABEL, grid.names - 8, lines=2)
             top = y + ROW / 2 - 7 * (len(name) - 1)
             names += [{"text": line, "x": 0, "y": top + 14 * n} for n, line in enumerate(name)]
             wide = grid.names + grid.column * grid.per_block
@@ -312,10 +312,14 @@ def _before(
     return notes
 
 
-def _legend(look: Look) -> list[Note]:
+def _legend(cells: Mapping[tuple[str, str], Row], grid: Grid) -> list[Note]:
+    """Return what the symbols mean, of those that are drawn."""
+    look, (first, second, *_) = grid.look, grid.look.palette.series
+    drawn = {_status(cells.get(pair)) for pair in product(grid.subjects, grid.circles)}
+    marks = {"lasting": ("●", first), "listed": ("○", second), "absent": ("–", ""),
+             "unknown": ("?", "")}  # fmt: skip
     return [
-        Note(look.words(say("chart.legend_lasting")), "●", colour=look.palette.series[0]),
-        Note(look.words(say("chart.legend_listed")), "○", colour=look.palette.series[1]),
-        Note(look.words(say("chart.legend_absent")), "–"),
-        Note(look.words(say("chart.legend_unknown")), "?"),
+        Note(look.words(say(f"chart.legend_{status}")), mark, colour=colour)
+        for status, (mark, colour) in marks.items()
+        if status in drawn
     ]

@@ -186,7 +186,7 @@ def _stacked(sheet: Sheet, views: list[Layer], facts: Sequence[str]) -> Figure:
         "bounds": "flush",
         "vconcat": views,
     }
-    return Figure(spec, sheet.title, sheet.subtitle, described, sheet.look)
+    return Figure(spec, sheet.title, sheet.measure, described, sheet.look)
 
 
 def _facts(plots: Sequence[Plot], panels: Sequence[Panel], look: Look) -> list[str]:

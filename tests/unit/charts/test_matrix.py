@@ -65,3 +65,13 @@ def test_columns_without_room_go_below() -> None:
 def test_no_circle_or_no_subject_is_not_enough() -> None:
     with pytest.raises(NotEnough):
         svg_of(Look(), {})
+
+
+def test_the_legend_explains_what_is_drawn_and_no_more() -> None:
+    rows = [row for row in arrivals() if row["subject"] == "deepseek"]
+    circles = {key: name for key, name in CIRCLES.items() if key != "juejin"}
+    names = {"deepseek": NAMES["deepseek"]}
+    figure = matrix.draw(rows, names, circles, SOURCE, AS_OF, Look())
+    words = picture.words(render.svg(figure))
+    assert "●" in words
+    assert {"○", "–", "?"} & set(words) == set()

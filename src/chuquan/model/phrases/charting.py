@@ -217,6 +217,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "edition.sl": ("Slovene", "斯洛文尼亚语"),
     "edition.sr": ("Serbian", "塞尔维亚语"),
     "edition.sv": ("Swedish", "瑞典语"),
+    "edition.sw": ("Swahili", "斯瓦希里语"),
     "edition.ta": ("Tamil", "泰米尔语"),
     "edition.te": ("Telugu", "泰卢固语"),
     "edition.th": ("Thai", "泰语"),
@@ -226,6 +227,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "edition.ur": ("Urdu", "乌尔都语"),
     "edition.uz": ("Uzbek", "乌兹别克语"),
     "edition.vi": ("Vietnamese", "越南语"),
+    "edition.wuu": ("Wu Chinese", "吴语"),
     "edition.zh": ("Chinese", "中文"),
     "edition.zh-yue": ("Cantonese", "粤语"),
 }
