@@ -179,6 +179,8 @@ WRONG = [
     (("subject", "add", "x", "--kind", "nonsense"), 2, "UsageError"),
     (("event", "add", "哪吒2", "--on", "2025-03-01", "--url", "ftp://x"), 2, "UsageError"),
     (("event", "remove", "nonsense"), 2, "UsageError"),
+    (("report", "哪吒2", "-o", "r.docx"), 2, "UsageError"),
+    (("report", "哪吒2"), 2, "UsageError"),
 ]
 
 

@@ -130,7 +130,9 @@ def reach_of(report: Report, one: Portrait, voice: Voice, pictures: Pictures) ->
     blocks.append(_editions(read or latest, one, voice, period))
     below = [row for row in latest if row["status"] == "below"]
     if read and below:
-        languages = voice.say("word.comma").join(voice.tr(language(row)) for row in below)
+        languages = voice.say("word.comma").join(
+            voice.tr(language(row["language"])) for row in below
+        )
         href = f"#rows-{one.subject.id}-reach"
         blocks.append(Prose(voice.linked(
             say("report.below", n=len(below), languages=languages), {}, href)))  # fmt: skip
@@ -152,7 +154,7 @@ def _edition(row: Mapping[str, Any], voice: Voice) -> Row:
     href = f"#{edition_anchor(row)}"
     return Row(
         (
-            voice.line(language(row)),
+            voice.line(language(row["language"])),
             voice.number(row["views"], href),
             voice.percent(row["share"], href),
             voice.percent(row["mobile"], href),
@@ -162,10 +164,10 @@ def _edition(row: Mapping[str, Any], voice: Voice) -> Row:
     )
 
 
-def language(row: Mapping[str, Any]) -> str:
-    """Return the name of a row's language, or its code where no name is known."""
-    key = f"edition.{row['language']}"
-    return say(key) if key in PHRASES else str(row["language"])
+def language(code: str) -> str:
+    """Return the name of a language, or its code where no name is known."""
+    key = f"edition.{code}"
+    return say(key) if key in PHRASES else code
 
 
 def edition_anchor(row: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ writers how to lay it out.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar
 
 
@@ -23,12 +23,15 @@ class Span:
         Its language, where that is not the page's.
     foreign : bool
         Whether somebody else wrote it: a title, a name.
+    whole : bool
+        Whether no line may end inside it.
     """
 
     text: str
     href: str = ""
     lang: str = ""
     foreign: bool = False
+    whole: bool = False
 
 
 Line = tuple[Span, ...]
@@ -136,7 +139,6 @@ class Page:
     dateline: Line
     sections: tuple[Section, ...]
     contents: str = ""
-    palette: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def tag(self) -> str:

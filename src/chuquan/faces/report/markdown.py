@@ -18,7 +18,7 @@ from chuquan.faces.report.document import (
     Table,
 )
 
-SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~!&$@:])")
+SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~!&$@]|(?<=:)/(?=/)|(?<=www)\.)", re.IGNORECASE)
 LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from chuquan.faces.report.breadth import language as language_of
 from chuquan.faces.report.document import (
     Block,
     Bullets,
@@ -156,8 +157,8 @@ def named(one: Portrait, voice: Voice) -> Section:
         told = voice.name(each["name"], lang=each["language"])
         by_language.setdefault(each["language"] or "–", []).append(told)
     rows = tuple(
-        Row((voice.line(language), lines(told, voice.say("word.comma"))))
-        for language, told in by_language.items()
+        Row((voice.line(language_of(code)), lines(told, voice.say("word.comma"))))
+        for code, told in by_language.items()
     )
     columns = (Column(voice.say("report.language")), Column(voice.say("report.known_as")))
     caption = voice.say(
@@ -165,8 +166,9 @@ def named(one: Portrait, voice: Voice) -> Section:
     )
     blocks: list[Block] = [Table(caption, columns, rows)] if rows else []
     for status in ("none", "page", "transcribed"):
-        languages = [each["language"] for each in one.silent if each["status"] == status]
-        if languages:
-            lack = say(f"report.names_{status}", languages=", ".join(languages))
+        codes = [each["language"] for each in one.silent if each["status"] == status]
+        if codes:
+            languages = voice.say("word.comma").join(voice.tr(language_of(each)) for each in codes)
+            lack = say(f"report.names_{status}", languages=languages)
             blocks.append(Prose(voice.line(lack)))
     return Section(voice.line(say("report.names")), f"{one.subject.id}-names", tuple(blocks), 3)

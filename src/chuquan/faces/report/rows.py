@@ -170,17 +170,17 @@ def _circles(report: Report, one: Portrait, voice: Voice, zone: str) -> Iterator
     told = of(report, "circles", one)
     if not told:
         return
-    moments = ("first_after", "first_at", "lasting_after", "lasting_at", "before_at")
+    events = ("first", "lasting", "before")
     counts = ("days_listed", "slots_listed", "slots_seen", "best_rank", "list_length")
     heads = [Column(voice.say("report.circle_circle"))]
-    heads += [Column(voice.say(f"report.circle_{each}")) for each in moments]
+    heads += [Column(voice.say(f"report.circle_{each}")) for each in events]
     heads += [Column(voice.say(f"report.circle_{each}"), number=True)
               for each in (*counts, "share", "usual", "lift")]  # fmt: skip
     rows = tuple(
         Row(
             (
                 voice.line(report.circles[row["circle"]]),
-                *(voice.moment(row[each], zone) for each in moments),
+                *(_between(row, each, voice, zone) for each in events),
                 *(voice.count(row[each]) for each in counts),
                 voice.percent(row["share"]),
                 voice.percent(row["usual"]),
@@ -195,6 +195,12 @@ def _circles(report: Report, one: Portrait, voice: Voice, zone: str) -> Iterator
     listed = [each for each in one.listed if each["source"] in report.circles]
     if listed:
         yield _listed(report, listed, voice, zone)
+
+
+def _between(row: Mapping[str, Any], event: str, voice: Voice, zone: str) -> Line:
+    """Return the last look without something and the first with it, as far as they are known."""
+    told = [row.get(f"{event}_after"), row[f"{event}_at"]]
+    return lines([voice.moment(each, zone) for each in told if each], " → ") or voice.moment(None)
 
 
 def _listed(report: Report, listed: Sequence[Mapping[str, Any]], voice: Voice, zone: str) -> Table:
@@ -245,7 +251,7 @@ def _reach(report: Report, one: Portrait, voice: Voice) -> Iterator[Table]:
     rows = tuple(
         Row(
             (
-                voice.line(language(row)),
+                voice.line(language(row["language"])),
                 voice.line(str(row["period"])),
                 lines(pages.get(row["language"], []), voice.say("word.comma")) or voice.line("–"),
                 *(voice.count(row[each]) for each in counts),

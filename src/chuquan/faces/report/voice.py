@@ -113,10 +113,10 @@ class Voice:
             return (Span("–"),)
         told = datetime.fromisoformat(value) if isinstance(value, str) else value
         if not isinstance(told, datetime):
-            return (Span(told.isoformat(), href),)
+            return (Span(told.isoformat(), href, whole=True),)
         if zone and told.tzinfo is not None:
             told = told.astimezone(ZoneInfo(zone))
-        return (Span(told.strftime("%Y-%m-%d %H:%M"), href),)
+        return (Span(told.strftime("%Y-%m-%d %H:%M"), href, whole=True),)
 
     def label(self, names: Mapping[str, Any] | Message) -> str:
         """Return a label given as a pair of languages or as a message."""

@@ -132,11 +132,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "report.circle_best": ("best place", "最高位次"),
     "report.circle_share": ("share of rows", "占行数比例"),
     "report.circle_lift": ("against usual", "与通常之比"),
-    "report.circle_first_after": ("last look before the first listing", "首次上榜前的最后一次采集"),
-    "report.circle_first_at": ("look with the first listing", "首次上榜的采集"),
-    "report.circle_lasting_after": ("last look before it came to stay", "落脚前的最后一次采集"),
-    "report.circle_lasting_at": ("look from which it stayed", "落脚的采集"),
-    "report.circle_before_at": ("listed before the window", "此时间范围之前上榜"),
+    "report.circle_before": ("before these days", "此前上榜"),
     "report.circle_slots_listed": ("looks with it", "在榜的采集次数"),
     "report.circle_slots_seen": ("looks", "采集次数"),
     "report.circle_best_rank": ("best place", "最高位次"),
@@ -225,8 +221,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "在榜期间各累计值的增长",
     ),
     "report.circle_rows_caption": (
-        "Looks and listings, times in {zone}",
-        "采集与上榜，时间为 {zone}",
+        "Last look without it → first look with it, times in {zone}",
+        "最后一次未见的采集 → 首次见到的采集，时间为 {zone}",
     ),
     "report.reach_rows_caption": (
         "Yearly lists of most read titles, by language edition",
