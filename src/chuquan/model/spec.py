@@ -74,11 +74,16 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One thing to fetch; `about` travels with the answer."""
+    """One thing to fetch; `about` travels with the answer.
+
+    `terms` is where the host says how programs may use this interface; where it does, that holds
+    in place of robots.txt, which is written for crawlers of pages.
+    """
 
     url: str
     about: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
+    terms: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,7 +168,8 @@ class Fetcher:
         ended = None
         raw = None
         try:
-            reply = self._follow(course, parse_address(request.url), request.headers)
+            address = parse_address(request.url)
+            reply = self._follow(course, address, request.headers, terms=bool(request.terms))
             _accept(course, reply)
             raw = Raw(request.url, reply.body, self._clock.now(), request.about)
         except SourceRefused as error:
@@ -202,13 +203,17 @@ class Fetcher:
         headers: Mapping[str, str],
         *,
         obey: bool = True,
+        terms: bool = False,
     ) -> Reply:
-        """Ask, and follow redirects by hand: every hop is checked like the first address."""
+        """Ask, and follow redirects by hand: every hop is checked like the first address.
+
+        Where the host has `terms` for programs, they hold on that host in place of robots.txt.
+        """
         first = address.origin
         permanent = True
         for _ in range(HOPS + 1):
             self._asker.admit(address)
-            if obey:
+            if obey and not (terms and address.origin == first):
                 self._obey(course, address)
             # What a request carries, a key for instance, is meant for the host it names.
             own = {k: v for k, v in headers.items() if k.lower() not in OURS}

@@ -52,11 +52,18 @@ def kept(
     """
     place = _place(workspace, question, arguments)
     found = _read(place, make)
-    if found is not None:
+    if found is not None and _whole(workspace):
         return found
     result = make()
     _write(place, result)
     return result
+
+
+def _whole(workspace: Workspace) -> bool:
+    """Return whether every file behind the answer is there, as long as it was."""
+    root = workspace.catalogue.root
+    sizes = ((_stamp(root / file.path), file.size) for file in workspace.snapshot.files)
+    return all(stamp is not None and stamp[1] == size for stamp, size in sizes)
 
 
 def _place(workspace: Workspace, question: str, arguments: Mapping[str, Any]) -> Path:

@@ -23,6 +23,7 @@ from chuquan.sources.forms.wikidata_entity import Entities, Entity, pages, whole
 
 KEY = "wikidata"
 FILE = re.compile(r"(?:^|/)Q[1-9][0-9]*\.json$")
+TERMS = "https://www.mediawiki.org/wiki/API:Etiquette"
 SERVICE = "{wikidata_base}/w/api.php?format=json"
 PROPS = quote("labels|aliases|descriptions|claims|sitelinks")
 MOST = 10
@@ -99,13 +100,14 @@ def ask(query: Query) -> Iterator[Request]:
 def request(qid: str) -> Request:
     """Return the request for one entity."""
     url = f"{SERVICE}&action=wbgetentities&ids={qid}&props={PROPS}"
-    return Request(url, about=f"{qid}.json")
+    return Request(url, about=f"{qid}.json", terms=TERMS)
 
 
 def search_request(text: str, language: str) -> Request:
     """Return the request for entities that have `text` as the start of a name in `language`."""
     asked = f"&action=wbsearchentities&search={quote(text, safe='')}&language={language}"
-    return Request(f"{SERVICE}{asked}&uselang={language}&type=item&limit={MOST}", about=text)
+    url = f"{SERVICE}{asked}&uselang={language}&type=item&limit={MOST}"
+    return Request(url, about=text, terms=TERMS)
 
 
 def found(raw: Raw) -> tuple[Found, ...]:

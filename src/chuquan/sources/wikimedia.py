@@ -37,6 +37,7 @@ YEARS = range(2001, 2101)
 FIRST_DAY = date(2015, 7, 1)
 ROUTE = "{{wikimedia_base}}/metrics/pageviews/per-article/{wiki}/all-access/user/{title}/daily"
 GIVEN = -1
+TERMS = "https://wikitech.wikimedia.org/wiki/Robot_policy"
 
 SOURCE = Source(
     title=say("wikimedia.title"),
@@ -106,7 +107,8 @@ def _request(subject: str, alias: Alias, first: date, last: date) -> Request:
     wiki, _, title = alias.name.partition(":")
     name = quote(title.replace(" ", "_"), safe="")
     route = ROUTE.format(wiki=wiki, title=name)
-    return Request(f"{route}/{first:%Y%m%d}/{last:%Y%m%d}", about=f"{subject}/{wiki}/{name}.json")
+    url = f"{route}/{first:%Y%m%d}/{last:%Y%m%d}"
+    return Request(url, about=f"{subject}/{wiki}/{name}.json", terms=TERMS)
 
 
 def read(raw: Raw) -> Rows:

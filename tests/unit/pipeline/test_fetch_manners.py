@@ -128,6 +128,18 @@ def test_robots_are_obeyed() -> None:
     assert [at for _, at in run.wire.asked] == [0.0, 5.0, 10.0]
 
 
+def test_a_host_s_own_terms_for_programs_hold_there_and_nowhere_else() -> None:
+    closed = Reply(200, body=b"User-agent: *\nDisallow: /")
+    there = Reply(302, (("location", "https://b.example/list"),))
+    script = {A: [there], ROBOTS: [closed], "https://b.example/list": [OK],
+              "https://b.example/robots.txt": [closed]}  # fmt: skip
+    run = Run(script)
+    answer = run.fetcher.answer(Request(A, terms="https://a.example/terms"))
+    assert answer.outcome == "refused"
+    assert "b.example" in said(answer)["what"]
+    assert [url for url, _ in run.wire.asked] == [A, "https://b.example/robots.txt"]
+
+
 @pytest.mark.parametrize("status", [401, 403])
 def test_locked_robots_close_the_host(status: int) -> None:
     run = Run({A: [OK], ROBOTS: [Reply(status)]})

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import chuquan.pipeline.kept_answers as module
+from chuquan.errors import LakeTorn
 from chuquan.faces.cli.documents import dumps
 from chuquan.model.messages import in_language
 from chuquan.model.result import Result
@@ -100,6 +101,16 @@ def test_a_damaged_answer_is_computed_again(
     assert dumps(ask(workspace).document) == right
     assert dumps(ask(workspace).document) == right
     assert len(calls) == 2
+
+
+def test_an_answer_whose_files_are_damaged_is_not_given_from_memory(
+    workspace: Workspace, ask: Ask
+) -> None:
+    ask(workspace)
+    file = max(workspace.path.rglob("*.parquet"), key=lambda path: path.stat().st_size)
+    file.write_bytes(file.read_bytes()[:-100])
+    with pytest.raises(LakeTorn):
+        ask(workspace)
 
 
 def test_where_nothing_can_be_kept_the_answer_is_still_given(

@@ -72,7 +72,7 @@ def _circles(face: Face, block: Row) -> None:
         Column(say("head.circle")), Column(say("head.community")),
         Column(say("head.first_listed")), Column(say("head.came_to_stay")),
         Column(say("head.days"), number=True), Column(say("head.best"), number=True),
-        Column(say("head.part"), number=True), Column(say("head.lift"), number=True),
+        Column(say("head.slice"), number=True), Column(say("head.lift"), number=True),
     ]  # fmt: skip
     rows = sorted(block["rows"], key=_turn)
     draw(face, columns, [_circle(face, row, block["circles"][row["circle"]]) for row in rows])
@@ -117,7 +117,7 @@ def _reach(face: Face, block: Row) -> None:
     columns = [
         Column(say("head.language")), Column(say("head.views"), number=True),
         Column(say("head.seat"), number=True), Column(say("head.mobile"), number=True),
-        Column(say("head.part"), number=True), Column(say("head.verdict")),
+        Column(say("head.slice"), number=True), Column(say("head.verdict")),
     ]  # fmt: skip
     listed = [row for row in block["rows"] if row["status"] != "below"]
     below = [row for row in block["rows"] if row["status"] == "below"]

@@ -10,7 +10,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "circle.juejin": ("Juejin", "掘金"),
     "circle.weread": ("WeRead", "微信读书"),
     "circle.sspai": ("SSPai", "少数派"),
-    "circle.github_trending": ("GitHub", "GitHub"),
+    "circle.github_trending": ("GitHub", "GitHub 趋势"),
     "circle.tv_news": ("TV news", "新闻联播"),
     "full.circles": (
         "It came to stay in {n} of {of} circles, first {first} ({first_on}), last {last} "
@@ -51,7 +51,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "head.came_to_stay": ("came to stay", "落脚"),
     "head.days": ("days", "天数"),
     "head.best": ("best rank", "最高名次"),
-    "head.part": ("share", "份额"),
+    "head.slice": ("share", "份额"),
     "head.lift": ("x usual", "倍于平常"),
     "head.language": ("language", "语言"),
     "head.views": ("views", "浏览"),
