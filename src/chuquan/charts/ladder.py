@@ -23,7 +23,7 @@ from chuquan.charts.figure import (
 from chuquan.charts.look import Look, Words
 from chuquan.charts.marks import Layer, bare_axis, boxes, dots, rules, texts
 from chuquan.errors import NotEnough
-from chuquan.measures.tiers import TIERS
+from chuquan.model.ladder import TIERS
 from chuquan.model.messages import say
 from chuquan.model.units import compact
 

@@ -7,11 +7,10 @@ from datetime import date
 import polars as pl
 
 from chuquan.errors import Incomparable
+from chuquan.model.ladder import TIERS
 from chuquan.model.messages import say
 from chuquan.model.spec import Measure, Output, Query, Sql
 from chuquan.model.units import Signal
-
-TIERS = ((1e5, "niche"), (1e6, "breaking-out"), (1e7, "national"), (1e8, "supernational"))
 
 MEASURE = Measure(
     title=say("tiers.title"),
@@ -120,28 +119,6 @@ def answer(panel: pl.DataFrame, query: Query, signal: Signal) -> pl.DataFrame:  
         .sort("subject", "period")
         .select([column.name for column in MEASURE.columns])
     )
-
-
-def tier_of(value: float) -> str:
-    """Name the tier of a value of the WeChat Index.
-
-    Parameters
-    ----------
-    value : float
-        A WeChat Index value; any other signal has no tiers.
-
-    Returns
-    -------
-    str
-        ``below niche``, ``niche``, ``breaking-out``, ``national`` or ``supernational``.
-
-    Examples
-    --------
-    >>> [tier_of(value) for value in (99_999, 1e5, 248e6)]
-    ['below niche', 'niche', 'supernational']
-    """
-    names = ["below niche", *(name for _, name in TIERS)]
-    return names[sum(value >= least for least, _ in TIERS)]
 
 
 def _wilson(share: pl.Expr, n: pl.Expr, z: float = 1.6449) -> tuple[pl.Expr, pl.Expr]:

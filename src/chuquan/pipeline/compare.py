@@ -121,9 +121,9 @@ def one_ladder(signals: Sequence[str]) -> tuple[SourcePart, Signal]:
     if first.kind not in HEIGHTS:
         raise Incomparable(
             say("signal.not_comparable", signal=first.name),
-            seen=say("signal.total_seen"),
+            seen=say("signal.rank_seen" if first.kind == "rank" else "signal.total_seen"),
             so=say("tiers.not_assigned"),
-            do=say("signal.total_do", signal=usable[0] if usable else first.name),
+            do=say("signal.total_do", signal=usable[0]) if usable else say("signal.rank_do"),
         )
     return source, first
 
@@ -144,6 +144,7 @@ def describe(field: Field) -> dict[str, Any]:
         "signal": field.signal.name,
         "unit": field.signal.unit,
         "window": window_as_text(field.window),
+        "grid": field.source.card.grid,
         "hours": {"expected": hours.expected, "seen": hours.seen, "unknown": hours.unknown},
     }
 

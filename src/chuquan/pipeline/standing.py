@@ -114,7 +114,7 @@ def gather(
     query = Query(tuple(each.id for each in subjects), signal.name, window)
     series = run(workspace, "attention", query, signal, engine)
     best = {row["subject"]: row for row in peaks(series).to_dicts()}
-    ranked = [] if signal.relative else run(workspace, "tiers", query, signal, engine).to_dicts()
+    ranked = _ranked(workspace, source, query, signal, engine)
     names = _names_counted(workspace, query, engine)
     called = _called(workspace, [row["top_item"] for row in best.values()], engine)
     standings = tuple(
@@ -125,6 +125,16 @@ def gather(
     absent = any(each.peak is None for each in standings)
     withheld = absent and names_withheld(workspace, source, engine)
     return Field(source, signal, window, hours, standings, series, withheld=withheld)
+
+
+def _ranked(
+    workspace: Workspace, source: SourcePart, query: Query, signal: Signal, engine: str
+) -> list[dict[str, Any]]:
+    """Return percentiles and tiers; none where the lake holds only what was asked for by name."""
+    listed = source.card.community or signal.tiered
+    if signal.relative or not listed:
+        return []
+    return run(workspace, "tiers", query, signal, engine).to_dicts()
 
 
 def names_withheld(workspace: Workspace, source: SourcePart, engine: str = "duckdb") -> bool:

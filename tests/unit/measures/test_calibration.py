@@ -13,8 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chuquan.errors import Incomparable, NotEnough
-from chuquan.measures import calibration, tiers
-from chuquan.model import ladder
+from chuquan.measures import calibration
 from chuquan.model.messages import say
 from chuquan.model.spec import Anchor, Query
 from chuquan.model.units import Signal
@@ -232,9 +231,3 @@ def test_what_has_no_height_of_its_own_is_refused(signal: Signal) -> None:
     with pytest.raises(Incomparable) as refused:
         calibration.panel(Query(("kite",), "s.v"), signal)
     assert ("within one export" in refused.value.what) == signal.relative
-
-
-def test_the_tiers_are_those_of_the_ladder() -> None:
-    assert ladder.TIERS == tiers.TIERS
-    for value in (1.0, 1e5, 999_999.0, 1e6, 1e7, 1e8):
-        assert ladder.tier_of(value) == tiers.tier_of(value)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from chuquan.errors import Incomparable
 from chuquan.measures import tiers
+from chuquan.model.ladder import tier_of
 from chuquan.model.spec import Query
 from chuquan.model.units import KINDS, Signal
 from chuquan.model.windows import Window
@@ -123,7 +124,7 @@ def test_tiers_have_their_names_on_the_index_only(ask: Any, value: float, tier: 
     rows = [day("i0", 0, float(value))]
     assert {each["tier"] for each in asked(ask, rows, INDEX)} == {tier}
     assert {each["tier"] for each in asked(ask, rows, STOCK)} == {None}
-    assert tiers.tier_of(value) == tier
+    assert tier_of(value) == tier
 
 
 @pytest.mark.parametrize("kind", KINDS)

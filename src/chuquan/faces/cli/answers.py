@@ -168,10 +168,13 @@ def _facts(face: Face, document: Mapping[str, Any]) -> list[tuple[str, str]]:
         rows.append((say("card.top_item"), told))
     if subject["tier"]:
         rows.append((say("card.tier"), say(f"tier.{subject['tier']}")))
-    rows.append((say("card.percentile_of"), percentile(subject["percentile_of"]) or ""))
-    rows.append((say("card.hours"), hours(document)))
-    if subject["area"] is not None:
-        rows.append((say("card.area"), say("card.area_is", area=subject["area"], unit=unit)))
+    if not subject["tier"]:
+        rows.append((say("card.percentile_of"), percentile(subject["percentile_of"]) or ""))
+    hourly = document["grid"] == "1h"
+    rows.append((say("card.hours" if hourly else "card.values"), hours(document)))
+    if subject["area"] is not None and document["grid"]:
+        area = "card.area_is" if hourly else "card.area_days"
+        rows.append((say("card.area"), say(area, area=subject["area"], unit=unit)))
     rows.append((say("card.gained"), _gained(face, document["totals"])))
     rows += _daily(face, document)
     rows.append((say("card.names"), counted(face, subject["names_counted"])))
@@ -182,6 +185,8 @@ def _facts(face: Face, document: Mapping[str, Any]) -> list[tuple[str, str]]:
 def hours(document: Mapping[str, Any]) -> Message:
     """Say how many hours a subject was listed, and how many nobody saw."""
     seen = document["hours"]
+    if document["grid"] != "1h":
+        return say("card.values_are", n=document["subject"]["hours_listed"])
     return say(
         "card.hours_are",
         listed=document["subject"]["hours_listed"],

@@ -110,7 +110,8 @@ def standing(rank: Mapping[str, Any] | None, voice: Voice, href: str) -> Line:
 
 def top_share(rank: Mapping[str, Any]) -> str:
     """Return the share of items as high or higher, in percent, to two digits."""
-    return f"{100 * (rank['above'] + 1) / rank['n']:.2g}"
+    share = 100 * (rank["above"] + 1) / rank["n"]
+    return f"{share:.2g}" if share < 99.5 else f"{share:.0f}"
 
 
 def _orders(document: Mapping[str, Any], voice: Voice) -> Facts | None:

@@ -29,8 +29,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "after the look before, which was without the subject, and at or before the look that "
         "shows it. A list is cut off: absent means never above the cut-off, which list_length "
         "tells. Adverts and pinned entries do not count, nor do looks that failed. share counts "
-        "rows of the list, its length times the looks; usual is the subject's share over all circles together, "
-        "and lift is share / usual.",
+        "rows of the list, its length times the looks; usual is the subject's share over all "
+        "circles together, and lift is share / usual.",
         "首次上榜是该时间范围内第一次看到该主体在榜的那次采集。落脚是从这样一天的首次上榜算起："
         "自该日起（含当日）有采集的 14 天中至少 3 天在榜；没有采集的日子略过不计。"
         "每个事件都发生在前一次未见该主体的采集之后、看到它的那次采集之时或之前。"

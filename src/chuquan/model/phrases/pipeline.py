@@ -121,6 +121,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "it is a lifetime total of each page, so its height is age, not attention",
         "它是每个页面的累计值，其高低反映的是时长而非关注度",
     ),
+    "signal.rank_seen": (
+        "places on a list: an order, without a height",
+        "榜单名次：只有先后，没有高度",
+    ),
+    "signal.rank_do": (
+        "ask since when and how long it was listed: `chuquan measure circles SUBJECT`",
+        "可询问它自何时上榜、在榜多久：`chuquan measure circles SUBJECT`",
+    ),
     "signal.total_do": (
         "compare by --signal {signal}",
         "请用 --signal {signal} 比较",
