@@ -219,6 +219,11 @@ def test_tables_have_heads_for_rows_and_columns(read: Reader) -> None:
     assert sum(tag == "h1" for tag, _ in read.tags) == 1
 
 
+def test_marks_without_a_name_claim_no_role(text: str) -> None:
+    assert "graphics-" not in text
+    assert "aria-roledescription" not in text
+
+
 def test_dark_pages_recolour_every_colour_of_the_figures(told: Page, text: str) -> None:
     dark = text.partition("prefers-color-scheme: dark")[2].partition("@media print")[0]
     svgs = "".join(

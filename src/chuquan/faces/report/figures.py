@@ -22,6 +22,7 @@ from chuquan.pipeline.report import Portrait, Report
 BOTH: Mapping[str, Width] = {"wide": "wide", "narrow": "narrow"}
 NARROW_ONLY: Mapping[str, Width] = {"beside": "narrow"}
 EVENTS = 6
+ROLES = re.compile(r' (?:role="graphics-[a-z]+"|aria-roledescription="[^"]*")')
 NAMED = re.compile(r'(\bid="|url\(#|href="#)([^")]+)')
 
 
@@ -112,7 +113,7 @@ class Pictures:
         figures = {name: form(Look(language, "light", width)) for name, width in widths.items()}
         self.drawn += 1
         svgs: dict[str, str] = {
-            name: _own_ids(render.svg(figure), f"f{self.drawn}{name[0]}-")
+            name: _at_home(render.svg(figure), f"f{self.drawn}{name[0]}-")
             for name, figure in figures.items()
         }
         return Drawing(next(iter(figures.values())).described, svgs)
@@ -143,6 +144,6 @@ def titled(message: Message) -> dict[str, str]:
     return {"en": message.translate_to("en"), "zh": message.translate_to("zh")}
 
 
-def _own_ids(svg: str, prefix: str) -> str:
-    """Return a picture whose ids no other picture of the page has."""
-    return NAMED.sub(lambda found: f"{found[1]}{prefix}{found[2]}", svg)
+def _at_home(svg: str, prefix: str) -> str:
+    """Return a picture whose ids no other of the page has, and whose marks claim no names."""
+    return NAMED.sub(lambda found: f"{found[1]}{prefix}{found[2]}", ROLES.sub("", svg))
