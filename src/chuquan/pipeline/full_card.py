@@ -17,7 +17,7 @@ from chuquan.measures.reach import abroad
 from chuquan.model.events import Event
 from chuquan.model.messages import PHRASES, Message, join, say
 from chuquan.model.result import Result
-from chuquan.model.spec import Circle
+from chuquan.model.spec import Circle, Sql
 from chuquan.model.windows import Window, zone_of
 from chuquan.pipeline import events, parts
 from chuquan.pipeline.across import circles_of, measure_across
@@ -26,6 +26,17 @@ from chuquan.pipeline.card import show
 from chuquan.pipeline.measure import provenance, stamp
 from chuquan.pipeline.names_missing import missing
 from chuquan.pipeline.workspace import Workspace
+
+VIEWS = "wikimedia.views"
+PAGES = """
+SELECT i.language, SUM(d.total) AS views, COUNT(DISTINCT d.day) AS days, MIN(d.day) AS first_on,
+  MAX(d.day) AS last_on, MAX(d.high) AS high
+FROM observations_daily AS d
+JOIN (SELECT DISTINCT item FROM mentions WHERE subject = $subject AND method = 'given') AS m
+  ON m.item = d.item
+JOIN items AS i ON i.item = d.item
+WHERE d.signal = $signal AND d.day >= $first AND d.day <= $last
+GROUP BY i.language ORDER BY views DESC, i.language"""
 
 
 def full_card(
@@ -50,8 +61,8 @@ def full_card(
     -------
     Result
         The card of `show`, as ``chuquan.show/1``, with the blocks ``circles``, ``reach``,
-        ``scale`` (the WeChat Index), ``languages`` and ``events`` beside it. A block without
-        numbers has ``unknown`` in their place: why, and what would change it.
+        ``pages`` (daily views), ``scale`` (the WeChat Index), ``languages`` and ``events`` beside
+        it. A block without numbers has ``unknown`` in their place: why, and what would help.
 
     Raises
     ------
@@ -65,6 +76,7 @@ def full_card(
     blocks = {
         "circles": _circles(workspace, circles, engine),
         "reach": _reach(reach),
+        "pages": _pages(workspace, subject, window, engine),
         "scale": _scale(workspace, narrow, signal_name, engine),
         "languages": missing(workspace, subject),
         "events": [_event(each) for each in events.of_subject(workspace, subject)],
@@ -158,6 +170,16 @@ def _reach(found: Result | ChuquanError) -> dict[str, Any]:
         "abroad": abroad(found.table.filter(period=last)) if last else None,
         "rows": [_written(row) for row in rows if row["period"] == last],
     }
+
+
+def _pages(workspace: Workspace, subject: str, window: Window, engine: str) -> list[dict[str, Any]]:
+    """Return the views of the subject's own pages by language edition, most first."""
+    bounds = {
+        "subject": subject, "signal": VIEWS,
+        "first": window.start or date.min, "last": window.end or date.max,
+    }  # fmt: skip
+    rows = workspace.engine(engine).query(Sql(PAGES, bounds)).to_dicts()
+    return [{**_written(row), "mean": row["views"] / row["days"]} for row in rows]
 
 
 def _scale(

@@ -17,6 +17,8 @@ ORDER = {"lasting": 0, "listed": 1, "absent": 2, "unknown": 3}
 NAMED = {"named": "card.name_in", "page": "card.page_only", "transcribed": "card.spelt",
          "none": "card.no_name"}  # fmt: skip
 
+EDITIONS_TOLD = 12
+
 Row = Mapping[str, Any]
 
 
@@ -30,6 +32,8 @@ def card(face: Face, document: Row) -> None:
     _block(face, say("card.circles"), document["circles"], _circles)
     heading = say("card.reach", period=document["reach"].get("period") or "")
     _block(face, heading, document["reach"], _reach)
+    if document["pages"]:
+        _pages(face, document["pages"])
     if document["events"]:
         face.line()
         face.line(f"  {face.tr(say('card.events'))}", "strong")
@@ -125,6 +129,26 @@ def _reach(face: Face, block: Row) -> None:
     draw(face, columns, [_edition(face, row) for row in [*listed, *english]])
     if len(below) > len(english):
         face.prose(say("verdict.more_below", n=len(below) - len(english)), indent="  ")
+
+
+def _pages(face: Face, pages: Sequence[Row]) -> None:
+    first = min(row["first_on"] for row in pages)
+    last = max(row["last_on"] for row in pages)
+    face.line()
+    face.line(f"  {face.tr(say('card.pages', first=first, last=last))}", "strong")
+    columns = [
+        Column(say("head.language")), Column(say("head.views"), number=True),
+        Column(say("head.a_day"), number=True), Column(say("head.best_day"), number=True),
+        Column(say("head.days"), number=True),
+    ]  # fmt: skip
+    rows = [
+        [row["language"], *(short(row[key], face.language) for key in ("views", "mean", "high")),
+         str(row["days"])]
+        for row in pages[:EDITIONS_TOLD]
+    ]  # fmt: skip
+    draw(face, columns, rows)
+    if len(pages) > EDITIONS_TOLD:
+        face.prose(say("card.more_pages", n=len(pages) - EDITIONS_TOLD), indent="  ")
 
 
 def _edition(face: Face, row: Row) -> list[str]:

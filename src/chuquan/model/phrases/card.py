@@ -33,6 +33,13 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "card.circles": ("Circles", "圈子"),
     "card.reach": ("Languages, Wikipedia {period}", "语言（{period} 年维基百科）"),
+    "card.pages": (
+        "Views of its Wikipedia pages, {first} to {last}",
+        "其维基百科页面的浏览量，{first} 至 {last}",
+    ),
+    "card.more_pages": ("{n} more editions: --json gives all", "另有 {n} 个版本：--json 给出全部"),
+    "head.a_day": ("a day", "日均"),
+    "head.best_day": ("best day", "最高日"),
     "card.events": ("Events", "事件"),
     "card.scale": ("on WeChat's scale", "折合微信指数"),
     "card.scale_is": (

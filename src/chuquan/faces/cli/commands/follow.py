@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from chuquan.errors import UsageError
-from chuquan.faces.cli import answers, options
+from chuquan.faces.cli import answers, card_page, options
 from chuquan.faces.cli.face import Face
 from chuquan.faces.cli.group import Command
 from chuquan.faces.cli.progress import following
@@ -51,7 +51,7 @@ def _print(face: Face, done: Followed, file: str) -> None:
         pairs(face, _facts(face, done, file))
         face.line()
     if done.card is not None:
-        answers.give(face, done.card, answers.card)
+        answers.give(face, done.card, card_page.card)
 
 
 def _sentence(done: Followed, language: str) -> Message:
