@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from chuquan.errors import Incomparable, UsageError
+from chuquan.errors import Incomparable, NotEnough, UsageError
 from chuquan.model.messages import Message, join, say
 from chuquan.model.result import Result
-from chuquan.model.spec import SourcePart
+from chuquan.model.spec import SourcePart, Sql
 from chuquan.model.units import Signal
 from chuquan.model.windows import Window, zone_of
 from chuquan.pipeline import parts
@@ -21,6 +21,10 @@ from chuquan.pipeline.standing import Field, Standing, gather
 from chuquan.pipeline.workspace import Workspace
 
 HEIGHTS = ("flow", "stock", "index")
+NEXT, MANY = 5, 6
+NAMED = """
+SELECT DISTINCT m.subject FROM mentions AS m JOIN items AS i ON i.item = m.item
+WHERE i.source = $source ORDER BY m.subject"""
 ORDERS = ("peak", "top", "hours_listed", "area")
 
 
@@ -136,6 +140,29 @@ def _comparable(found: Sequence[tuple[SourcePart, Signal]]) -> list[str]:
     return list(dict.fromkeys(names or [each.name for each in offered if each.kind in HEIGHTS]))
 
 
+def named_on(workspace: Workspace, source: str, kinds: Sequence[str] = ()) -> list[str]:
+    """Return the ids of all subjects that a source ever named, of some kinds or of any.
+
+    Raises
+    ------
+    NotEnough
+        If the lake holds nothing of the source, or the source names no such subject.
+    """
+    need_observations(workspace, source)
+    keep_up(workspace)
+    found = workspace.engine().query(Sql(NAMED, {"source": source}))["subject"].to_list()
+    known = workspace.names.subjects
+    named = [each for each in found if each in known and (not kinds or known[each].kind in kinds)]
+    if not named:
+        raise NotEnough(
+            say("compare.none_named", source=parts.source(source).card.title),
+            seen=", ".join(kinds) or say("lake.empty_seen", n=0, table="mentions"),
+            so=say("lake.nothing_read"),
+            do=say("compare.see_kinds"),
+        )
+    return named
+
+
 def describe(field: Field) -> dict[str, Any]:
     """Return what was looked at, for a document."""
     hours = field.hours
@@ -214,9 +241,11 @@ def _sentence(field: Field) -> Message:
         said.append(_peaks_said(listed, field))
     if len(listed) > 1:
         said.append(_holds(listed, _orders(field)))
-    if absent:
+    if absent and len(absent) <= MANY:
         missing = say("word.list", parts=_listed([label(s) for s in absent]))
         said.append(absent_said(missing, field))
+    elif absent:
+        said.append(absent_said(say("compare.subjects", n=len(absent)), field))
     return join(said)
 
 
@@ -247,7 +276,11 @@ def _peaks_said(listed: list[Standing], field: Field) -> Message:
     unit = say(f"unit.{field.signal.unit}")
     if not rest:
         return say("compare.alone", first=head, unit=unit, source=field.source.card.title)
-    others = [told(each, "compare.times", times=_times(first, each)) for each in rest]
+    others: list[str] = [
+        told(each, "compare.times", times=_times(first, each)) for each in rest[:NEXT]
+    ]
+    if len(rest) > NEXT:
+        others.append(say("compare.and_more", n=len(rest) - NEXT))
     return say(
         "compare.highest",
         first=head,

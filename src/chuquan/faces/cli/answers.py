@@ -91,6 +91,28 @@ def comparison(face: Face, document: Mapping[str, Any]) -> None:
         _beneath(face, each)
 
 
+def ranking(face: Face, document: Mapping[str, Any], *, top: int) -> None:
+    """Lay out many subjects as one ranked table; those that were not listed are only counted."""
+    listed = [each for each in document["subjects"] if each["peak"]]
+    listed.sort(key=_height, reverse=True)
+    columns = [
+        Column(say("head.turn"), number=True),
+        Column(say("head.subject")),
+        Column(say("head.peak"), number=True),
+        Column(say("head.when", zone=document["window"]["zone"])),
+        Column(say("head.hours"), number=True),
+        Column(say("head.area"), number=True),
+        Column(say("head.share"), number=True),
+    ]
+    rows = [
+        [str(turn), *(cell for place, cell in enumerate(_compared(face, each)) if place != 3)]
+        for turn, each in enumerate(listed[:top], start=1)
+    ]
+    draw(face, columns, rows)
+    if len(listed) > top:
+        face.prose(say("compare.more_rows", n=len(listed) - top, all=str(len(listed))))
+
+
 def _height(subject: Mapping[str, Any]) -> float:
     return float(subject["peak"]["value"]) if subject["peak"] else -1.0
 

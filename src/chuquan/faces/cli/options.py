@@ -23,6 +23,13 @@ def subjects() -> click.Argument:
                           shell_complete=_subjects)  # fmt: skip
 
 
+def any_subjects() -> click.Argument:
+    """Take subjects, or none: then all that the workspace knows are meant."""
+    argument = subjects()
+    argument.required = False
+    return argument
+
+
 def asked_of() -> list[click.Option]:
     """Take which source and signal, which days, which engine."""
     return [source(), *signals(many=False), *days(), engine()]

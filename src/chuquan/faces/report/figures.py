@@ -22,7 +22,11 @@ from chuquan.pipeline.report import Portrait, Report
 BOTH: Mapping[str, Width] = {"wide": "wide", "narrow": "narrow"}
 NARROW_ONLY: Mapping[str, Width] = {"beside": "narrow"}
 EVENTS = 6
-ROLES = re.compile(r' (?:role="graphics-[a-z]+"|aria-roledescription="[^"]*")')
+EMPTY = re.compile(
+    r' (?:role="graphics-[a-z]+"|aria-roledescription="[^"]*"|pointer-events="none")'
+    r'|<path class="(?:background|foreground)"[^>]* d=""[^>]*/>'
+)
+LONG = re.compile(r"(\.\d\d)\d+")
 NAMED = re.compile(r'(\bid="|url\(#|href="#)([^")]+)')
 
 
@@ -145,5 +149,6 @@ def titled(message: Message) -> dict[str, str]:
 
 
 def _at_home(svg: str, prefix: str) -> str:
-    """Return a picture whose ids no other of the page has, and whose marks claim no names."""
-    return NAMED.sub(lambda found: f"{found[1]}{prefix}{found[2]}", ROLES.sub("", svg))
+    """Return a picture whose ids no other of the page has, without what nobody sees."""
+    shorter = LONG.sub(r"\1", EMPTY.sub("", svg))
+    return NAMED.sub(lambda found: f"{found[1]}{prefix}{found[2]}", shorter)

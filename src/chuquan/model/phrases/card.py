@@ -12,6 +12,26 @@ PHRASES: dict[str, tuple[str, str]] = {
     "circle.sspai": ("SSPai", "少数派"),
     "circle.github_trending": ("GitHub", "GitHub 趋势"),
     "circle.tv_news": ("TV news", "新闻联播"),
+    "compare.and_more": ("and {n} more", "另有 {n} 个"),
+    "compare.subjects": ("{n} subjects", "{n} 个主体"),
+    "compare.none_named": ("{source} names no such subject.", "{source}没有提及这样的主体。"),
+    "compare.see_kinds": (
+        "see which subjects are known with `chuquan subject find TEXT`",
+        "可用 `chuquan subject find TEXT` 查看已知的主体",
+    ),
+    "compare.all_or_some": (
+        "Either name the subjects or ask for all of them.",
+        "要么给出主体，要么用 --all 比较全部。",
+    ),
+    "compare.all_or_some_do": (
+        "leave --all and --kind out, or the subjects",
+        "请去掉 --all 与 --kind，或去掉主体",
+    ),
+    "compare.more_rows": (
+        "and {n} more: --top {all} shows all, --json and -o give all",
+        "另有 {n} 个：--top {all} 全部显示，--json 与 -o 给出全部",
+    ),
+    "head.turn": ("#", "序"),
     "full.circles": (
         "It came to stay in {n} of {of} circles, first {first} ({first_on}), last {last} "
         "({last_on}).",

@@ -272,6 +272,15 @@ PHRASES: dict[str, tuple[str, str]] = {
         "the day to explain instead of the day of the peak",
         "要解释的日期，默认峰值当日",
     ),
+    "option.every": (
+        "every subject that the source names, ranked",
+        "来源提及的全部主体，按高低排列",
+    ),
+    "option.compare.kind": (
+        "with --all: only subjects of this kind, such as film; may be given several times",
+        "与 --all 合用：只比较此类主体，如 film；可多次给出",
+    ),
+    "option.top": ("how many rows to show [20]", "显示多少行 [20]"),
     "option.own": ("a circle that you read yourself", "您自己所在的圈子"),
     "option.engine": ("what computes [duckdb]", "计算引擎 [duckdb]"),
     "option.archive": (

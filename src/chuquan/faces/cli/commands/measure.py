@@ -70,13 +70,6 @@ def _as_written(result: Result) -> Result:
     return replace(result, document={**result.document, "rows": rows})
 
 
-def _any_subjects() -> click.Argument:
-    """Take subjects, or none: then all that the workspace knows are meant."""
-    argument = options.subjects()
-    argument.required = False
-    return argument
-
-
 def _need_no_subject(key: str) -> None:
     """Refuse to measure nothing: only circles can tell of all subjects what was not seen."""
     if key.replace("-", "_") != "circles":
@@ -119,7 +112,7 @@ def _keys(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[A
 COMMAND = Command(
     "measure",
     click.Argument(["key"], shell_complete=_keys),
-    _any_subjects(),
+    options.any_subjects(),
     *options.asked_of(),
     *options.output(),
     click.Option(["--own"], metavar="CIRCLE", multiple=True),
