@@ -9,10 +9,14 @@ from html.parser import HTMLParser
 
 import pytest
 
+from chuquan.charts import render
+from chuquan.charts.figure import Figure
 from chuquan.faces.report import markdown
 from chuquan.faces.report.compose import page
 from chuquan.faces.report.document import Drawing, Facts, Line, Page, Prose, Table
+from chuquan.faces.report.figures import Pictures
 from chuquan.faces.report.html import write
+from chuquan.faces.report.voice import Voice
 from chuquan.model.windows import Window
 from chuquan.pipeline.demo import load_sample
 from chuquan.pipeline.report import Report, gather_report
@@ -217,6 +221,23 @@ def test_tables_have_heads_for_rows_and_columns(read: Reader) -> None:
     heads = [attrs for tag, attrs in read.tags if tag == "th"]
     assert all(attrs.get("scope") in ("col", "row") for attrs in heads)
     assert sum(tag == "h1" for tag, _ in read.tags) == 1
+
+
+def test_no_word_of_a_figure_is_changed_on_the_way(
+    report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    whole = render.svg
+
+    def kept(figure: Figure) -> str:
+        made.append(whole(figure))
+        return made[-1]
+
+    monkeypatch.setattr(render, "svg", kept)
+    drawn = Pictures(report, Voice("zh")).ladder()
+    texts = re.compile(r"<text[^>]*>([^<]*)</text>")
+    assert [texts.findall(each) for each in made] == [texts.findall(s) for s in drawn.svgs.values()]
+    assert any("0.00" in each for each in texts.findall(made[0]))
 
 
 def test_marks_without_a_name_claim_no_role(text: str) -> None:

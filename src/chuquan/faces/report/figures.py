@@ -26,6 +26,7 @@ EMPTY = re.compile(
     r' (?:role="graphics-[a-z]+"|aria-roledescription="[^"]*"|pointer-events="none")'
     r'|<path class="(?:background|foreground)"[^>]* d=""[^>]*/>'
 )
+PLACES = re.compile(r' (?:d|transform|x2|y2)="[^"]*"')
 LONG = re.compile(r"(\.\d\d)\d+")
 NAMED = re.compile(r'(\bid="|url\(#|href="#)([^")]+)')
 
@@ -150,5 +151,5 @@ def titled(message: Message) -> dict[str, str]:
 
 def _at_home(svg: str, prefix: str) -> str:
     """Return a picture whose ids no other of the page has, without what nobody sees."""
-    shorter = LONG.sub(r"\1", EMPTY.sub("", svg))
+    shorter = PLACES.sub(lambda found: LONG.sub(r"\1", found[0]), EMPTY.sub("", svg))
     return NAMED.sub(lambda found: f"{found[1]}{prefix}{found[2]}", shorter)
