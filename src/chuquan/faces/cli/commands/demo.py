@@ -4,28 +4,34 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from chuquan.faces.cli import answers
+from chuquan.faces.cli import answers, card_page
 from chuquan.faces.cli.face import Face
 from chuquan.faces.cli.group import Command
 from chuquan.model.messages import say
 
+if TYPE_CHECKING:
+    from chuquan.pipeline.workspace import Workspace
+
 COMPARED = ("Ne Zha 2", "DeepSeek", "Barbie Hsu")
+REPORT = "report.html"
 NEXT = (
     "why DeepSeek",
-    "measure tiers {subject}",
+    "measure circles {subject} --from 2024-12-15",
     "compare DeepSeek ChatGPT --json",
 )
 
 
 def _demo(face: Face, folder: str | None) -> None:
     from chuquan.model.windows import Window
-    from chuquan.pipeline.card import default_signal, show
+    from chuquan.pipeline.card import default_signal
     from chuquan.pipeline.compare import compare
     from chuquan.pipeline.demo import SOURCE, load_sample
     from chuquan.pipeline.demo_place import is_loaded, open_demo
+    from chuquan.pipeline.full_card import full_card
 
     named = folder or face.place
     signal = default_signal(SOURCE)
@@ -35,7 +41,7 @@ def _demo(face: Face, folder: str | None) -> None:
             face.tell(say("demo.loading", path=str(path)))
             load_sample(workspace)
         compared = compare(workspace, COMPARED, [signal], Window())
-        shown = show(workspace, COMPARED[0], signal, Window())
+        shown = full_card(workspace, COMPARED[0], signal, Window())
         if face.json:
             face.document(
                 {
@@ -50,8 +56,28 @@ def _demo(face: Face, folder: str | None) -> None:
         answers.give(face, compared, answers.comparison)
         face.line()
         face.line(f"$ chuquan show {shlex.quote(COMPARED[0])}", "quiet")
-        answers.give(face, shown, answers.card)
+        answers.give(face, shown, card_page.card)
+        _report(face, workspace, signal)
     _suggest(face, path)
+
+
+def _report(face: Face, workspace: Workspace, signal: str) -> None:
+    """Write the report of the subjects compared; without the charts extra, say what it needs."""
+    from chuquan.errors import MissingExtra
+    from chuquan.faces.report.write import save
+    from chuquan.model.windows import Window
+    from chuquan.pipeline.report import gather_report
+
+    target = workspace.path / REPORT
+    face.line()
+    face.line(f"$ chuquan report {' '.join(map(shlex.quote, COMPARED))} -o {REPORT}", "quiet")
+    try:
+        report = gather_report(workspace, COMPARED, signal, Window())
+        size = save(report, target, face.language)
+    except MissingExtra as problem:
+        face.mention(problem)
+        return
+    face.line(say("report.written", file=str(target), n=size))
 
 
 def _suggest(face: Face, path: Path) -> None:
