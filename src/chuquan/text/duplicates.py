@@ -28,10 +28,10 @@ CONTAINED, MARGIN = 0.5, 2.0
 ALIKE_IN_LENGTH = 0.3
 """Least length of the shorter text, as a share of the longer one's."""
 
-DETAILS_TO_JUDGE, DETAILS_FORGIVEN = 2.0, 0.6
+DETAILS_TO_JUDGE, DETAILS_FORGIVEN = 1.0, 0.6
 """From how many details on they are asked, and how many of them are forgiven."""
 
-DETAILS_SHARED, WITH_TEXT = 0.42, 0.25
+DETAILS_SHARED, WITH_TEXT = 0.42, 0.33
 """Share of the details that must agree, and how much more the more of the text is shared."""
 
 CROWD, NEIGHBOURS = 64, 16
