@@ -227,7 +227,7 @@ def test_a_fault_of_our_own_is_short_unless_asked(
     def broken(*given: object) -> None:
         raise ZeroDivisionError("planted")
 
-    monkeypatch.setattr("chuquan.pipeline.compare.compare", broken)
+    monkeypatch.setattr("chuquan.pipeline.answers.compare.compare", broken)
     said = call("--workspace", lake, *ASKS["compare"])
     assert said.code == 1
     assert said.err.splitlines()[:2] == [

@@ -27,11 +27,11 @@ from chuquan.model.spec import Query, Sql
 from chuquan.model.tables import TABLES
 from chuquan.model.windows import Window
 from chuquan.pipeline import parts
-from chuquan.pipeline.across import COUNTED as NAMES
+from chuquan.pipeline.answers.across import COUNTED as NAMES
+from chuquan.pipeline.answers.compare import compare
+from chuquan.pipeline.answers.standing import CALLED, COUNTED, NAMELESS, POLLED
+from chuquan.pipeline.answers.why import BEHIND
 from chuquan.pipeline.collect import pull_archive
-from chuquan.pipeline.compare import compare
-from chuquan.pipeline.standing import CALLED, COUNTED, NAMELESS, POLLED
-from chuquan.pipeline.why import BEHIND
 from chuquan.pipeline.workspace import Workspace
 from tests.lakes import (
     CIRCLES,

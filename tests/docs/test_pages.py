@@ -27,7 +27,7 @@ def test_generated_pages_are_fresh() -> None:
     ("package", "folder"), [(chuquan.sources, "sources"), (chuquan.measures, "measures")]
 )
 def test_every_part_has_its_page(package: object, folder: str) -> None:
-    keys = {module.name for module in pkgutil.iter_modules(package.__path__)}
+    keys = {each.name for each in pkgutil.iter_modules(package.__path__) if not each.ispkg}
     assert keys == {page.stem for page in (LOOK_UP / folder).glob("*.md")}
 
 

@@ -12,9 +12,9 @@ import pytest
 from chuquan.model.result import Result
 from chuquan.model.windows import Window
 from chuquan.pipeline import parts
-from chuquan.pipeline.across import measure_across
+from chuquan.pipeline.answers.across import measure_across
+from chuquan.pipeline.answers.unseen import unseen
 from chuquan.pipeline.collect import pull_archive
-from chuquan.pipeline.unseen import unseen
 from chuquan.pipeline.workspace import Workspace
 
 WINDOW = Window(date(2024, 12, 15))

@@ -12,8 +12,8 @@ import pytest
 from chuquan.model.spec import Sql
 from chuquan.model.windows import Window
 from chuquan.pipeline import parts
+from chuquan.pipeline.answers.compare import compare
 from chuquan.pipeline.collect import pull_archive
-from chuquan.pipeline.compare import compare
 from chuquan.pipeline.workspace import Workspace
 
 WINDOW = Window(date(2025, 1, 15), date(2025, 3, 15))

@@ -12,10 +12,10 @@ import pytest
 from chuquan.measures.calibration import Calibration, fit
 from chuquan.model.windows import Window
 from chuquan.pipeline import parts
-from chuquan.pipeline.calibrate import calibrated
+from chuquan.pipeline.answers.calibrate import calibrated
+from chuquan.pipeline.answers.measure import measure
 from chuquan.pipeline.collect import pull_archive
 from chuquan.pipeline.links import keep_up
-from chuquan.pipeline.measure import measure
 from chuquan.pipeline.workspace import Workspace
 
 ASKED = ("Ne Zha 2", "DeepSeek", "Barbie Hsu")

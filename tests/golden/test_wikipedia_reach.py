@@ -14,9 +14,9 @@ from chuquan.model.messages import Message
 from chuquan.model.spec import Query
 from chuquan.model.windows import Window
 from chuquan.pipeline import parts
+from chuquan.pipeline.answers.measure import run, subjects_named
 from chuquan.pipeline.collect import pull_archive
 from chuquan.pipeline.links import keep_up
-from chuquan.pipeline.measure import run, subjects_named
 from chuquan.pipeline.workspace import Workspace
 
 YEAR = Window(date(2025, 1, 1), date(2025, 12, 31))

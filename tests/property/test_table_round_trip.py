@@ -14,7 +14,7 @@ from chuquan.model.messages import say
 from chuquan.model.result import Provenance, Recipe, Result
 from chuquan.model.spec import Raw
 from chuquan.pipeline import parts
-from chuquan.pipeline.bundle import write_result
+from chuquan.pipeline.files.bundle import write_result
 
 START = datetime(2025, 1, 1, tzinfo=UTC)
 MAPPING = (

@@ -15,13 +15,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from chuquan.model.windows import Window, parse_day, parse_moment
-from chuquan.pipeline import card, parts
-from chuquan.pipeline.across import measure_across
-from chuquan.pipeline.compare import compare
-from chuquan.pipeline.demo import SOURCE, load_sample
-from chuquan.pipeline.demo_place import is_loaded, open_demo
-from chuquan.pipeline.measure import measure
-from chuquan.pipeline.why import why
+from chuquan.pipeline import parts
+from chuquan.pipeline.answers import card
+from chuquan.pipeline.answers.across import measure_across
+from chuquan.pipeline.answers.compare import compare
+from chuquan.pipeline.answers.measure import measure
+from chuquan.pipeline.answers.why import why
+from chuquan.pipeline.sample.load import SOURCE, load_sample
+from chuquan.pipeline.sample.place import is_loaded, open_demo
 from chuquan.pipeline.workspace import Workspace
 from chuquan.text.resolve import candidates
 
@@ -215,7 +216,7 @@ class Session:
         int
             The rows written.
         """
-        from chuquan.pipeline.export import export
+        from chuquan.pipeline.files.export import export
 
         path = Path(target)
         return export(

@@ -15,7 +15,7 @@ from chuquan.lake.compact import compact_if_crowded
 from chuquan.model.facts import Count, Quarantined, Rows
 from chuquan.model.messages import say
 from chuquan.model.spec import Raw, SourcePart
-from chuquan.pipeline.archive import Members, members, passed_over, printable, torn
+from chuquan.pipeline.files.archive import Members, members, passed_over, printable, torn
 from chuquan.pipeline.links import keep_up
 from chuquan.pipeline.read import TRIES, Reader
 from chuquan.pipeline.workspace import Workspace

@@ -17,8 +17,8 @@ from chuquan.model.messages import say
 from chuquan.model.names import Subject
 from chuquan.model.spec import Raw, SourcePart
 from chuquan.model.windows import zone_of
-from chuquan.pipeline.archive import MEMBER_LIMIT, printable
 from chuquan.pipeline.collect import Pull, Store, no_progress
+from chuquan.pipeline.files.archive import MEMBER_LIMIT, printable
 from chuquan.pipeline.own_signals import declare
 from chuquan.pipeline.workspace import Workspace
 from chuquan.sources.forms.mapping import mapping_of

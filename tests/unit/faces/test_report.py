@@ -18,8 +18,8 @@ from chuquan.faces.report.figures import Pictures
 from chuquan.faces.report.html import write
 from chuquan.faces.report.voice import Voice
 from chuquan.model.windows import Window
-from chuquan.pipeline.demo import load_sample
-from chuquan.pipeline.report import Report, gather_report
+from chuquan.pipeline.answers.report import Report, gather_report
+from chuquan.pipeline.sample.load import load_sample
 from chuquan.pipeline.workspace import Workspace
 
 THREE = ("Ne Zha 2", "DeepSeek", "Barbie Hsu")

@@ -22,9 +22,9 @@ from chuquan.model.messages import say
 from chuquan.model.names import Alias, Subject
 from chuquan.model.windows import Window
 from chuquan.pipeline import parts
+from chuquan.pipeline.answers.report import Report, gather_report
 from chuquan.pipeline.collect import pull_archive
 from chuquan.pipeline.names import add_subject
-from chuquan.pipeline.report import Report, gather_report
 from chuquan.pipeline.workspace import Workspace
 from tests import archives
 from tests.unit.faces.calls import call, hour

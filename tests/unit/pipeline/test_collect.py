@@ -15,9 +15,9 @@ from chuquan.lake.check import digest, verify
 from chuquan.lake.snapshot import runs_of
 from chuquan.model.facts import Count, Rows
 from chuquan.model.spec import Raw
-from chuquan.pipeline import archive as archive_module
 from chuquan.pipeline import names, parts
 from chuquan.pipeline.collect import BATCH_BYTES, Pull, months, pull_archive
+from chuquan.pipeline.files import archive as archive_module
 from chuquan.pipeline.links import keep_up
 from chuquan.pipeline.workspace import Workspace
 from tests import archives, wholeness

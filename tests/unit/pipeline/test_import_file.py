@@ -13,10 +13,10 @@ from chuquan.errors import Incomparable, NeedsExport, SourceChanged, Unresolved,
 from chuquan.model.spec import Sql
 from chuquan.model.windows import Window, parse_day
 from chuquan.pipeline import parts
-from chuquan.pipeline.card import show
-from chuquan.pipeline.compare import compare
+from chuquan.pipeline.answers.card import show
+from chuquan.pipeline.answers.compare import compare
+from chuquan.pipeline.answers.measure import measure
 from chuquan.pipeline.import_file import Imported, import_file, need_door
-from chuquan.pipeline.measure import measure
 from chuquan.pipeline.names import add_alias
 from chuquan.pipeline.workspace import Workspace
 

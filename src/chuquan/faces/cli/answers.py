@@ -29,7 +29,7 @@ def give(
     With a `target` the answer's table is written to that file as well.
     """
     if target:
-        from chuquan.pipeline.bundle import write_result
+        from chuquan.pipeline.files.bundle import write_result
 
         rows = write_result(result, Path(target), face.language, bom=bom)
         face.tell(say("bundle.done", n=rows, path=target))

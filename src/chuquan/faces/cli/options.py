@@ -87,7 +87,7 @@ def signal_of(source_key: str, given: str | None) -> str:
     UnknownName
         If there is no such source.
     """
-    from chuquan.pipeline.card import default_signal
+    from chuquan.pipeline.answers.card import default_signal
 
     if not given:
         return default_signal(source_key)

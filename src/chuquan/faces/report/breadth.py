@@ -20,7 +20,7 @@ from chuquan.faces.report.document import (
 from chuquan.faces.report.figures import Pictures
 from chuquan.faces.report.voice import Voice
 from chuquan.model.messages import PHRASES, say
-from chuquan.pipeline.report import Portrait, Report
+from chuquan.pipeline.answers.report import Portrait, Report
 
 READ = ("kept", "dropped")
 

@@ -10,7 +10,7 @@ from chuquan.faces.report.figures import Pictures
 from chuquan.faces.report.origin import caveats, dateline, origin
 from chuquan.faces.report.rows import behind
 from chuquan.faces.report.voice import Voice
-from chuquan.pipeline.report import Report
+from chuquan.pipeline.answers.report import Report
 
 
 def page(report: Report, language: str, *, pictures: bool = True, linked: bool = True) -> Page:

@@ -17,7 +17,7 @@ from chuquan.faces.report.document import Drawing
 from chuquan.faces.report.voice import Voice
 from chuquan.model.messages import Message, say
 from chuquan.pipeline import parts
-from chuquan.pipeline.report import Portrait, Report
+from chuquan.pipeline.answers.report import Portrait, Report
 
 BOTH: Mapping[str, Width] = {"wide": "wide", "narrow": "narrow"}
 NARROW_ONLY: Mapping[str, Width] = {"beside": "narrow"}

@@ -17,7 +17,7 @@ from chuquan.faces.report.document import (
 from chuquan.faces.report.voice import Voice, lines, safe_url
 from chuquan.model.messages import say
 from chuquan.pipeline import parts
-from chuquan.pipeline.report import Report
+from chuquan.pipeline.answers.report import Report
 
 
 def dateline(report: Report, voice: Voice) -> Line:

@@ -9,7 +9,7 @@ from chuquan.faces.report.document import Block, Column, Facts, Line, Prose, Row
 from chuquan.faces.report.figures import Pictures
 from chuquan.faces.report.voice import Voice
 from chuquan.model.messages import say
-from chuquan.pipeline.report import Report
+from chuquan.pipeline.answers.report import Report
 
 
 def answer(report: Report, voice: Voice) -> Line:

@@ -22,7 +22,7 @@ from chuquan.faces.report.figures import Pictures, events_shown
 from chuquan.faces.report.overview import anchors, names, standing
 from chuquan.faces.report.voice import Voice, lines, safe_url
 from chuquan.model.messages import PHRASES, say
-from chuquan.pipeline.report import Portrait, Report
+from chuquan.pipeline.answers.report import Portrait, Report
 
 NAMES_TOLD = 40
 

@@ -16,7 +16,7 @@ from chuquan.faces.report.breadth import (
 from chuquan.faces.report.document import Block, Column, Line, Prose, Row, Section, Table
 from chuquan.faces.report.voice import Voice, lines, safe_url
 from chuquan.model.messages import PHRASES, say
-from chuquan.pipeline.report import Portrait, Report
+from chuquan.pipeline.answers.report import Portrait, Report
 
 
 def behind(report: Report, voice: Voice) -> Iterator[Section]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from chuquan.faces.report import html, markdown, pdf
 from chuquan.faces.report.compose import page
 from chuquan.lake import durable
-from chuquan.pipeline.report import Report
+from chuquan.pipeline.answers.report import Report
 
 
 def save(report: Report, path: Path, language: str) -> int:

@@ -13,11 +13,11 @@ from chuquan.model.result import Result
 from chuquan.model.spec import Raw, Request, Sql
 from chuquan.model.windows import Window
 from chuquan.pipeline import parts
+from chuquan.pipeline.answers.full_card import full_card
 from chuquan.pipeline.collect import Progress, Pull, Store, no_progress
 from chuquan.pipeline.fetch import Fetcher
 from chuquan.pipeline.following.choosing import Choice, agree, choose, known_as, with_id
 from chuquan.pipeline.following.learning import Learnt, learn
-from chuquan.pipeline.full_card import full_card
 from chuquan.pipeline.links import keep_up
 from chuquan.pipeline.web import addressed, base_of, pull_web
 from chuquan.pipeline.workspace import Workspace

@@ -22,7 +22,7 @@ def _compare(
     engine: str,
     **asked: Any,
 ) -> None:
-    from chuquan.pipeline.compare import compare, named_on
+    from chuquan.pipeline.answers.compare import compare, named_on
 
     window = options.window(asked["start"], asked["end"])
     signals = [options.signal_of(source, each) for each in signal or ("",)]

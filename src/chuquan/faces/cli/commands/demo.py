@@ -27,11 +27,11 @@ NEXT = (
 
 def _demo(face: Face, folder: str | None) -> None:
     from chuquan.model.windows import Window
-    from chuquan.pipeline.card import default_signal
-    from chuquan.pipeline.compare import compare
-    from chuquan.pipeline.demo import SOURCE, load_sample
-    from chuquan.pipeline.demo_place import is_loaded, open_demo
-    from chuquan.pipeline.full_card import full_card
+    from chuquan.pipeline.answers.card import default_signal
+    from chuquan.pipeline.answers.compare import compare
+    from chuquan.pipeline.answers.full_card import full_card
+    from chuquan.pipeline.sample.load import SOURCE, load_sample
+    from chuquan.pipeline.sample.place import is_loaded, open_demo
 
     named = folder or face.place
     signal = default_signal(SOURCE)
@@ -66,7 +66,7 @@ def _report(face: Face, workspace: Workspace, signal: str) -> None:
     from chuquan.errors import MissingExtra
     from chuquan.faces.report.write import save
     from chuquan.model.windows import Window
-    from chuquan.pipeline.report import gather_report
+    from chuquan.pipeline.answers.report import gather_report
 
     target = workspace.path / REPORT
     face.line()

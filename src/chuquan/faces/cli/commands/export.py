@@ -15,7 +15,7 @@ from chuquan.model.messages import say
 
 
 def _export(face: Face, table: str, target: str | None, raw: bool) -> None:
-    from chuquan.pipeline.export import export
+    from chuquan.pipeline.files.export import export
 
     form = face.form or ("jsonl" if face.json else "csv")
     path = None if target in (None, "-") else Path(str(target))
@@ -30,7 +30,7 @@ def _export(face: Face, table: str, target: str | None, raw: bool) -> None:
 
 
 def _tables(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:  # noqa: ARG001
-    from chuquan.pipeline.export import exportable
+    from chuquan.pipeline.files.export import exportable
 
     return [each for each in exportable() if each.startswith(incomplete)]
 

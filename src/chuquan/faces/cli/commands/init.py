@@ -14,7 +14,7 @@ from chuquan.model.messages import say
 
 def _init(face: Face, folder: str | None, sample: bool) -> None:
     from chuquan.lake.catalogue import FILE
-    from chuquan.pipeline.demo import load_sample
+    from chuquan.pipeline.sample.load import load_sample
     from chuquan.pipeline.workspace import Workspace
 
     path = Path(folder) if folder else face.root

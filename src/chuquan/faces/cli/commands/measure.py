@@ -34,10 +34,10 @@ def _measure(
     **asked: Any,
 ) -> None:
     from chuquan.pipeline import parts
-    from chuquan.pipeline.across import measure_across
-    from chuquan.pipeline.kept_answers import kept
-    from chuquan.pipeline.measure import measure
-    from chuquan.pipeline.unseen import unseen
+    from chuquan.pipeline.answers.across import measure_across
+    from chuquan.pipeline.answers.kept_answers import kept
+    from chuquan.pipeline.answers.measure import measure
+    from chuquan.pipeline.answers.unseen import unseen
 
     window, engine = options.window(asked["start"], asked["end"]), asked["engine"]
     with face.workspace() as workspace:

@@ -26,7 +26,7 @@ def _report(
     engine: str,
 ) -> None:
     from chuquan.faces.report.write import save
-    from chuquan.pipeline.report import gather_report
+    from chuquan.pipeline.answers.report import gather_report
 
     path = Path(target)
     if path.suffix.lower() not in FORMS:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def _show(
     face: Face, subject: str, source: str, signal: str | None, engine: str, **more: Any
 ) -> None:
-    from chuquan.pipeline.kept_answers import kept
+    from chuquan.pipeline.answers.kept_answers import kept
     from chuquan.pipeline.links import keep_up
 
     window = options.window(more["start"], more["end"])
@@ -25,7 +25,7 @@ def _show(
     }  # fmt: skip
 
     def compute() -> Result:
-        from chuquan.pipeline.full_card import full_card
+        from chuquan.pipeline.answers.full_card import full_card
 
         name = options.signal_of(source, signal)
         return full_card(workspace, subject, name, window, engine)

@@ -47,7 +47,7 @@ def _candidate(number: int, row: list[Any]) -> list[str]:
 
 
 def _show(face: Face, subject: str) -> None:
-    from chuquan.pipeline.card import about
+    from chuquan.pipeline.answers.card import about
     from chuquan.text.resolve import resolve
 
     names = face.names()

@@ -29,7 +29,7 @@ def _why(
     engine: str,
 ) -> None:
     from chuquan.model.windows import parse_day
-    from chuquan.pipeline.why import why
+    from chuquan.pipeline.answers.why import why
 
     window = options.window(start, end)
     day = parse_day(on) if on else None

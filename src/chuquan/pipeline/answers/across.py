@@ -1,0 +1,187 @@
+"""Measuring across the whole lake: every circle it can see, one measure over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from chuquan.errors import NotEnough, UnknownName
+from chuquan.model.messages import say
+from chuquan.model.result import Result
+from chuquan.model.spec import Circle, Query, Sql
+from chuquan.model.windows import Window
+from chuquan.pipeline import parts
+from chuquan.pipeline.answers.measure import (
+    need_observations,
+    provenance,
+    run,
+    stamp,
+    subjects_named,
+    window_as_text,
+)
+from chuquan.pipeline.links import keep_up
+from chuquan.pipeline.workspace import Workspace
+
+HELD = "SELECT DISTINCT source FROM polls WHERE outcome = 'ok' ORDER BY source"
+COUNTED = """
+SELECT subject, source, alias, method, COUNT(DISTINCT item) AS items
+FROM (SELECT subject, SUBSTRING(item, 1, POSITION(':' IN item) - 1) AS source, alias, method, item
+      FROM mentions WHERE subject IN ({subjects})) AS named
+GROUP BY subject, source, alias, method ORDER BY subject, source, items DESC, alias"""
+
+
+def circles_of(workspace: Workspace, engine: str = "duckdb") -> tuple[Circle, ...]:
+    """Return the circles that the lake holds: every list of a community that was looked at."""
+    held = workspace.engine(engine).query(Sql(HELD))["source"].to_list()
+    known = [parts.source(key) for key in held if key in parts.source_keys()]
+    return tuple(
+        Circle(
+            part.key,
+            part.card.title,
+            part.key,
+            part.card.signals[0],
+            part.card.community,
+            part.card.language,
+            part.card.zone,
+            part.card.grid,
+        )
+        for part in known
+        if part.card.community
+    )
+
+
+def measure_across(
+    workspace: Workspace,
+    key: str,
+    subjects: Sequence[str],
+    window: Window,
+    engine: str = "duckdb",
+    own: Sequence[str] = (),
+) -> Result:
+    """Answer a measure over the whole lake for some subjects.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        Where the facts are.
+    key : str
+        The measure; its card says that it is asked of the lake.
+    subjects : sequence of str
+        Subjects by id or any of their names.
+    window : Window
+        The days asked for; open sides mean all there is.
+    engine : str
+        ``duckdb`` or ``spark``.
+    own : sequence of str
+        Ids of the circles that the asker reads.
+
+    Returns
+    -------
+    Result
+        The sentence and the measure's table, as ``chuquan.measure/1``.
+
+    Raises
+    ------
+    Unresolved
+        If a name means no subject, or several.
+    NotEnough
+        If the lake holds nothing of what the measure asks.
+    """
+    ids, labels = subjects_named(workspace, subjects)
+    note = keep_up(workspace)
+    part = parts.measure(key)
+    for source in part.card.sources:
+        need_observations(workspace, source)
+    query = query_across(workspace, ids, window, engine, own, part.card.sources)
+    frame = run(workspace, key, query, None, engine)
+    answer: str = part.sentence(frame, query, labels) if part.sentence else part.card.question
+    sources = part.card.sources or [circle.source for circle in query.circles]
+    arguments = {"measure": key, "subjects": ids, "own": list(own), **window_as_text(query.window)}
+    counted = names_counted(workspace, ids, sources, engine)
+    evidence = provenance(workspace, "measure", arguments, sources, counted)
+    return Result(
+        answer=answer,
+        document={
+            "schema": "chuquan.measure/1",
+            "answer": answer,
+            "measure": key,
+            **stamp(workspace, evidence),
+            "window": window_as_text(query.window),
+            "columns": [column.name for column in part.card.columns],
+            "rows": frame.to_dicts(),
+            "names_counted": counted,
+            "notes": [note] if note else [],
+        },
+        frame=frame,
+        evidence=evidence,
+        notes=(note,) if note else (),
+        as_of=workspace.snapshot.time,
+        units={column.name: column.unit for column in part.card.columns},
+    )
+
+
+def query_across(
+    workspace: Workspace,
+    subjects: tuple[str, ...],
+    window: Window,
+    engine: str = "duckdb",
+    own: Sequence[str] = (),
+    sources: Sequence[str] = (),
+) -> Query:
+    """Return the question that a measure over the whole lake is given.
+
+    Raises
+    ------
+    NotEnough
+        If the lake holds no circle, and no source of another kind is asked.
+    UnknownName
+        If one of the asker's own circles is not in the lake.
+    """
+    circles = circles_of(workspace, engine)
+    if not circles and not sources:
+        raise NotEnough(
+            say("across.no_circle"),
+            seen=say("lake.empty_seen", n=0, table="polls"),
+            so=say("lake.nothing_read"),
+            do=say("lake.pull_first", source="weibo"),
+        )
+    mine = _known(own, [circle.id for circle in circles])
+    zones = {circle.zone for circle in circles}
+    homes = {each: workspace.names.subjects[each].home for each in subjects}
+    return Query(
+        subjects=subjects,
+        window=replace(window, zone=zones.pop() if len(zones) == 1 else "Asia/Shanghai"),
+        circles=circles,
+        own=mine,
+        homes=homes,
+    )
+
+
+def _known(own: Sequence[str], held: Sequence[str]) -> tuple[str, ...]:
+    """Return the asker's own circles as the lake writes them."""
+    mine = tuple(dict.fromkeys(each.replace("-", "_") for each in own))
+    for each in mine:
+        if each not in held:
+            raise UnknownName(
+                say("across.unknown_circle", circle=each),
+                seen=each,
+                so=say("lake.nothing_read"),
+                do=say("across.choose_circle", names=", ".join(held)),
+            )
+    return mine
+
+
+def names_counted(
+    workspace: Workspace, subjects: Sequence[str], sources: Sequence[str], engine: str = "duckdb"
+) -> dict[str, dict[str, list[dict[str, Any]]]]:
+    """Return, by subject and source, the names that matched and how many items each brought."""
+    given = {f"subject_{n}": each for n, each in enumerate(subjects)}
+    text = COUNTED.format(subjects=", ".join(f"${name}" for name in given))
+    counted: dict[str, dict[str, list[dict[str, Any]]]] = {each: {} for each in subjects}
+    for row in workspace.engine(engine).query(Sql(text, given)).to_dicts():
+        if row["source"] not in sources:
+            continue
+        told = {"name": row["alias"], "rule": row["method"], "items": row["items"]}
+        counted[row["subject"]].setdefault(row["source"], []).append(told)
+    return counted

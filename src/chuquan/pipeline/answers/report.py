@@ -1,0 +1,331 @@
+"""Gathering a report: every answer about some subjects, with the rows behind each number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from chuquan.errors import NotEnough
+from chuquan.model.events import Event
+from chuquan.model.messages import Message, say
+from chuquan.model.names import Subject
+from chuquan.model.result import Result
+from chuquan.model.spec import Circle, Sql
+from chuquan.model.windows import Window
+from chuquan.pipeline import events, parts
+from chuquan.pipeline.answers.across import circles_of, measure_across
+from chuquan.pipeline.answers.card import show
+from chuquan.pipeline.answers.compare import compare, one_ladder
+from chuquan.pipeline.answers.measure import provenance, window_as_text
+from chuquan.pipeline.answers.names_missing import missing
+from chuquan.pipeline.workspace import Workspace
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from chuquan.model.spec import SourcePart
+    from chuquan.model.units import Signal
+
+ACROSS = ("circles", "reach")
+ITEMS_TOLD, FIRST_TOLD, LASTING_TOLD = 60, 2, 3
+PAGES = "wikimedia.year_views"
+LINKED = """
+WITH linked AS (
+  SELECT subject, item, MIN(alias) AS alias, MIN(method) AS method FROM mentions
+  WHERE subject IN ({subjects}) GROUP BY subject, item)"""
+DAY = "l.subject = $subject_{n} AND o.slot >= $since_{n} AND o.slot < $until_{n}"
+BEHIND = (
+    LINKED
+    + """
+SELECT l.subject, o.item, o.slot, o.value, o.placement, l.alias, l.method
+FROM observations AS o JOIN linked AS l ON l.item = o.item
+WHERE o.signal = $signal AND o.value IS NOT NULL AND ({days})
+ORDER BY o.value DESC, o.item, o.slot"""
+)
+LISTED = (
+    LINKED
+    + """
+SELECT l.subject, o.item, MIN(l.alias) AS alias, MIN(o.slot) AS first_at,
+  MAX(o.slot) AS last_at, COUNT(DISTINCT o.slot) AS n, MIN(COALESCE(o.position, o.rank)) AS best
+FROM observations AS o JOIN linked AS l ON l.item = o.item
+WHERE o.signal IN ({signals}) AND o.slot >= $since AND o.slot < $until
+  AND COALESCE(o.placement, 'organic') = 'organic'
+GROUP BY l.subject, o.item"""
+)
+CALLED = "SELECT item, name, url, language FROM items WHERE item IN ({items})"
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """One subject of a report.
+
+    Parameters
+    ----------
+    card : Result
+        Its card, as `show` gives it; the frame is its series.
+    days : tuple of dict
+        Every listed day: ``day high hours area items``.
+    silent : tuple of dict
+        Languages in which it lacks a name: ``language status label sitelink``.
+    items : tuple of dict
+        What stands behind its peak: the items of its hour, then those of its day.
+    listed : tuple of dict
+        What the circles listed of it first and longest, and its pages.
+    """
+
+    subject: Subject
+    card: Result
+    days: tuple[dict[str, Any], ...]
+    events: tuple[Event, ...]
+    silent: tuple[dict[str, Any], ...]
+    items: tuple[dict[str, Any], ...] = ()
+    listed: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that a report says, in no language yet.
+
+    Parameters
+    ----------
+    whole : Result
+        The report as one result: its sentence, evidence and citation.
+    compared : Result
+        The comparison; of one subject too.
+    across : dict of str to Result
+        ``circles`` and ``reach``, as far as the workspace can tell.
+    circles : dict of str to Message
+        Each circle of the workspace by id, as people call it.
+    lacking : tuple of str
+        What could not be told, and why.
+    """
+
+    source: SourcePart
+    signal: Signal
+    whole: Result
+    compared: Result
+    portraits: tuple[Portrait, ...]
+    across: dict[str, Result]
+    circles: dict[str, Message]
+    lacking: tuple[str, ...]
+
+
+def gather_report(
+    workspace: Workspace,
+    subjects: Sequence[str],
+    signal: str,
+    window: Window,
+    engine: str = "duckdb",
+) -> Report:
+    """Ask everything that a report tells of some subjects.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        Where the facts are.
+    subjects : sequence of str
+        Subjects by id or any of their names, in the order told.
+    signal : str
+        The signal to compare by, such as ``weibo.heat``.
+    window : Window
+        The days asked for; open sides mean all there is.
+    engine : str
+        ``duckdb`` or ``spark``.
+
+    Returns
+    -------
+    Report
+        The answers, the rows behind them, and what could not be told.
+
+    Raises
+    ------
+    Unresolved, NotEnough, Incomparable
+        As `compare` does.
+    """
+    source, asked = one_ladder([signal])
+    compared = compare(workspace, subjects, [signal], window, engine)
+    ids = [each["id"] for each in compared.document["subjects"]]
+    across, lacking = _across(workspace, ids, window, engine)
+    circles = circles_of(workspace, engine)
+    portraits = [_portrait(workspace, each, signal, window, engine) for each in ids]
+    items = _named(
+        workspace, _behind(workspace, portraits, asked, source.card.zone, engine), engine
+    )
+    days = replace(window, zone=source.card.zone)
+    listed = _named(workspace, _listed(workspace, ids, circles, days, engine), engine)
+    portraits = [
+        replace(each, items=items.get(each.subject.id, ()), listed=listed.get(each.subject.id, ()))
+        for each in portraits
+    ]
+    answer = portraits[0].card.answer if len(ids) == 1 else compared.answer
+    keys = [each["key"] for result in (compared, *across.values()) for each in _sources(result)]
+    arguments = {"subjects": tuple(ids), "signal": asked.name,
+                 **window_as_text(replace(window, zone=source.card.zone))}  # fmt: skip
+    evidence = provenance(workspace, "report", arguments, list(dict.fromkeys(keys)), {})
+    notes = [note for each in (compared, *across.values()) for note in each.notes]
+    notes += [note for each in portraits for note in each.card.notes]
+    whole = replace(compared, answer=answer, evidence=evidence, notes=tuple(dict.fromkeys(notes)))
+    names = {each.id: _called(workspace, each.id, each.title) for each in circles}
+    return Report(source, asked, whole, compared, tuple(portraits), across, names, lacking)
+
+
+def _sources(result: Result) -> Sequence[Any]:
+    return result.evidence.sources
+
+
+def _across(
+    workspace: Workspace, subjects: Sequence[str], window: Window, engine: str
+) -> tuple[dict[str, Result], tuple[str, ...]]:
+    """Return what circles and languages tell, and why some cannot."""
+    told: dict[str, Result] = {}
+    lacking: list[str] = []
+    for key in ACROSS:
+        if key not in parts.measure_keys():
+            continue
+        try:
+            told[key] = measure_across(workspace, key, subjects, window, engine)
+        except NotEnough as problem:
+            lacking.append(problem.what)
+    return told, tuple(lacking)
+
+
+def _portrait(
+    workspace: Workspace, subject: str, signal: str, window: Window, engine: str
+) -> Portrait:
+    card = show(workspace, subject, signal, window, engine)
+    return Portrait(
+        workspace.names.subjects[subject],
+        card,
+        tuple(days_of(card.table, card.document["window"]["zone"])),
+        events.of_subject(workspace, subject),
+        tuple(each for each in missing(workspace, subject) if each["status"] != "named"),
+    )
+
+
+def _behind(
+    workspace: Workspace, portraits: Sequence[Portrait], signal: Signal, zone: str, engine: str
+) -> dict[str, list[dict[str, Any]]]:
+    """Return, for each subject, what stands behind its peak: items of the hour, then of the day."""
+    peaks = {
+        each.subject.id: datetime.fromisoformat(peak["at"]).astimezone(UTC)
+        for each in portraits
+        if (peak := each.card.document["subject"]["peak"])
+    }
+    told: dict[str, dict[str, dict[str, Any]]] = {each: {} for each in peaks}
+    if not peaks:
+        return {}
+    for row in workspace.engine(engine).query(_asked(peaks, signal, zone)).to_dicts():
+        at_peak = row["slot"] == peaks[row["subject"]]
+        held = told[row["subject"]].get(row["item"])
+        if held is None or (at_peak and not held["at_peak"]):
+            told[row["subject"]][row["item"]] = {**row, "at_peak": at_peak}
+    return {
+        subject: sorted(rows.values(), key=lambda row: not row["at_peak"])[:ITEMS_TOLD]
+        for subject, rows in told.items()
+    }
+
+
+def _asked(peaks: dict[str, datetime], signal: Signal, zone: str) -> Sql:
+    """Return the question for the items of each subject's day of the peak."""
+    bounds: dict[str, Any] = {"signal": signal.name}
+    days = []
+    for number, (subject, at) in enumerate(peaks.items()):
+        day = at.astimezone(ZoneInfo(zone)).date()
+        window = Window(day, day, zone)
+        bounds |= {f"subject_{number}": subject, f"since_{number}": window.since,
+                   f"until_{number}": window.until}  # fmt: skip
+        days.append(DAY.format(n=number))
+    subjects = ", ".join(f"$subject_{number}" for number in range(len(peaks)))
+    return Sql(BEHIND.format(subjects=subjects, days=" OR ".join(days)), bounds)
+
+
+def _listed(
+    workspace: Workspace, subjects: Sequence[str], circles: Sequence[Circle], window: Window,
+    engine: str,
+) -> dict[str, list[dict[str, Any]]]:  # fmt: skip
+    """Return, for each subject, the first and the most lasting items of each circle, and pages."""
+    signals = [*(each.signal.name for each in circles), PAGES]
+    names = {f"signal_{n}": each for n, each in enumerate(signals)}
+    known = {f"subject_{n}": each for n, each in enumerate(subjects)}
+    bounds = {"since": window.since, "until": window.until, **names, **known}
+    text = LISTED.format(
+        subjects=", ".join(f"${each}" for each in known),
+        signals=", ".join(f"${each}" for each in names),
+    )
+    told: dict[str, list[dict[str, Any]]] = {each: [] for each in subjects}
+    held: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in workspace.engine(engine).query(Sql(text, bounds)).to_dicts():
+        place = row["subject"], row["item"].partition(":")[0]
+        held.setdefault(place, []).append({**row, "source": place[1]})
+    for (subject, source), rows in held.items():
+        told[subject] += rows if source == PAGES.partition(".")[0] else _told(rows)
+    return told
+
+
+def _named(
+    workspace: Workspace, told: Mapping[str, Sequence[dict[str, Any]]], engine: str
+) -> dict[str, tuple[dict[str, Any], ...]]:
+    """Return rows of items with the words, the page and the language of each item."""
+    items = dict.fromkeys(row["item"] for rows in told.values() for row in rows)
+    if not items:
+        return {}
+    given = {f"item_{n}": each for n, each in enumerate(items)}
+    text = CALLED.format(items=", ".join(f"${each}" for each in given))
+    known = {
+        row["item"]: row for row in workspace.engine(engine).query(Sql(text, given)).to_dicts()
+    }
+    nothing = {"name": None, "url": None, "language": None}
+    return {
+        subject: tuple({**nothing, **row, **known.get(row["item"], {})} for row in rows)
+        for subject, rows in told.items()
+    }
+
+
+def _told(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the items listed first and those listed longest, in the order of their first look."""
+    by_time = sorted(rows, key=lambda row: (row["first_at"], row["item"]))
+    longest = sorted(rows, key=lambda row: (-row["n"], row["item"]))[:LASTING_TOLD]
+    kept = {row["item"] for row in (*by_time[:FIRST_TOLD], *longest)}
+    return [row for row in by_time if row["item"] in kept]
+
+
+def days_of(series: pl.DataFrame, zone: str) -> list[dict[str, Any]]:
+    """Return what each listed day brought, in the source's own days.
+
+    Parameters
+    ----------
+    series : polars.DataFrame
+        One subject's ``slot``, ``value`` and ``items``.
+    zone : str
+        The zone whose days they are.
+
+    Returns
+    -------
+    list of dict
+        ``day``, ``high`` (its greatest value), ``hours`` (slots with a value), ``area`` (the sum
+        of the values) and ``items`` (most at one moment). The hours and areas of all days add up
+        to those of the subject.
+    """
+    import polars as pl  # noqa: PLC0415
+
+    if not series.height:
+        return []
+    day = pl.col("slot").dt.convert_time_zone(zone).dt.date().alias("day")
+    told = series.group_by(day).agg(
+        high=pl.col("value").max(),
+        hours=pl.len(),
+        area=pl.col("value").sum(),
+        items=pl.col("items").max(),
+    )
+    return told.sort("day").to_dicts()
+
+
+def _called(workspace: Workspace, circle: str, title: str) -> Message:
+    """Return a circle's name as the name catalogue has it, else the title of its source."""
+    known = workspace.names.subjects.get(circle.replace("_", "-"))
+    if known is None:
+        return say("report.circle", title=title)
+    return say("subject.label", en=known.label("en"), zh=known.label("zh"))

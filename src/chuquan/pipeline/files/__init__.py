@@ -1,0 +1,1 @@
+"""Files of the user: archives and exports taken in, answers and tables written out."""

@@ -1,0 +1,1 @@
+"""The bundled sample: real figures of some subjects, and the workspace they are shown in."""
