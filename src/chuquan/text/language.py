@@ -29,7 +29,9 @@ UNKNOWN = "und"
 LOOKED_AT = 1_000
 """Characters from the start of a text that are read."""
 
-READ_BY_MODEL = 300
+READ_AT_MOST = 300
+"""Characters that letters and the model are asked about."""
+
 FEWEST_LETTERS = 4
 CERTAIN, UNSURE = 0.9, 0.25
 _LATIN_PER_HAN, _CERTAINLY_LATIN = 4, 16
@@ -167,17 +169,17 @@ def english_words(plain: str) -> tuple[int, int]:
 
 
 def _plain(text: str) -> str:
-    return _ADDRESS.sub(" ", text[:READ_BY_MODEL].translate(_PLAIN).lower())
+    return _ADDRESS.sub(" ", text[:READ_AT_MOST].translate(_PLAIN).lower())
 
 
 def _by_alphabet(text: str, alphabet: str, n_letters: int) -> str:
     if alphabet == "latin":
         return _by_latin(text, n_letters)
-    told = by_letters(text, alphabet)
+    told = by_letters(text[:READ_AT_MOST], alphabet)
     if told:
         return told
     known, usual, sure = FAMILIES[alphabet]
-    best, share = _likeliest(text[:READ_BY_MODEL].translate(_ONE_LINE), known)
+    best, share = _likeliest(text[:READ_AT_MOST].translate(_ONE_LINE), known)
     return best if share >= sure else usual
 
 
@@ -194,7 +196,7 @@ def _by_latin(text: str, n_letters: int) -> str:
         return usual
     if share >= sure:
         return best
-    return by_letters(text, "latin") or (best if share >= UNSURE else usual)
+    return by_letters(text[:READ_AT_MOST], "latin") or (best if share >= UNSURE else usual)
 
 
 def _likeliest(text: str, known: frozenset[str]) -> tuple[str, float]:
