@@ -1,0 +1,117 @@
+"""English quotations of one line: its sentences, their cues, and what stands without a cue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from chuquan.text.quotes import english_words as words
+from chuquan.text.quotes.english_alone import Line, without_cue
+from chuquan.text.quotes.english_content import FAR, Cue
+from chuquan.text.quotes.english_forms import pieces_of_cue
+from chuquan.text.quotes.english_subject import first_subject
+from chuquan.text.quotes.marks import Paragraph
+from chuquan.text.quotes.piece import Piece, Place
+
+_WORD = re.compile(r"[A-Za-z]+")
+_SENTENCE = re.compile(
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bSt)(?<!\bJr)"
+    r"(?<!\bGen)(?<!\bRev)(?<!\bvs)(?<!\b[A-Z])"
+    r"[.!?…][)\]’']{0,3}(?=\s+[\"“‘'(\[]{0,3}[A-Z0-9\x02•])"
+    rf"|[\x04\x06](?=\s+[A-Z\x02])(?!\s+(?:[\w.'’]+\s){{1,4}}{words.QUICK_CUE}\b)"
+    r"|\x04(?=\s+\x02)"
+)
+_PREPOSED = re.compile(r"\b(?:[Aa]ccording to|[Aa]s per|[Ii]n the words of)\s+")
+_PUT = re.compile(r"\b[Aa]s\s[^\x02,]{2,80}?\s(put|puts) it\b")
+MOST_CUES = 12
+"""Cues read in one sentence: bounded, so that no text can make the rules slow."""
+
+
+def pieces_of(
+    paragraph: Paragraph, before: Sequence[Piece], above: Paragraph | None = None
+) -> list[Piece]:
+    """Return what one line reports.
+
+    Parameters
+    ----------
+    paragraph : Paragraph
+        The line.
+    before : sequence of Piece
+        What the lines before it report.
+    above : Paragraph or None
+        The line right before it; where that ends with a colon, it tells who speaks.
+
+    Returns
+    -------
+    list of Piece
+        In the order of the line; offsets are of the text.
+    """
+    found: list[Piece] = []
+    spans = list(sentences(paragraph.covered))
+    for start, stop in spans:
+        sentence = paragraph.covered[start:stop]
+        found += [each.moved(paragraph.start + start) for each in pieces_of_sentence(sentence)]
+    found.sort(key=lambda each: each.start)
+    if paragraph.quoted:
+        line = Line(paragraph, spans, found, before, _announced(above))
+        found += list(without_cue(line))
+    return sorted(found, key=lambda each: each.start)
+
+
+def sentences(covered: str) -> Iterator[Place]:
+    """Yield where the sentences of a covered line stand; quoted words do not end one."""
+    at = 0
+    for each in _SENTENCE.finditer(covered):
+        yield at, each.end()
+        at = each.end()
+    if at < len(covered):
+        yield at, len(covered)
+
+
+def _announced(above: Paragraph | None) -> Place | None:
+    """Return who speaks after a line that ends with a colon."""
+    if above is None or not above.covered.rstrip().endswith(":"):
+        return None
+    start, stop = list(sentences(above.covered))[-1]
+    found = first_subject(above.covered[start:stop])
+    return (above.start + start + found[0], above.start + start + found[1]) if found else None
+
+
+def pieces_of_sentence(sentence: str) -> list[Piece]:
+    """Return what the cues of one covered sentence report; offsets are of the sentence."""
+    found: list[Piece] = []
+    taken = 0
+    for cue in _cues(sentence):
+        if cue.start < taken:
+            continue
+        for each in pieces_of_cue(sentence, cue, found):
+            if _takes_over(sentence, each, cue):
+                found = [one for one in found if one.start < each.start or each.stop < one.stop]
+            if all(each.stop <= one.start or one.stop <= each.start for one in found):
+                found.append(each)
+                taken = max(taken, each.stop if each.start > cue.start else cue.stop)
+    return found
+
+
+def _takes_over(sentence: str, piece: Piece, cue: Cue) -> bool:
+    """Whether a report ends with its cue, so that cues inside it are the speaker's own words."""
+    if piece.kind != "indirect" or piece.stop >= cue.start or not piece.speaker:
+        return False
+    return not any(sign.isalnum() for sign in sentence[piece.stop : piece.speaker[0]])
+
+
+def _cues(sentence: str) -> list[Cue]:
+    cues = [Cue(each.start(), each.end(), "according") for each in _PREPOSED.finditer(sentence)]
+    cues += [Cue(each.start(1), each.end(1), "put") for each in _PUT.finditer(sentence)]
+    titled = _is_title(sentence)
+    for each in _WORD.finditer(sentence):
+        word = each[0].lower() if titled else each[0]
+        if word in words.CUES and not sentence.startswith("-", each.end()):
+            cues.append(Cue(each.start(), each.end(), word))
+    return sorted(cues, key=lambda cue: cue.start)[:MOST_CUES]
+
+
+def _is_title(sentence: str) -> bool:
+    """Whether nearly all words have a capital, as in a headline."""
+    found = _WORD.findall(sentence[:FAR])
+    return len(found) > 3 and sum(word[0].isupper() for word in found) > 0.6 * len(found)

@@ -1,0 +1,234 @@
+"""Who stands before or after an English cue: the subject, found without a grammar."""
+
+from __future__ import annotations
+
+import re
+
+from chuquan.text.quotes import english_words as words
+from chuquan.text.quotes.marks import CLOSERS
+from chuquan.text.quotes.piece import Place
+
+_HARD = re.compile(rf"[{CLOSERS}]|[;:\n]\s|\s[—–―-]{{1,2}}\s|--|—|\.\.\.\s")
+_WORDS = re.compile(r"[^\s,]+")
+_AFTER = re.compile(r"\s+([^,;:\x00-\x06—(\n]{1,120})")
+_AFTER_ENDS = re.compile(
+    r"\s(?:in|on|at|during|after|before|when|while|as|who|from|to|last|this|about|by|via|for|with"
+    r"|late|early|earlier|recently|yesterday|today|told|has|is|was|where|that"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+)
+_STOP = re.compile(
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\b[A-Z])(?<!\bSen)(?<!\bRep)(?<!\bGov)"
+    r"(?<!\bGen)(?<!\bRev)(?<!\bSt)(?<!\bJr)[.!?](?:\s|$)"
+)
+_DAYS = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August"
+    r"|September|October|November|December"
+)
+_SHARE = re.compile(r"[\d,.]+(?:%| percent| per cent| in | out of | of )")
+_ROLE = re.compile(r"(?:[a-z]+[ -]){1,4}(?:Mr\. |Ms\. )?[A-Z][\w.’'-]+(?:\s|$|,)")
+_GROUP = re.compile(r"(?:[a-z-]+ ){0,4}[a-z]{3,}s")
+_NO_END = words.word_set("the a an my your his her its our their of in on to and or no every")
+LONGEST = 16
+SIGHT = 300
+
+
+def is_name_like(phrase: str) -> bool:
+    """Whether a phrase may be a speaker: a pronoun, a name, a title, a group of people."""
+    found = _WORDS.search(phrase)
+    if not found:
+        return False
+    first = found[0].strip("\"'’“‘(*").rstrip(".")
+    lower = first.lower()
+    if lower in words.PRONOUNS or lower in words.DETERMINERS or lower in words.PEOPLE:
+        return True
+    if lower not in words.INTRO and _ROLE.match(phrase.lstrip()):
+        return True
+    if first[:1].isdigit():
+        return bool(_SHARE.match(phrase.lstrip()))
+    return first[:1].isupper() and not _DAYS.fullmatch(first)
+
+
+def subject_before(left: str) -> tuple[Place, int] | None:
+    """Find the subject that ends where a verb begins.
+
+    Parameters
+    ----------
+    left : str
+        The covered sentence up to the verb.
+
+    Returns
+    -------
+    tuple or None
+        Where the subject stands, and where what comes before it ends; None if there is none.
+    """
+    stop = len(left.rstrip())
+    tail = words.TAIL.search(left, max(0, stop - 60), stop)
+    if tail and tail.start() > 0:
+        stop = tail.start()
+    floor = 0
+    for each in _HARD.finditer(left, max(0, stop - 4 * SIGHT), stop):
+        floor = each.end()
+    body = left[floor:stop]
+    if not body.strip():
+        return None
+    if body.rstrip().endswith(","):
+        return _with_apposition(left, floor, stop)
+    comma = body.rfind(", ")
+    first = floor + comma + 2 if comma >= 0 else floor
+    return _phrase(left, first, stop)
+
+
+def _phrase(left: str, first: int, stop: int) -> tuple[Place, int] | None:
+    """Return the noun phrase that ends a chunk, cut after its last conjunction if that is one."""
+    first = max(first, stop - SIGHT)
+    chunk = left[first:stop]
+    for each in reversed(list(words.CONJUNCTION.finditer(chunk))):
+        rest = chunk[each.end() :]
+        before = chunk[: each.start()]
+        joined = each[0].split()[0] in {"and", "or"}
+        if is_name_like(rest) and not (joined and not words.FINITE.search(before)):
+            return _trimmed(left, first + each.end(), stop, first + each.start())
+    if first and left[first - 2 : first] == ", " and _GROUP.fullmatch(chunk.strip()):
+        return (first, stop - len(chunk) + len(chunk.rstrip())), first
+    if not is_name_like(chunk):
+        found = re.search(r"(?:^|\s)(?:[A-Z][\w.’'-]*\s+)*[A-Z][\w.’'-]*\s*$", chunk)
+        lead = _WORDS.search(chunk)
+        if not found or not lead or lead[0].lower() not in words.INTRO:
+            return None
+        return _trimmed(left, first + found.start(), stop, first)
+    lead = _WORDS.search(chunk)
+    if lead and lead[0].lower() in words.INTRO and lead[0].lower() not in words.PEOPLE:
+        return _after_intro(left, first, stop)
+    return _trimmed(left, first, stop, first)
+
+
+def _after_intro(left: str, first: int, stop: int) -> tuple[Place, int] | None:
+    """Return the last name of a chunk that opens with a preposition: In May Smith."""
+    chunk = left[first:stop]
+    found = re.search(
+        r"(?:^|\s)(?=(?:(?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w.’'-]*|he|she|they|it|we|I|(?:the|a|an|one|another)\s+"
+        r"(?:[\w’'-]+\s){0,3}[\w’'-]+)\s*$)",
+        chunk,
+    )
+    if not found:
+        return None
+    return _trimmed(left, first + found.end(), stop, first)
+
+
+def _with_apposition(left: str, floor: int, stop: int) -> tuple[Place, int] | None:
+    """Return "Zhang Xu, deputy head of the society," whole: up to four chunks."""
+    ends = [m.start() for m in re.finditer(r",(?:\s|$)", left[floor:stop])][-6:]
+    starts = [0] + [end + 1 for end in ends[:-1]] if len(ends) < 6 else [e + 1 for e in ends[:-1]]
+    for start in starts:
+        chunk = left[floor + start : stop]
+        lead = _WORDS.match(chunk.strip())
+        if not lead or lead[0].lower() in words.INTRO:
+            continue
+        head = chunk.strip().split(",")[0]
+        if is_name_like(chunk.strip()) and len(head.split()) <= LONGEST:
+            if words.FINITE.search(head):
+                continue
+            return _trimmed(left, floor + start, stop, floor + start)
+    return None
+
+
+def _trimmed(left: str, first: int, stop: int, before: int) -> tuple[Place, int] | None:
+    while first < stop and (left[first].isspace() or left[first] in ",(*•"):
+        first += 1
+    while stop > first and (left[stop - 1].isspace() or left[stop - 1] in ","):
+        stop -= 1
+    text = left[first:stop]
+    if not text or not is_name_like(text) or len(text) > 260:
+        return None
+    if text.split()[-1].lower() in _NO_END:
+        return None
+    head = text.split(",")[0]
+    if "," not in text and len(text.split()) > LONGEST:
+        return None
+    verb = words.FINITE.search(head)
+    if verb and verb.start() > 0 and " who " not in head and " that " not in head:
+        return None
+    return (first, stop), before
+
+
+def subject_after(right: str) -> Place | None:
+    """Find the subject that follows an inverted verb: said Smith, a lawyer.
+
+    Parameters
+    ----------
+    right : str
+        The covered sentence behind the verb.
+
+    Returns
+    -------
+    tuple of int or None
+        Where the subject stands in `right`; None if none does.
+    """
+    found = _AFTER.match(right)
+    if not found:
+        return None
+    phrase = found[1]
+    for each in (_STOP.search(phrase), _AFTER_ENDS.search(phrase)):
+        if each:
+            phrase = phrase[: each.start()]
+    phrase = phrase.rstrip(" .!?")
+    if not phrase or not is_name_like(phrase) or words.FINITE.search(phrase):
+        return None
+    if phrase.split()[0].lower() in words.INTRO:
+        return None
+    return found.start(1), found.start(1) + len(phrase)
+
+
+def first_subject(sentence: str) -> Place | None:
+    """Find the first speaker-like phrase of a sentence, up to its verb.
+
+    Parameters
+    ----------
+    sentence : str
+        A covered sentence.
+
+    Returns
+    -------
+    tuple of int or None
+        Where the phrase stands; None if the sentence does not begin with one.
+    """
+    at, chunk = 0, None
+    for _ in range(4):
+        chunk = _WORDS.search(sentence, at)
+        if not chunk:
+            return None
+        lead = chunk[0].lower()
+        if lead in words.INTRO and lead not in {"this", "it"}:
+            comma = sentence.find(", ", chunk.end())
+            if lead in {"but", "and", "so", "yet", "then", "still", "instead", "also"}:
+                at = chunk.end()
+            elif comma < 0 or comma - at > 150:
+                return None
+            else:
+                at = comma + 2
+            continue
+        break
+    if not chunk:
+        return None
+    first = chunk.start()
+    if not is_name_like(sentence[first:]):
+        return None
+    verb = words.FINITE.search(sentence, first, first + SIGHT)
+    stop = min(verb.start() if verb else first + SIGHT, _end_of_phrase(sentence, first))
+    phrase = sentence[first:stop].rstrip()
+    count = len(phrase.split())
+    if not 0 < count <= LONGEST:
+        return None
+    return first, first + len(phrase)
+
+
+def _end_of_phrase(sentence: str, first: int) -> int:
+    for each in _WORDS.finditer(sentence, first, first + SIGHT):
+        word = each[0]
+        if word in words.SPEAK or word in words.NAMING or word in words.ING:
+            return each.start()
+        if sentence[each.end() : each.end() + 1] == ",":
+            return each.end()
+        if any(sign in word for sign in "\x02" + CLOSERS):
+            return each.start()
+    return len(sentence)

@@ -1,0 +1,83 @@
+"""Speaker labels: lines such as "WOODS: ...", "Q: ...", "记者：..." and a name alone on a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from chuquan.text.quotes.chinese_words import ASKERS, LABEL
+from chuquan.text.quotes.english_words import word_set
+from chuquan.text.quotes.marks import OPEN, Paragraph
+from chuquan.text.quotes.piece import Piece
+
+_CAPITALS = re.compile(
+    r"\s*[\"“]?(?P<who>Q|A|[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})\s*:\s+(?=\S)"
+)
+_NAME_ALONE = re.compile(r"\s*(?P<who>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})\s*[:：]\s*$")
+MOST_BLOCKS = 50
+OUTLETS = word_set("Daily Times Post News Journal Press Herald Tribune Guardian Weekly")
+NO_SPEAKERS = word_set(
+    "UPDATE NOTE CORRECTION WARNING BREAKING EDITOR WATCH READ RELATED MORE PHOTO PHOTOS VIDEO "
+    "SOURCE TOPICS TAGS ALERT EXCLUSIVE OPINION"
+)
+
+
+def labelled(text: str, lines: Sequence[Paragraph], language: str) -> Iterator[Piece]:
+    """Yield the turns of a talk whose lines open with who speaks.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    lines : sequence of Paragraph
+        Its lines.
+    language : str
+        ``en`` or ``zh``.
+
+    Yields
+    ------
+    Piece
+        What stands behind each label. A label counts if another line has one too, or if it is
+        a name alone on its line that the text also has elsewhere.
+    """
+    pattern = LABEL if language.startswith("zh") else _CAPITALS
+    found = []
+    for each in lines:
+        label = pattern.match(text[each.start : min(each.stop, each.start + 80)])
+        if label and _is_label(label["who"], each.covered, label.end(), language):
+            found.append((each, label))
+    if len(found) > 1 and len(found) >= _least(lines, language):
+        for each, label in found:
+            place = (each.start + label.start("who"), each.start + label.end("who"))
+            stop = each.start + len(text[each.start : each.stop].rstrip())
+            yield Piece(each.start + label.end(), stop, "direct", place, None, "label")
+    yield from _blocks(text, lines)
+
+
+def _least(lines: Sequence[Paragraph], language: str) -> int:
+    return 2 if language.startswith("en") else max(2, len(lines) // 6)
+
+
+def _is_label(who: str, covered: str, stop: int, language: str) -> bool:
+    if language.startswith("zh"):
+        return covered[stop : stop + 1] != OPEN and (who.strip() in ASKERS or 2 <= len(who) <= 4)
+    return who.split()[0] not in NO_SPEAKERS
+
+
+def _blocks(text: str, lines: Sequence[Paragraph]) -> Iterator[Piece]:
+    asked = 0
+    for each, after in pairwise(lines):
+        if each.stop - each.start > 60:
+            continue
+        label = _NAME_ALONE.match(text[each.start : each.stop])
+        asked += label is not None
+        if not label or asked > MOST_BLOCKS or text.find(label["who"], 0, each.start) < 0:
+            continue
+        if label["who"].split()[-1] in OUTLETS or any(
+            quoted.first == after.start for quoted in after.quoted
+        ):
+            continue
+        place = (each.start + label.start("who"), each.start + label.end("who"))
+        stop = after.start + len(text[after.start : after.stop].rstrip())
+        yield Piece(after.start, stop, "direct", place, None, "label")
