@@ -35,15 +35,14 @@ _INVERTED = re.compile(r"\s*(?:[,.;:—]|$|\s(?:in|on|at|during|from|who|to|of)\
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _ACT_STARTS = re.compile(r"[A-Za-z“\d$]")
 _ACT_NOT = re.compile(r"\s+(?:is|are|was|were|by|and|or|in|that|which|has|have)\b|-")
-_ACT_LINK = re.compile(r"\s+(?:for|on|of|about|against)\s+|\s+")
+_ACT_LINK = re.compile(r"\s+(?:for|on|of|about|against|in|to)\s+|\s+")
 _ACT_ENDS = re.compile(
     r",\s|;\s|\s[—–-]{1,2}\s|\s(?:but|while|although|though|because|after|before|when)\s"
     r"|[.!?]*\s*$"
 )
 _ACT_ASKS = (
     (words.TO_ONLY, re.compile(r"\s+to\s")),
-    (words.FOR_ONLY, re.compile(r"\s+(?:for|on)\s")),
-    (words.ABOUT, re.compile(r"\s+(?:of|about|against)\s")),
+    (words.ABOUT, re.compile(r"\s+(?:of|about|against|for|on|in|to)\s")),
 )
 
 
@@ -70,7 +69,7 @@ def pieces_of_cue(sentence: str, cue: Cue, found: list[Piece]) -> Iterator[Piece
         yield from _according(sentence, cue)
     elif cue.word in words.NOUNS and (own := list(_noun(sentence, cue))):
         yield from own
-    elif cue.word in words.ING:
+    elif cue.word in words.ING or cue.word in words.ACTING:
         yield from _participle(sentence, cue, found)
     elif cue.word in words.SPEAK:
         yield from list(_verb(sentence, cue)) or _act(sentence, cue)
@@ -125,7 +124,9 @@ def _participle(sentence: str, cue: Cue, found: list[Piece]) -> Iterator[Piece]:
     left = sentence[: cue.start]
     speaker = found[-1].speaker if found else first_subject(left)
     if speaker and _PARTICIPLE.search(left[-FAR:]):
-        yield from right_side(Link(sentence, cue, speaker, "participle"), cue.stop)
+        link = Link(sentence, cue, speaker, "participle")
+        right = list(right_side(link, cue.stop))
+        yield from right or (_object(link) if cue.word in words.ACTING else [])
 
 
 def _verb(sentence: str, cue: Cue) -> Iterator[Piece]:
@@ -159,17 +160,30 @@ def _is_inverted(right: str, after: Place) -> bool:
 
 def _act(sentence: str, cue: Cue) -> Iterator[Piece]:
     """Yield what an act of speech asks, blames or promises: urged Congress to act."""
-    if cue.word not in words.ACTS or _ACT_NOT.match(sentence, cue.stop):
+    if cue.word not in words.ACTS:
         return
     for verbs, link in _ACT_ASKS:
         if cue.word in verbs and not link.match(sentence, cue.stop):
             return
     before = subject_before(sentence[: cue.start])
+    if not before:
+        return
+    speaker = before[0]
+    if cue.word in words.DATA_ONLY and not words.DATA.search(sentence, *speaker):
+        return
+    yield from _object(Link(sentence, cue, speaker, "speech act"))
+
+
+def _object(link: Link) -> Iterator[Piece]:
+    """Yield the object of a verb up to the end of its clause."""
+    sentence, cue = link.sentence, link.cue
     linked = _ACT_LINK.match(sentence, cue.stop)
-    if not before or not linked or not _ACT_STARTS.match(sentence, linked.end()):
+    if not linked or not _ACT_STARTS.match(sentence, linked.end()):
+        return
+    if _ACT_NOT.match(sentence, cue.stop):
         return
     end = _ACT_ENDS.search(sentence, linked.end())
     stop = end.start() if end else len(sentence)
     body = sentence[linked.end() : stop]
     if len(body.split()) > 1 and OPEN not in body:
-        yield Link(sentence, cue, before[0], "speech act").piece(linked.end(), stop, "indirect")
+        yield link.piece(linked.end(), stop, "indirect")

@@ -28,6 +28,9 @@ def _forms(verbs: str) -> frozenset[str]:
 
 
 SPEAK = _forms(
+    "realize realise worry doubt guess/guesses/guessed assume swear/swears/swore imagine "
+    "understand/understands/understood discover determine recognize recognise rule notice "
+    "remember demonstrate ensure prove acknowledge forget/forgets/forgot pretend "
     "say/says/said add note argue claim explain tell/tells/told ask write/writes/wrote/written "
     "declare state announce insist suggest warn acknowledge admit/admits/admitted assert "
     "believe/believes/believed reply tweet point conclude concede contend maintain observe "
@@ -44,6 +47,12 @@ SPEAK = _forms(
 """Verbs that report: with that-clauses, or beside quotation marks."""
 
 TOLD = word_set("told tell tells asked asks ask informed urged advised warned reminded assured")
+ACTING = word_set(
+    "citing promising calling emphasizing emphasising announcing offering urging accusing "
+    "criticizing criticising praising demanding proposing comparing pledging vowing blaming "
+    "denouncing attacking mocking describing questioning rejecting claiming suggesting warning "
+    "asking telling saying supporting opposing endorsing condemning advocating showing"
+)
 ING = word_set(
     "saying adding noting arguing claiming telling writing asking stating explaining insisting "
     "suggesting warning asserting declaring announcing pointing tweeting alleging promising "
@@ -60,6 +69,9 @@ PLAIN = _forms(
 """Verbs that also report without "that", or after what was said."""
 
 THAT_ONLY = _forms(
+    "realize realise worry doubt guess/guesses/guessed assume swear/swears/swore imagine "
+    "understand/understands/understood discover determine recognize recognise rule notice "
+    "remember demonstrate ensure prove forget/forgets/forgot pretend "
     "find/finds/found show/shows/showed/shown see/sees/saw know/knows/knew "
     "learn hear/hears/heard decide feel/feels/felt hope fear expect think/thinks/thought signal "
     "demand propose describe continue charge"
@@ -79,6 +91,11 @@ NAMING = _forms(
 """Verbs that report when their object holds quoted words: called the plan "dead"."""
 
 ACTS = _forms(
+    "point speak/speaks/spoke talk apologize show/shows/showed/shown find/finds/found "
+    "explain emphasize emphasise stress highlight outline discuss/discusses/discussed doubt fear "
+    "refuse agree ask advise encourage order invite prefer swear/swears/swore tout remember "
+    "consider challenge downplay underscore advocate reiterate insist argue admit/admits/admitted "
+    "blast slam/slams/slammed concede contemplate request believe/believes/believed "
     "criticize criticise praise attack accuse blame denounce condemn dismiss reject mock "
     "acknowledge announce cite mention expect predict oppose echo propose demand recommend "
     "describe deny urge suggest compliment estimate identify warn promise pledge "
@@ -90,17 +107,27 @@ ACTS = _forms(
 TO_ONLY = word_set(
     "promise promises promised pledge pledges pledged vow vows vowed decline declines declined "
     "threaten threatens threatened plan plans planned hope hopes hoped intend intends intended "
+    "refuse refuses refused agree agrees agreed swear swears swore prefer prefers preferred "
     "seek seeks sought refer refers referred want wants wanted claim claims claimed"
 )
-FOR_ONLY = word_set("call calls called")
-ABOUT = word_set("warn warns warned complain complains complained")
+DATA_ONLY = word_set("show shows showed shown find finds found")
+DATA = re.compile(
+    r"\b(?:poll|polls|polling|survey|surveys|study|studies|report|reports|data|figures|analysis|review"
+    r"|records|research|researchers|average|averages|index|statistics)\b",
+    re.IGNORECASE,
+)
+ABOUT = word_set(
+    "point points pointed speak speaks spoke talk talks talked apologize apologizes apologized "
+    "insist insists insisted argue argues argued believe believes believed "
+    "warn warns warned complain complains complained"
+)
 
 
 NOUNS = word_set(
     "claim claims statement argument suggestion belief view assertion contention warning "
     "promise allegation remark comment message question perspective"
 )
-CUES = SPEAK | ING | NAMING | ACTS | NOUNS
+CUES = SPEAK | ING | ACTING | NAMING | ACTS | NOUNS
 PRONOUNS = word_set("he she they it we i you who")
 DETERMINERS = word_set(
     "the a an this that these those his her its their our my one two three four five some many "

@@ -45,6 +45,10 @@ _LINK = re.compile(r"\b(?:of|from|at|for|in|with)\b")
 SIGHT = 2_000
 
 
+def _is_title(word: str) -> bool:
+    return word.rstrip(".") in _TITLES or _ROLE.fullmatch(f"{word} ") is not None
+
+
 class People:
     """The names of one text, and whom each speaker stands for.
 
@@ -88,7 +92,7 @@ class People:
         for each in NAME.finditer(self._text):
             words = each[0].split()
             first = 0
-            while first < len(words) - 1 and words[first].rstrip(".") in _TITLES:
+            while first < len(words) - 1 and _is_title(words[first]):
                 first += 1
             kept = words[first:]
             if len(kept) < 2 or any(word.strip(".") in _THINGS for word in kept):
