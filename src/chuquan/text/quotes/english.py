@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from chuquan.text.quotes import english_words as words
 from chuquan.text.quotes.english_alone import Line, without_cue
-from chuquan.text.quotes.english_content import FAR, Cue
+from chuquan.text.quotes.english_content import Cue
 from chuquan.text.quotes.english_forms import pieces_of_cue
 from chuquan.text.quotes.english_subject import first_subject
 from chuquan.text.quotes.marks import Paragraph
@@ -15,14 +15,16 @@ from chuquan.text.quotes.piece import Piece, Place
 
 _WORD = re.compile(r"[A-Za-z]+")
 _SENTENCE = re.compile(
-    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bSt)(?<!\bJr)"
-    r"(?<!\bGen)(?<!\bRev)(?<!\bvs)(?<!\b[A-Z])"
-    r"[.!?…][)\]’']{0,3}(?=\s+[\"“‘'(\[]{0,3}[A-Z0-9\x02•])"
-    rf"|[\x04\x06](?=\s+[A-Z\x02])(?!\s+(?:[\w.'’]+\s){{1,4}}{words.QUICK_CUE}\b)"
-    r"|\x04(?=\s+\x02)"
+    r"[.!?…\x04\x06](?:(?<=[.!?…])"
+    r"(?<!\b[A-Z][.!?…])(?<!\b(?:Mr|Ms|Dr|St|Jr|vs)[.!?…])(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Rev)[.!?…])"
+    r"[)\]’']{0,3}(?=\s+[\"“‘'(\[]{0,3}[A-Z0-9\x02•])"
+    rf"|(?<=[\x04\x06])(?=\s+[A-Z\x02])(?!\s+(?:[\w.'’]+\s){{1,4}}{words.QUICK_CUE}\b)"
+    r"|(?<=\x04)(?=\s+\x02))"
 )
 _PREPOSED = re.compile(r"\b(?:[Aa]ccording to|[Aa]s per|[Ii]n the words of)\s+")
 _PUT = re.compile(r"\b[Aa]s\s[^\x02,]{2,80}?\s(put|puts) it\b")
+_PLACES = frozenset(("to", "per", "put", "puts", "words"))
+TITLE_WORDS = 25
 MOST_CUES = 12
 """Cues read in one sentence: bounded, so that no text can make the rules slow."""
 
@@ -101,17 +103,21 @@ def _takes_over(sentence: str, piece: Piece, cue: Cue) -> bool:
 
 
 def _cues(sentence: str) -> list[Cue]:
-    cues = [Cue(each.start(), each.end(), "according") for each in _PREPOSED.finditer(sentence)]
-    cues += [Cue(each.start(1), each.end(1), "put") for each in _PUT.finditer(sentence)]
-    titled = _is_title(sentence)
-    for each in _WORD.finditer(sentence):
-        word = each[0].lower() if titled else each[0]
-        if word in words.CUES and not sentence.startswith("-", each.end()):
-            cues.append(Cue(each.start(), each.end(), word))
-    return sorted(cues, key=lambda cue: cue.start)[:MOST_CUES]
+    found = _WORD.findall(sentence)
+    cues = []
+    if not _PLACES.isdisjoint(found):
+        cues = [Cue(each.start(), each.end(), "according") for each in _PREPOSED.finditer(sentence)]
+        cues += [Cue(each.start(1), each.end(1), "put") for each in _PUT.finditer(sentence)]
+    titled = _is_title(found[:TITLE_WORDS])
+    if titled or not words.CUES.isdisjoint(found):
+        for each in _WORD.finditer(sentence):
+            word = each[0].lower() if titled else each[0]
+            if word in words.CUES and not sentence.startswith("-", each.end()):
+                cues.append(Cue(each.start(), each.end(), word))
+    cues.sort(key=lambda cue: cue.start)
+    return cues[:MOST_CUES]
 
 
-def _is_title(sentence: str) -> bool:
+def _is_title(found: Sequence[str]) -> bool:
     """Whether nearly all words have a capital, as in a headline."""
-    found = _WORD.findall(sentence[:FAR])
     return len(found) > 3 and sum(word[0].isupper() for word in found) > 0.6 * len(found)

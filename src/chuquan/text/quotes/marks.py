@@ -113,6 +113,8 @@ def _moved(each: Quoted, by: int) -> Quoted:
 
 def _pair(line: str, running: str) -> tuple[list[Quoted], str]:
     """Return the quoted words of a line, and the mark that is still open at its end."""
+    if not _MARK.search(line):
+        return [], ""
     pairing = _Pairing(line)
     for each in islice(_MARK.finditer(line), MOST_MARKS):
         pairing.take(each[0], each.start(), each.end())

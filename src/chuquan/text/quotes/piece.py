@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 Place = tuple[int, int]
 """Where something stands: its start, and its stop not included."""
@@ -24,12 +24,14 @@ class Piece:
 
     def moved(self, by: int) -> Piece:
         """Return the same piece in a text where `by` characters stand before."""
-        return replace(
-            self,
-            start=self.start + by,
-            stop=self.stop + by,
-            speaker=_moved(self.speaker, by),
-            cue=_moved(self.cue, by),
+        return Piece(
+            self.start + by,
+            self.stop + by,
+            self.kind,
+            _moved(self.speaker, by),
+            _moved(self.cue, by),
+            self.rule,
+            self.joins,
         )
 
 
