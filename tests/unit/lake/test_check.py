@@ -22,6 +22,7 @@ from tests.batches import NOW, look, store
 def filled(lake: Catalogue) -> Catalogue:
     """Return the lake with every kind of file in it."""
     rows = look(0)
+    rows.add("documents", item="weibo:甲", published_at=NOW, title="甲", text="words")
     rows.quarantined.append(Quarantined("01.json", "no list", b"<html>", table="polls"))
     store(lake, rows)
     return lake
@@ -37,7 +38,7 @@ def test_a_sound_lake(lake: Catalogue) -> None:
     report = verify(filled(lake))
     assert report.findings == ()
     assert report.sound
-    assert (report.files, report.rows, report.snapshot) == (5, 9, 1)
+    assert (report.files, report.rows, report.snapshot) == (6, 10, 1)
     assert report.digest == digest(take(lake))
 
 
