@@ -80,16 +80,16 @@ def _alone(line: Line, quoted: Quoted, last: Piece | None) -> Piece | None:
     return _after_line(line, quoted, lead, behind)
 
 
-def _next_sentence(line: Line, quoted: Quoted, last: Piece) -> Piece:
+def _next_sentence(line: Line, quoted: Quoted, last: Piece) -> Piece | None:
     """Return the next sentence of who spoke before, with what follows its marks."""
     covered, shift = line.paragraph.covered, line.paragraph.start
     end = quoted.last - shift
     stop = line.sentence_at(end - 1)[1]
     if len(covered[end:stop].split()) > 1 and covered[end - 1] == AFTER_WORD:
-        piece = _going_on(quoted, last, "goes on")
-        return Piece(
-            quoted.first, shift + stop - 1, "mixed", piece.speaker, piece.cue, piece.rule, True
-        )
+        if last.kind == "indirect" or quoted.stop - quoted.start < SHORTEST:
+            return None
+        place = (quoted.first, shift + stop - 1)
+        return Piece(*place, "mixed", last.speaker, last.cue, "goes on", joins=True)
     return _going_on(quoted, last, "goes on")
 
 

@@ -146,6 +146,11 @@ def test_nobody_is_guessed() -> None:
     assert read("“港口需要更多吊机。”", "zh") == []
 
 
+def test_a_term_behind_a_report_is_not_its_next_sentence() -> None:
+    text = "Lee said the port is full. “Breaking out” means fame here."
+    assert told(text, "en") == [("indirect", "Lee", "the port is full")]
+
+
 def test_languages() -> None:
     text = "局长顾怀远表示：“会办下去。”"
     assert [q.language for q in read(text, "zh-Hans")] == ["zh"]
