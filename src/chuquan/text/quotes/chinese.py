@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from chuquan.text.quotes import chinese_words as words
-from chuquan.text.quotes.marks import CLOSERS, COVER, OPEN, Paragraph, Quoted
+from chuquan.text.quotes.marks import AFTER_WORD, CLOSERS, COVER, OPEN, Paragraph, Quoted
 from chuquan.text.quotes.piece import Piece, Place, covers
 
 _BREAK = re.compile(rf"[。！？；\n]|[{CLOSERS}]")
@@ -76,7 +76,7 @@ def _quoted(covered: str, quoted: Quoted, found: list[Piece]) -> Piece | None:
     """Return the piece of one quotation whose cue stands right before or right after it."""
     begin = _sentence_start(covered, quoted.first)
     before = covered[begin : quoted.first]
-    ahead = _ahead(before, begin)
+    ahead = None if _runs_on(covered, quoted) else _ahead(before, begin)
     if ahead:
         speaker, cue, rule = ahead
         joins = rule == "cue in the middle"
@@ -87,6 +87,12 @@ def _quoted(covered: str, quoted: Quoted, found: list[Piece]) -> Piece | None:
     if after and not _is_fragment(covered, quoted, before):
         return Piece(quoted.start, quoted.stop, "direct", *after, "cue after")
     return None
+
+
+def _runs_on(covered: str, quoted: Quoted) -> bool:
+    """Whether a sentence only begins with the quoted words: “三北”工程已经完成."""
+    behind = covered[quoted.last : quoted.last + 1]
+    return covered[quoted.last - 1] == AFTER_WORD and behind.isalpha()
 
 
 def _sentence_start(covered: str, stop: int) -> int:
