@@ -92,7 +92,7 @@ def _quoted(covered: str, quoted: Quoted, found: list[Piece]) -> Piece | None:
 def _runs_on(covered: str, quoted: Quoted) -> bool:
     """Whether a sentence only begins with the quoted words: “三北”工程已经完成."""
     behind = covered[quoted.last : quoted.last + 1]
-    return covered[quoted.last - 1] == AFTER_WORD and behind.isalpha()
+    return covered[quoted.last - 1] == AFTER_WORD and behind.isalnum()
 
 
 def _sentence_start(covered: str, stop: int) -> int:
@@ -125,7 +125,7 @@ def _ahead(before: str, begin: int) -> tuple[Place | None, Place | None, str] | 
         if cue and len(text) - cue[1] <= 12:
             speaker = _speaker(text, cue[0])
         else:
-            cue, speaker = None, _speaker(text, len(text))
+            cue, speaker = None, None if text[-1] in "）)" else _speaker(text, len(text))
         if speaker:
             return _at(speaker, begin), _at(cue, begin) if cue else None, "colon"
     return None
@@ -157,7 +157,7 @@ def _speaker(text: str, stop: int) -> Place | None:
         if trail and trail.start() > 0:
             clause = clause[: trail.start()]
         clause = clause.rstrip(" 的地着了")
-        if not clause.strip():
+        if clause.strip(" 时") == "":
             continue
         if words.EMPTY.match(clause) or COVER in clause or len(clause) > 32:
             return None
@@ -196,7 +196,7 @@ def _behind(covered: str, quoted: Quoted) -> tuple[Place | None, Place | None] |
         return _at(proverb.span("who"), quoted.last + lead), None
     cue = words.WORDLESS.search(text)
     place = cue.span() if cue else _first_closing_cue(text)
-    if not place:
+    if not place or (_runs_on(covered, quoted) and "，" in text[: place[0]]):
         return None
     speaker = _speaker(text, place[0])
     if not speaker:
