@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from chuquan.text.quotes import chinese_words as words
 from chuquan.text.quotes.marks import AFTER_WORD, CLOSERS, COVER, OPEN, Paragraph, Quoted
@@ -15,7 +16,7 @@ _CLAUSE = re.compile(rf"[，。！？；：,:\n、—…{CLOSERS}{OPEN}](?![^（
 _END = re.compile(r"[。！？\n]")
 _TRIM = "，,：: 、—…　"
 NEAR = 60
-SHORT_FRAGMENT = 10
+MOST_CUES = 24
 FULL_STOP = "\x04\x06"
 
 
@@ -233,7 +234,8 @@ def _report(sentence: str) -> Iterator[Piece]:
         yield from _content(sentence, by.end(), by.span("who"), by.span("cue"), "according to")
         return
     floor = 0
-    for each in [*words.DATA.finditer(sentence), *words.CUE.finditer(sentence)]:
+    cues = islice(words.CUE.finditer(sentence), MOST_CUES)
+    for each in [*words.DATA.finditer(sentence), *cues]:
         if each.start() < floor:
             continue
         comma = re.compile(r"\s*[，,：:]\s*").match(sentence, each.end())

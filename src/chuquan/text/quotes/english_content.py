@@ -287,6 +287,8 @@ def _end_of_clause(link: Link, start: int) -> int:
 
 def _next_speaker(sentence: str, start: int) -> int:
     """Return where another speaker begins whose cue stands before marks."""
+    if sentence.find(OPEN, start) < 0:
+        return len(sentence)
     for each in _SAYS.finditer(sentence, start):
         if each[1] in words.SPEAK and each.start() > start:
             before = subject_before(sentence[start : each.start()])
