@@ -9,10 +9,12 @@ from typing import Any
 
 from chuquan.charts.figure import Figure
 from chuquan.charts.fonts import check
+from chuquan.charts.look import FONT
 from chuquan.errors import MissingExtra, UsageError
 from chuquan.model.messages import say
 
 VERSION = "6.4"
+MEASURED = "sans-serif"
 FORMS = (".svg", ".png", ".pdf")
 
 
@@ -23,11 +25,21 @@ def svg(figure: Figure) -> str:
     ------
     MissingExtra
         If the extra ``charts`` is not installed.
+
+    Notes
+    -----
+    Where each text stands is settled in the specification, but the converter measures it all the
+    same, and measuring in a font of 30,000 characters takes three quarters of its time. It is told
+    of a plain family, and the right one is put in its place: the picture is the same to the byte.
     """
+    config = {**figure.spec.get("config", {}), "font": MEASURED}
     drawn: str = _converter().vegalite_to_svg(
-        figure.spec, vl_version=VERSION, allowed_base_urls=[], show_warnings=False
+        {**figure.spec, "config": config},
+        vl_version=VERSION,
+        allowed_base_urls=[],
+        show_warnings=False,
     )
-    return drawn
+    return drawn.replace(f'font-family="{MEASURED}"', f'font-family="{FONT}"')
 
 
 def png(figure: Figure, scale: float = 2.0) -> bytes:

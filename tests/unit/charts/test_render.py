@@ -57,6 +57,15 @@ def test_text_is_large_enough_and_fonts_are_named(look: Look, name: str, figure:
 
 
 @each_figure
+def test_the_font_that_is_measured_changes_nothing(look: Look, name: str, figure: Figure) -> None:
+    converter = pytest.importorskip("vl_convert")
+    told = figure.spec["config"]["font"]
+    assert told.startswith("Noto Sans CJK SC, ")
+    whole = converter.vegalite_to_svg(figure.spec, vl_version=render.VERSION, allowed_base_urls=[])
+    assert svg_of(figure) == whole
+
+
+@each_figure
 def test_only_colours_of_the_palette_are_used(look: Look, name: str, figure: Figure) -> None:
     place = 1 if look.theme == "dark" else 0
     known = {both[place] for both in pairs()}

@@ -55,6 +55,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{subject} peaked on {source} at {peak} {unit} on {at} and was listed for {hours:,} hours.",
         "{subject}在{source}上的峰值为 {peak}{unit}（{at}），在榜 {hours:,} 小时。",
     ),
+    "show.listed": (
+        "{subject} was listed by {source} at {n:,} of {of:,} looks, at best in place {best:d}; "
+        "a list of places tells no height.",
+        "{subject}在{source}的 {of:,} 次采集中上榜 {n:,} 次，最高第 {best:d} 位；"
+        "名次榜没有高度可言。",
+    ),
     "show.ranked": (
         "Its top topic is in the top {share}% of {n:,} topics of {period}.",
         "其最高话题位列 {period} 共 {n:,} 个话题的前 {share}%。",

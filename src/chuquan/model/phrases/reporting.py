@@ -72,7 +72,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "head.what": ("what happened", "事件"),
     "head.event": ("id of the event", "事件编号"),
     "report.a_day": ("{day}", "{day}"),
-    "report.circle": ("{title}", "{title}"),
     "report.n_circles": ("{n:d} lists of this workspace", "本工作区的 {n:d} 个榜单"),
     "report.title": ("Attention report: {subjects}", "关注度报告：{subjects}"),
     "report.contents": ("Contents", "目录"),

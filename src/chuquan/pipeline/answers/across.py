@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from chuquan.errors import NotEnough, UnknownName
-from chuquan.model.messages import say
+from chuquan.model.messages import PHRASES, Message, in_language, say
 from chuquan.model.result import Result
 from chuquan.model.spec import Circle, Query, Sql
 from chuquan.model.windows import Window
@@ -24,6 +25,10 @@ from chuquan.pipeline.links import keep_up
 from chuquan.pipeline.workspace import Workspace
 
 HELD = "SELECT DISTINCT source FROM polls WHERE outcome = 'ok' ORDER BY source"
+YEARLY = "wikimedia"
+LISTED = """
+SELECT MAX(slot) AS last FROM polls
+WHERE source = $source AND list_length IS NOT NULL AND slot < $until"""
 COUNTED = """
 SELECT subject, source, alias, method, COUNT(DISTINCT item) AS items
 FROM (SELECT subject, SUBSTRING(item, 1, POSITION(':' IN item) - 1) AS source, alias, method, item
@@ -49,6 +54,27 @@ def circles_of(workspace: Workspace, engine: str = "duckdb") -> tuple[Circle, ..
         for part in known
         if part.card.community
     )
+
+
+def called(circle: Circle) -> Message:
+    """Return what a circle is called for short; its source's title where it has no short name."""
+    key = f"circle.{circle.id}"
+    if key in PHRASES:
+        return say(key)
+    return say("word.both", en=str(circle.title), zh=in_language(circle.title, "zh"))
+
+
+def last_year_listed(workspace: Workspace, window: Window, engine: str = "duckdb") -> Window:
+    """Return the part of a window from the last year on of which yearly lists are held.
+
+    A card tells the reach of that year alone, and the years before are not asked for.
+    """
+    bounds = {"source": YEARLY, "until": window.until}
+    last = workspace.engine(engine).query(Sql(LISTED, bounds))["last"][0]
+    if last is None:
+        return window
+    first = date(last.year, 1, 1)
+    return replace(window, start=max(first, window.start or first))
 
 
 def measure_across(

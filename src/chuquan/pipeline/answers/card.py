@@ -26,9 +26,14 @@ DAYS, BEFORE = 120, 30
 
 
 def show(
-    workspace: Workspace, text: str, signal_name: str, window: Window, engine: str = "duckdb"
+    workspace: Workspace,
+    text: str,
+    signal_name: str,
+    window: Window,
+    engine: str = "duckdb",
+    held: Field | None = None,
 ) -> Result:
-    """Answer where one subject stands, in one screen.
+    """Answer where one subject stands, in one screen; by places on a list alone, without a height.
 
     Parameters
     ----------
@@ -42,6 +47,8 @@ def show(
         The days asked for; open sides mean all there is.
     engine : str
         ``duckdb`` or ``spark``.
+    held : Field, optional
+        What `gather` gave for this subject and others, if it is at hand.
 
     Returns
     -------
@@ -53,12 +60,18 @@ def show(
     Unresolved, NotEnough, Incomparable
         As `compare` does.
     """
-    source, signal = one_ladder([signal_name])
+    source, signal = parts.signal(signal_name)
+    if signal.kind != "rank":
+        source, signal = one_ladder([signal_name])
     window = replace(window, zone=source.card.zone)
     subject = workspace.subject(text)
     need_observations(workspace, source.key)
     note = keep_up(workspace)
-    field = gather(workspace, [subject], source, signal, window, engine)
+    field = (
+        held.of(subject.id)
+        if held
+        else gather(workspace, [subject], source, signal, window, engine)
+    )
     standing = field.standings[0]
     totals = _gained(workspace, subject, field, engine)
     answer = _sentence(standing, field)
@@ -76,7 +89,7 @@ def show(
             **describe(field),
             "subject": {**one(standing, field), **about(subject, workspace.names)},
             "totals": totals,
-            "days": days(field.series, field.window.zone),
+            "days": [] if signal.kind == "rank" else days(field.series, field.window.zone),
             "notes": list(notes),
         },
         frame=field.series,
@@ -147,6 +160,15 @@ def days(series: pl.DataFrame, zone: str) -> list[dict[str, Any]]:
 
 
 def _sentence(standing: Standing, field: Field) -> Message:
+    if field.signal.kind == "rank" and standing.hours_listed:
+        return say(
+            "show.listed",
+            subject=label(standing),
+            source=field.source.card.title,
+            n=standing.hours_listed,
+            of=field.hours.seen,
+            best=int(field.series["top"].min()),  # type: ignore[arg-type]
+        )
     if standing.peak is None or standing.peak_at is None:
         return absent_said(label(standing), field)
     at = standing.peak_at.astimezone(zone_of(field.window.zone))

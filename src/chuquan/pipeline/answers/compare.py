@@ -34,6 +34,7 @@ def compare(
     signals: Sequence[str],
     window: Window,
     engine: str = "duckdb",
+    held: Field | None = None,
 ) -> Result:
     """Answer which subject peaked highest, and whether other measures agree.
 
@@ -49,6 +50,8 @@ def compare(
         The days asked for; open sides mean all there is.
     engine : str
         ``duckdb`` or ``spark``.
+    held : Field, optional
+        What `gather` gave for these subjects, if it is at hand.
 
     Returns
     -------
@@ -75,7 +78,7 @@ def compare(
     found = {each.id: each for each in map(workspace.subject, subjects)}
     need_observations(workspace, source.key)
     note = keep_up(workspace)
-    field = gather(workspace, list(found.values()), source, signal, window, engine)
+    field = held or gather(workspace, list(found.values()), source, signal, window, engine)
     answer = _sentence(field)
     arguments = {"subjects": tuple(found), "signal": signal.name, **window_as_text(window)}
     names = {each.subject.id: list(each.names) for each in field.standings}

@@ -15,12 +15,12 @@ from chuquan.errors import ChuquanError, NotEnough
 from chuquan.measures.calibration import tier_said
 from chuquan.measures.reach import abroad
 from chuquan.model.events import Event
-from chuquan.model.messages import PHRASES, Message, join, say
+from chuquan.model.messages import Message, join, say
 from chuquan.model.result import Result
-from chuquan.model.spec import Circle, Sql
+from chuquan.model.spec import Sql
 from chuquan.model.windows import Window, zone_of
 from chuquan.pipeline import events, parts
-from chuquan.pipeline.answers.across import circles_of, measure_across
+from chuquan.pipeline.answers.across import called, circles_of, last_year_listed, measure_across
 from chuquan.pipeline.answers.calibrate import calibrated
 from chuquan.pipeline.answers.card import show
 from chuquan.pipeline.answers.measure import provenance, stamp
@@ -72,7 +72,8 @@ def full_card(
     narrow = show(workspace, text, signal_name, window, engine)
     subject = narrow.document["subject"]["id"]
     circles = _asked(lambda: measure_across(workspace, "circles", [subject], window, engine))
-    reach = _asked(lambda: measure_across(workspace, "reach", [subject], window, engine))
+    year = last_year_listed(workspace, window, engine)
+    reach = _asked(lambda: measure_across(workspace, "reach", [subject], year, engine))
     blocks = {
         "circles": _circles(workspace, circles, engine),
         "reach": _reach(reach),
@@ -151,12 +152,6 @@ def _circles(workspace: Workspace, found: Result | ChuquanError, engine: str) ->
         "names_counted": found.document["names_counted"],
         "rows": [_written(row) for row in found.document["rows"]],
     }
-
-
-def called(circle: Circle) -> str:
-    """Return what a circle is called for short; its source's title where it has no short name."""
-    key = f"circle.{circle.id}"
-    return say(key) if key in PHRASES else circle.title
 
 
 def _reach(found: Result | ChuquanError) -> dict[str, Any]:

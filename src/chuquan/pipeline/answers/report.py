@@ -10,17 +10,19 @@ from zoneinfo import ZoneInfo
 
 from chuquan.errors import NotEnough
 from chuquan.model.events import Event
-from chuquan.model.messages import Message, say
+from chuquan.model.messages import Message
 from chuquan.model.names import Subject
 from chuquan.model.result import Result
 from chuquan.model.spec import Circle, Sql
 from chuquan.model.windows import Window
 from chuquan.pipeline import events, parts
-from chuquan.pipeline.answers.across import circles_of, measure_across
+from chuquan.pipeline.answers.across import called, circles_of, last_year_listed, measure_across
 from chuquan.pipeline.answers.card import show
 from chuquan.pipeline.answers.compare import compare, one_ladder
-from chuquan.pipeline.answers.measure import provenance, window_as_text
+from chuquan.pipeline.answers.measure import need_observations, provenance, window_as_text
 from chuquan.pipeline.answers.names_missing import missing
+from chuquan.pipeline.answers.standing import Field, gather
+from chuquan.pipeline.links import keep_up
 from chuquan.pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -146,15 +148,19 @@ def gather_report(
         As `compare` does.
     """
     source, asked = one_ladder([signal])
-    compared = compare(workspace, subjects, [signal], window, engine)
+    days = replace(window, zone=source.card.zone)
+    meant = {each.id: each for each in map(workspace.subject, subjects)}
+    need_observations(workspace, source.key)
+    keep_up(workspace)
+    field = gather(workspace, list(meant.values()), source, asked, days, engine)
+    compared = compare(workspace, subjects, [signal], window, engine, field)
     ids = [each["id"] for each in compared.document["subjects"]]
     across, lacking = _across(workspace, ids, window, engine)
     circles = circles_of(workspace, engine)
-    portraits = [_portrait(workspace, each, signal, window, engine) for each in ids]
+    portraits = [_portrait(workspace, each, signal, window, field, engine) for each in ids]
     items = _named(
         workspace, _behind(workspace, portraits, asked, source.card.zone, engine), engine
     )
-    days = replace(window, zone=source.card.zone)
     listed = _named(workspace, _listed(workspace, ids, circles, days, engine), engine)
     portraits = [
         replace(each, items=items.get(each.subject.id, ()), listed=listed.get(each.subject.id, ()))
@@ -168,7 +174,7 @@ def gather_report(
     notes = [note for each in (compared, *across.values()) for note in each.notes]
     notes += [note for each in portraits for note in each.card.notes]
     whole = replace(compared, answer=answer, evidence=evidence, notes=tuple(dict.fromkeys(notes)))
-    names = {each.id: _called(workspace, each.id, each.title) for each in circles}
+    names = {each.id: called(each) for each in circles}
     return Report(source, asked, whole, compared, tuple(portraits), across, names, lacking)
 
 
@@ -186,16 +192,17 @@ def _across(
         if key not in parts.measure_keys():
             continue
         try:
-            told[key] = measure_across(workspace, key, subjects, window, engine)
+            days = last_year_listed(workspace, window, engine) if key == "reach" else window
+            told[key] = measure_across(workspace, key, subjects, days, engine)
         except NotEnough as problem:
             lacking.append(problem.what)
     return told, tuple(lacking)
 
 
 def _portrait(
-    workspace: Workspace, subject: str, signal: str, window: Window, engine: str
+    workspace: Workspace, subject: str, signal: str, window: Window, field: Field, engine: str
 ) -> Portrait:
-    card = show(workspace, subject, signal, window, engine)
+    card = show(workspace, subject, signal, window, engine, field)
     return Portrait(
         workspace.names.subjects[subject],
         card,
@@ -321,11 +328,3 @@ def days_of(series: pl.DataFrame, zone: str) -> list[dict[str, Any]]:
         items=pl.col("items").max(),
     )
     return told.sort("day").to_dicts()
-
-
-def _called(workspace: Workspace, circle: str, title: str) -> Message:
-    """Return a circle's name as the name catalogue has it, else the title of its source."""
-    known = workspace.names.subjects.get(circle.replace("_", "-"))
-    if known is None:
-        return say("report.circle", title=title)
-    return say("subject.label", en=known.label("en"), zh=known.label("zh"))

@@ -6,7 +6,7 @@ The numbers under `compare` and `show`, gathered once so that both say the same.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ from chuquan.pipeline.workspace import Workspace
 if TYPE_CHECKING:
     import polars as pl
 
+NO_HEIGHT = dict.fromkeys(("peak", "peak_at", "top", "top_at", "top_item", "area"))
 GRIDS = {"1h": timedelta(hours=1), "1d": timedelta(days=1)}
 POLLED = """
 SELECT COUNT(DISTINCT slot) AS n, MIN(slot) AS first_slot, MAX(slot) AS last_slot
@@ -80,6 +81,11 @@ class Field:
     series: pl.DataFrame
     withheld: bool = False
 
+    def of(self, subject: str) -> Field:
+        """Return the same field with one of its subjects alone."""
+        alone = tuple(each for each in self.standings if each.subject.id == subject)
+        return replace(self, standings=alone, series=self.series.filter(subject=subject))
+
 
 def gather(
     workspace: Workspace,
@@ -114,15 +120,19 @@ def gather(
     query = Query(tuple(each.id for each in subjects), signal.name, window)
     series = run(workspace, "attention", query, signal, engine)
     best = {row["subject"]: row for row in peaks(series).to_dicts()}
+    if signal.kind == "rank":
+        best = {subject: {**row, **NO_HEIGHT} for subject, row in best.items()}
     ranked = _ranked(workspace, source, query, signal, engine)
     names = _names_counted(workspace, query, engine)
-    called = _called(workspace, [row["top_item"] for row in best.values()], engine)
+    called = _called(
+        workspace, [row["top_item"] for row in best.values() if row["top_item"]], engine
+    )
     standings = tuple(
         _standing(each, best.get(each.id), ranked, names.get(each.id, ()), called)
         for each in subjects
     )
     hours = looked_at(workspace, source, window, engine)
-    absent = any(each.peak is None for each in standings)
+    absent = any(not each.hours_listed for each in standings)
     withheld = absent and names_withheld(workspace, source, engine)
     return Field(source, signal, window, hours, standings, series, withheld=withheld)
 
@@ -132,7 +142,7 @@ def _ranked(
 ) -> list[dict[str, Any]]:
     """Return percentiles and tiers; none where the lake holds only what was asked for by name."""
     listed = source.card.community or signal.tiered
-    if signal.relative or not listed:
+    if signal.relative or not listed or signal.kind == "rank":
         return []
     return run(workspace, "tiers", query, signal, engine).to_dicts()
 
