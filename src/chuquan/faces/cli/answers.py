@@ -14,6 +14,7 @@ from chuquan.model.result import Result
 
 NAMES_TOLD = 8
 TITLE = 40
+PICTURES = (".svg", ".png", ".pdf")
 
 
 def give(
@@ -28,7 +29,12 @@ def give(
 
     With a `target` the answer's table is written to that file as well.
     """
-    if target:
+    if target and Path(target).suffix.lower() in PICTURES:
+        from chuquan.faces.cli.pictures import save_picture
+
+        save_picture(face, result, Path(target))
+        face.tell(say("picture.done", path=target))
+    elif target:
         from chuquan.pipeline.files.bundle import write_result
 
         rows = write_result(result, Path(target), face.language, bom=bom)

@@ -51,6 +51,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{period} 年维基百科上，它的浏览有 {abroad:.0f}% 来自外语版本，"
         "加上榜尾以下至多 {most:.0f}%（计入 {n} 个版本）。",
     ),
+    "picture.done": ("Drawn: {path}.", "已绘制：{path}。"),
+    "picture.none": ("There is no figure for an answer of {kind}.", "{kind} 的回答没有对应的图。"),
+    "picture.none_do": (
+        "draw one of {names}, or write the table: -o FILE.csv",
+        "可绘制 {names} 之一，或写出表格：-o FILE.csv",
+    ),
     "card.circles": ("Circles", "圈子"),
     "card.reach": ("Languages, Wikipedia {period}", "语言（{period} 年维基百科）"),
     "card.pages": (

@@ -219,16 +219,19 @@ PHRASES: dict[str, tuple[str, str]] = {
         ".csv 以 UTF-8 标记开头，便于部分电子表格识别",
     ),
     "option.show.target": (
-        "write the table too: .csv, .xlsx, .parquet, .json, or .zip with all of them",
-        "同时写出表格：.csv、.xlsx、.parquet、.json，或含全部格式的 .zip",
+        "write the table too: .csv, .xlsx, .parquet, .json, or .zip with all of them; or draw it: "
+        ".svg, .png, .pdf",
+        "同时写出表格：.csv、.xlsx、.parquet、.json，或含全部格式的 .zip；或绘图：.svg、.png、.pdf",
     ),
     "option.compare.target": (
-        "write the table too: .csv, .xlsx, .parquet, .json, or .zip with all of them",
-        "同时写出表格：.csv、.xlsx、.parquet、.json，或含全部格式的 .zip",
+        "write the table too: .csv, .xlsx, .parquet, .json, or .zip with all of them; or draw it: "
+        ".svg, .png, .pdf",
+        "同时写出表格：.csv、.xlsx、.parquet、.json，或含全部格式的 .zip；或绘图：.svg、.png、.pdf",
     ),
     "option.measure.target": (
-        "write the table too: .csv, .xlsx, .parquet, .json, or .zip with all of them",
-        "同时写出表格：.csv、.xlsx、.parquet、.json，或含全部格式的 .zip",
+        "write the table too: .csv, .xlsx, .parquet, .json, or .zip with all of them; or draw it: "
+        ".svg, .png, .pdf",
+        "同时写出表格：.csv、.xlsx、.parquet、.json，或含全部格式的 .zip；或绘图：.svg、.png、.pdf",
     ),
     "argument.folder": (
         "the folder to put it in; made if it is not there",

@@ -1,0 +1,66 @@
+"""Answers drawn from the command line: the figure that fits, in the form that is asked for."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import chuquan
+from chuquan.errors import UsageError
+from chuquan.faces.cli.face import Face
+from chuquan.faces.cli.pictures import DRAWN, save_picture
+from chuquan.model.result import Result
+
+pytest.importorskip("vl_convert")
+SUBJECTS = ["Ne Zha 2", "DeepSeek"]
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
+    """One answer of each kind that can be drawn, and one that cannot."""
+    from chuquan.model.windows import Window
+    from chuquan.pipeline.answers.full_card import full_card
+
+    with chuquan.demo(tmp_path_factory.mktemp("demo") / "W") as lake:
+        card = full_card(lake.workspace, SUBJECTS[0], "weibo.heat", Window())
+        assert card.table.height > 0
+        return {
+            "compare": lake.compare(SUBJECTS), "show": card,
+            "circles": lake.measure("circles", SUBJECTS, start="2024-12-15"),
+            "reach": lake.measure("reach", SUBJECTS), "tiers": lake.measure("tiers", SUBJECTS),
+        }  # fmt: skip
+
+
+def words(svg: str) -> str:
+    """Return every text of a picture."""
+    return " ".join(re.findall(r">([^<>]+)</text>", svg))
+
+
+SHOWN = {
+    "compare": ("20.6M", "3.25M", "Ne Zha 2", "DeepSeek"),
+    "show": ("20.6M", "Released in the Chinese mainland", "Asia/Shanghai"),
+    "circles": ("Juejin", "28 Dec 2024", "26 Jan 2025", "not listed", "Asia/Shanghai"),
+    "reach": ("English", "5.19M", "home"),
+}
+
+
+@pytest.mark.parametrize("kind", DRAWN)
+def test_a_picture_shows_the_numbers_of_its_answer(
+    answers: dict[str, Result], tmp_path: Path, kind: str
+) -> None:
+    path = tmp_path / "picture.svg"
+    described = save_picture(Face(), answers[kind], path)
+    said = words(path.read_text("utf-8"))
+    assert [each for each in SHOWN[kind] if each not in said] == []
+    assert described
+    save_picture(Face(language="zh"), answers[kind], path)
+    assert re.search("[\u4e00-\u9fff]", words(path.read_text("utf-8")))
+
+
+def test_what_has_no_figure_says_so(answers: dict[str, Result], tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as told:
+        save_picture(Face(), answers["tiers"], tmp_path / "p.svg")
+    assert "circles" in told.value.do
+    assert not list(tmp_path.iterdir())
