@@ -19,6 +19,7 @@ from chuquan.pipeline import parts
 from chuquan.pipeline.answers import card
 from chuquan.pipeline.answers.across import measure_across
 from chuquan.pipeline.answers.compare import compare
+from chuquan.pipeline.answers.full_card import full_card
 from chuquan.pipeline.answers.measure import measure
 from chuquan.pipeline.answers.why import why
 from chuquan.pipeline.sample.load import SOURCE, load_sample
@@ -129,7 +130,7 @@ class Session:
         end: Day = None,
     ) -> Result:
         """Answer where `subject` stands: its card; the table is its series."""
-        return card.show(self.workspace, subject, _signal(source, signal), _window(start, end))
+        return full_card(self.workspace, subject, _signal(source, signal), _window(start, end))
 
     def why(
         self,
