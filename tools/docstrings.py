@@ -21,7 +21,7 @@ from numpydoc.hooks.validate_docstrings import parse_config, process_file
 ROOT = Path(__file__).resolve().parent.parent
 HOUSE = ROOT / "src" / "chuquan"
 ROOMS = ("lake", "measures", "pipeline", "sources", "text")
-FIXED_SHAPES = {"answer", "ask", "follow", "panel", "read", "read_many", "takes"}
+FIXED_SHAPES = {"answer", "ask", "follow", "panel", "read", "read_many", "sentence", "takes"}
 SEVERAL = 4
 KNOWN_TO_ALL = {"connection", "now"}
 SECTION = re.compile(r"^ *(Parameters|Returns|Yields)\n *-+$", re.MULTILINE)

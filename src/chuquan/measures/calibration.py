@@ -12,7 +12,7 @@ import polars as pl
 from numpy.typing import ArrayLike, NDArray
 
 from chuquan.errors import Incomparable, NotEnough
-from chuquan.model.ladder import tier_of
+from chuquan.model.ladder import tier_of, tier_said
 from chuquan.model.messages import Message, join, say
 from chuquan.model.spec import Measure, Output, Query, Sql
 from chuquan.model.units import Signal
@@ -151,6 +151,16 @@ class Calibration:
     def one(self, value: float) -> dict[str, Any]:
         """Return the prediction of one value.
 
+        Parameters
+        ----------
+        value : float
+            A peak on the signal.
+
+        Returns
+        -------
+        dict
+            The row that `predict` gives for it.
+
         Raises
         ------
         NotEnough
@@ -264,21 +274,9 @@ def panel(query: Query, signal: Signal) -> Sql:
 
 
 def answer(panel: pl.DataFrame, query: Query, signal: Signal) -> pl.DataFrame:
-    """Return what each subject's peak would be on the WeChat Index, with its interval.
+    """Return what each subject's peak would be on the WeChat Index: the columns of `MEASURE`.
 
-    Parameters
-    ----------
-    panel : polars.DataFrame
-        ``subject anchor slot value``, any row order; ``anchor`` is 1 for the anchors' peaks.
-    query : Query
-        What was asked; gives the order of subjects, and the anchors' figures.
-    signal : Signal
-        The signal. Values of a signal with tiers of its own are given as they are.
-
-    Returns
-    -------
-    polars.DataFrame
-        The columns of `MEASURE`, one row for each subject with a peak.
+    One row for each subject with a peak; values of a signal with tiers of its own are as they are.
     """
     order = {subject: place for place, subject in enumerate(query.subjects)}
     place = pl.col("subject").replace_strict(order, default=len(order), return_dtype=pl.Int64)
@@ -302,7 +300,20 @@ def answer(panel: pl.DataFrame, query: Query, signal: Signal) -> pl.DataFrame:
 
 
 def anchored(panel: pl.DataFrame, query: Query) -> pl.DataFrame:
-    """Return the anchors with their peaks on both scales, as `fit` takes them."""
+    """Return the anchors with their peaks on both scales.
+
+    Parameters
+    ----------
+    panel : polars.DataFrame
+        The panel of this measure.
+    query : Query
+        What was asked; its anchors carry the figures of the index.
+
+    Returns
+    -------
+    polars.DataFrame
+        ``subject value index at_least``, as `fit` takes them.
+    """
     kinds = {"subject": pl.String, "index": pl.Float64, "at_least": pl.Boolean}
     figures = pl.DataFrame([each[:3] for each in query.anchors], schema=kinds, orient="row")
     peaks = panel.filter(pl.col("anchor") == 1, pl.col("value") > 0).select("subject", "value")
@@ -321,17 +332,6 @@ def sentence(frame: pl.DataFrame, query: Query, labels: Mapping[str, Message]) -
     if errors.len():
         said.append(say("calibration.error", factor=errors[0]))
     return join(said)
-
-
-def tier_said(row: Mapping[str, Any]) -> Message | None:
-    """Return the tier of a row of the answer as it is said to people, with ~ and its interval."""
-    if row["tier"] is None:
-        return None
-    names = {key: say(f"tier.{row[key]}") for key in WORDS[:3]}
-    measured = row["status"] == "measured"
-    return (
-        names["tier"] if measured else say(f"calibration.tier_{row['status']}", n=row["n"], **names)
-    )
 
 
 def _estimates(ends: Mapping[str, NDArray[np.float64]], status: list[str]) -> pl.DataFrame:

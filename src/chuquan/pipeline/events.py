@@ -63,8 +63,10 @@ def add(
         The subject, by id or any of its names.
     on : date
         The day.
-    label_en, label_zh : str
-        What happened, in English, Chinese or both; the other may be empty.
+    label_en : str
+        What happened, in English; may be empty if it is told in Chinese.
+    label_zh : str
+        The same in Chinese.
     url : str
         The page that tells of it.
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from chuquan.errors import Incomparable, NotEnough
 from chuquan.measures import calibration
+from chuquan.model.ladder import tier_said
 from chuquan.model.messages import say
 from chuquan.model.spec import Anchor, Query
 from chuquan.model.units import Signal
@@ -92,7 +93,7 @@ def test_three_anchors_are_illustrative() -> None:
     assert told["low"][0] < told["estimate"][0] / 2
     assert told["high"][0] > told["estimate"][0] * 2
     assert 1.0 < (way.leave_one_out or 0) < 1.5
-    said = calibration.tier_said({**told.to_dicts()[0], "n": way.n})
+    said = tier_said({**told.to_dicts()[0], "n": way.n})
     assert said is not None
     assert said.startswith("~supernational (illustrative, n=3")
     assert said.translate_to("zh").startswith("约超级国民度（仅作示意，n=3")

@@ -140,6 +140,11 @@ class Voice:
             Where the other numbers lead.
         names : sequence of str
             Names, whose digits are no numbers.
+
+        Returns
+        -------
+        Line
+            The sentence in the reader's language, cut at its numbers.
         """
         told = self.tr(text)
         kept = [re.escape(name) for name in sorted(names, key=len, reverse=True) if name]

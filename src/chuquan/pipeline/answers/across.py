@@ -157,6 +157,26 @@ def query_across(
 ) -> Query:
     """Return the question that a measure over the whole lake is given.
 
+    Parameters
+    ----------
+    workspace : Workspace
+        Where the facts are.
+    subjects : tuple of str
+        Ids of the subjects.
+    window : Window
+        The days asked for.
+    engine : str
+        ``duckdb`` or ``spark``.
+    own : sequence of str
+        Ids of the circles that the asker reads.
+    sources : sequence of str
+        The sources that the measure asks itself; it can do without circles then.
+
+    Returns
+    -------
+    Query
+        With every circle that the lake holds, and the subjects' home markets.
+
     Raises
     ------
     NotEnough
@@ -201,7 +221,24 @@ def _known(own: Sequence[str], held: Sequence[str]) -> tuple[str, ...]:
 def names_counted(
     workspace: Workspace, subjects: Sequence[str], sources: Sequence[str], engine: str = "duckdb"
 ) -> dict[str, dict[str, list[dict[str, Any]]]]:
-    """Return, by subject and source, the names that matched and how many items each brought."""
+    """Return the names that matched, and how many items each brought.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        Where the facts are.
+    subjects : sequence of str
+        Ids of the subjects.
+    sources : sequence of str
+        Whose items count.
+    engine : str
+        ``duckdb`` or ``spark``.
+
+    Returns
+    -------
+    dict
+        By subject, then by source: ``name rule items``, most items first.
+    """
     given = {f"subject_{n}": each for n, each in enumerate(subjects)}
     text = COUNTED.format(subjects=", ".join(f"${name}" for name in given))
     counted: dict[str, dict[str, list[dict[str, Any]]]] = {each: {} for each in subjects}

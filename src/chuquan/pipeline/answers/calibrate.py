@@ -109,6 +109,11 @@ def anchors_of(workspace: Workspace, source: str, engine: str = "duckdb") -> tup
     engine : str
         ``duckdb`` or ``spark``.
 
+    Returns
+    -------
+    tuple of Anchor
+        The anchors, in the order of their subjects.
+
     Raises
     ------
     UsageError
@@ -139,6 +144,11 @@ def parse(body: bytes, file: str) -> dict[str, Anchor]:
         "more than"), ``from`` and ``to`` (the days in which the peak lies), ``source``.
     file : str
         What the file is called, for errors.
+
+    Returns
+    -------
+    dict of str to Anchor
+        Each anchor by its subject.
 
     Raises
     ------

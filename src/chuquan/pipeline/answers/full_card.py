@@ -12,9 +12,9 @@ from datetime import date, datetime
 from typing import Any
 
 from chuquan.errors import ChuquanError, NotEnough
-from chuquan.measures.calibration import tier_said
 from chuquan.measures.reach import abroad
 from chuquan.model.events import Event
+from chuquan.model.ladder import tier_said
 from chuquan.model.messages import Message, join, say
 from chuquan.model.result import Result
 from chuquan.model.spec import Sql

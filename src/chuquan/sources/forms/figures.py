@@ -93,7 +93,9 @@ def _style(figure: str) -> str:
 
 
 def figure_of(raw: Raw, row: int, cell: Cell, decimal: str) -> Figure:
-    """Return the number in a cell; nothing at all if the cell says that there is none.
+    """Return the number in a cell of `raw`; nothing at all if the cell says that there is none.
+
+    The `row` is told in errors; `decimal` is the sign that stands before the fraction.
 
     Raises
     ------

@@ -55,7 +55,9 @@ def table(raw: Raw, title: str, columns: Mapping[str, pl.DataType]) -> pl.DataFr
 def split(
     raw: Raw, title: str, frame: pl.DataFrame, whole: pl.Expr
 ) -> tuple[pl.DataFrame, list[Quarantined]]:
-    """Return the rows that are `whole`, and each of the others quarantined with its place.
+    """Return the rows of `frame` that are `whole`, and each of the others quarantined.
+
+    Each is named by its place in `raw`; `title` is what the source is called in errors.
 
     Raises
     ------
