@@ -124,6 +124,10 @@ def named() -> Rows:
     for item, subject, start, alias in links:
         rows.add("mentions", item=item, subject=subject, start=start, stop=start + len(alias),
                  alias=alias, method="plain", score=1.0)  # fmt: skip
+    for number, item in enumerate(ITEMS[:3]):
+        text = None if number == 1 else '风筝 and 鹤,\n"o\'hara"'
+        rows.add("documents", item=item, published_at=START + timedelta(days=number), title=item,
+                 text=text, language="zh")  # fmt: skip
     return rows
 
 
