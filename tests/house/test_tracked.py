@@ -63,8 +63,8 @@ def test_nothing_tells_of_one_machine() -> None:
         ("--extra-index" + "-url x", True),
         ("https://pack.age.internal/x", True),
         ("https://example.org/simple/", True),
-        ("https://example.org/work/simple-things", False),
-        ("docs/work/a.md and a/root/b", False),
+        ("https://example.org/home/simple-things", False),
+        ("docs/home/a.md and a/root/b", False),
     ],
 )
 def test_strange_places_are_seen(text: str, found: bool) -> None:

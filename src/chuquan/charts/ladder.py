@@ -191,3 +191,16 @@ def _missing(rows: Sequence[Row], drawn: Sequence[Row], look: Look) -> list[Note
     there = {row["subject"] for row in drawn}
     absent = [row for row in rows if row["subject"] not in there]
     return [Note(look.words(say("chart.no_data", subject=_name(row, look)))) for row in absent]
+
+
+def rung(subject: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the row of one subject of a comparison, as its document tells it."""
+    rank = subject["percentile_of"]
+    return {
+        "subject": subject["id"],
+        "label": subject["name"],
+        "value": float(subject["peak"]["value"]),
+        "at": datetime.fromisoformat(subject["peak"]["at"]),
+        "tier": subject["tier"],
+        "percentile": 100 - 100 * (rank["above"] + 1) / rank["n"] if rank else None,
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 Kind = Literal["flow", "stock", "total", "index", "share", "rank"]
@@ -58,6 +59,17 @@ def compact(value: float, language: str = "en") -> str:
         if size >= step * 0.99995:
             return _three_digits(value / step) + suffix
     return _three_digits(value)
+
+
+def two_digits(value: float) -> str:
+    """Write a number to two significant digits, and never with an exponent.
+
+    Examples
+    --------
+    >>> [two_digits(value) for value in (0.00321, 14.2, 99.7, 142.0, 0.0000123)]
+    ['0.0032', '14', '100', '142', '0.000012']
+    """
+    return f"{value:.0f}" if abs(value) >= 99.5 else format(Decimal(f"{value:.2g}"), "f")
 
 
 def _three_digits(value: float) -> str:

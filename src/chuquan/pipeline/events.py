@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from chuquan.errors import LakeLocked, UsageError
+from chuquan.errors import UsageError
 from chuquan.lake import durable
 from chuquan.model.events import (
     Event,
@@ -25,11 +22,10 @@ from chuquan.model.events import (
     without,
 )
 from chuquan.model.messages import say
+from chuquan.pipeline.own_files import locked
 from chuquan.pipeline.workspace import Workspace
 
 USER_EVENTS = "events.toml"
-LOCK_WAIT = 10.0
-_LOCK_STEP = 0.05
 
 
 def load(workspace: Workspace) -> tuple[Event, ...]:
@@ -152,7 +148,7 @@ def _free(subject: str, on: date, known: tuple[Event, ...], own: Events) -> str:
 
 def _edit(path: Path, change: Callable[[str, Events], tuple[str, Events]]) -> None:
     """Change the user's file under its lock; the new text is read back before it is put there."""
-    with _locked(path):
+    with locked(path, say("event.locked", file=path.name), say("event.not_changed")):
         text = _text(path)
         text, meant = change(text, parse(text, "user", path.name))
         try:
@@ -184,33 +180,3 @@ def _text(path: Path) -> str:
 def _bundled() -> Events:
     file = resources.files("chuquan").joinpath("bundled").joinpath(USER_EVENTS)
     return parse(file.read_text("utf-8"), "bundled", USER_EVENTS)
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Hold the lock beside the user's file."""
-    lock = path.with_name(f".{path.name}.lock")
-    try:
-        handle = lock.open("a")
-    except OSError as problem:
-        raise durable.unwritable(path, problem) from problem
-    with handle:
-        patience = time.monotonic() + LOCK_WAIT
-        while not _try_lock(handle.fileno()):
-            if time.monotonic() > patience:
-                raise LakeLocked(
-                    say("event.locked", file=path.name),
-                    seen=str(lock),
-                    so=say("event.not_changed"),
-                    do=say("names.locked_do"),
-                )
-            time.sleep(_LOCK_STEP)
-        yield
-
-
-def _try_lock(descriptor: int) -> bool:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True

@@ -6,27 +6,23 @@ in one step; a reader sees the old file or the new one.
 
 from __future__ import annotations
 
-import fcntl
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from chuquan.errors import LakeLocked, UsageError
+from chuquan.errors import UsageError
 from chuquan.lake import durable
 from chuquan.model.messages import say
 from chuquan.model.names import Alias, NameCatalogue, Subject
 from chuquan.pipeline import names_cache
+from chuquan.pipeline.own_files import locked
 from chuquan.text.catalogue import TEXT_RULES, Part, Statement, check_id, check_name, parse
 from chuquan.text.names_toml import serialise, set_table
 from chuquan.text.overlay import merge
 
 BUNDLED, USER = "bundled", "user"
-LOCK_WAIT = 10.0
-_LOCK_STEP = 0.05
 
 Change = Callable[[NameCatalogue, Part], Iterable[Statement]]
 
@@ -244,7 +240,7 @@ def edit(path: Path, change: Change) -> NameCatalogue:
     UsageError
         If they would not be sound; the file is untouched then.
     """
-    with _locked(path):
+    with locked(path, say("names.locked", file=str(path)), say("names.not_loaded")):
         text = "".join(each for _, _, each in _user_text(path))
         part = parse(text, USER, path.name)
         now = merge([*_bundled_parts(), part])
@@ -320,37 +316,6 @@ def _problem(key: str, subject: str, **params: object) -> UsageError:
         so=say("names.not_loaded"),
         do=say(f"names.{key}_do", subject=subject, **params),
     )
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Hold the lock beside the names file."""
-    lock = path.with_name(f".{path.name}.lock")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = lock.open("a")
-    except OSError as problem:
-        raise durable.unwritable(path, problem) from problem
-    with handle:
-        patience = time.monotonic() + LOCK_WAIT
-        while not _try_lock(handle.fileno()):
-            if time.monotonic() > patience:
-                raise LakeLocked(
-                    say("names.locked", file=str(path)),
-                    seen=str(lock),
-                    so=say("names.not_loaded"),
-                    do=say("names.locked_do"),
-                )
-            time.sleep(_LOCK_STEP)
-        yield
-
-
-def _try_lock(descriptor: int) -> bool:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 @cache

@@ -6,9 +6,8 @@ people made of it.
 
 from __future__ import annotations
 
-from chuquan.model.facts import Rows
 from chuquan.model.messages import say
-from chuquan.model.spec import Raw, Source
+from chuquan.model.spec import Source
 from chuquan.model.units import Signal
 from chuquan.sources.forms.ranked_list import RankedList
 
@@ -31,19 +30,4 @@ SOURCE = Source(
     signals=(Signal(f"{KEY}.rank", "rank", "rank", ("CN",), title=say("ranked.rank")),),
 )
 LIST = RankedList(KEY, SOURCE.title, "bilibili")
-
-
-def takes(name: str) -> bool:
-    """Return whether a file of this name holds looks at the list."""
-    return LIST.takes(name)
-
-
-def read(raw: Raw) -> Rows:
-    """Turn a file of many looks into items, observations and polls.
-
-    Raises
-    ------
-    SourceChanged
-        If the bytes are not what this source publishes; never returns nothing instead.
-    """
-    return LIST.read(raw)
+takes, read = LIST.takes, LIST.read

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from chuquan.errors import LakeLocked, LakeUnwritable, Unresolved, UsageError
-from chuquan.pipeline import events, names
+from chuquan.pipeline import events, names, own_files
 from chuquan.pipeline.workspace import Workspace
 
 DAY = date(2025, 3, 1)
@@ -118,7 +118,7 @@ def test_a_byte_order_mark_is_no_fault(workspace: Workspace) -> None:
 def test_two_writers_wait_for_each_other(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(events, "LOCK_WAIT", 0.1)
+    monkeypatch.setattr(own_files, "LOCK_WAIT", 0.1)
     with (workspace.path / ".events.toml.lock").open("a") as other:
         fcntl.flock(other, fcntl.LOCK_EX)
         with pytest.raises(LakeLocked):

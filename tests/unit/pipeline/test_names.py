@@ -12,7 +12,7 @@ import pytest
 
 from chuquan.errors import LakeLocked, LakeUnwritable, UsageError
 from chuquan.model.names import Alias, NameCatalogue, Subject
-from chuquan.pipeline import names
+from chuquan.pipeline import names, own_files
 from chuquan.text.fold import fold
 from chuquan.text.mentions import Matcher
 
@@ -236,7 +236,7 @@ def test_tables_in_another_style_are_understood(path: Path) -> None:
 
 
 def test_a_held_lock_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(names, "LOCK_WAIT", 0.0)
+    monkeypatch.setattr(own_files, "LOCK_WAIT", 0.0)
     with path.with_name(f".{path.name}.lock").open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         with pytest.raises(LakeLocked):

@@ -12,6 +12,7 @@ from chuquan.faces.cli.face import Face
 from chuquan.faces.cli.figures import short
 from chuquan.faces.cli.tables import Column, draw, pairs
 from chuquan.model.messages import Message, say
+from chuquan.model.units import two_digits
 
 ORDER = {"lasting": 0, "listed": 1, "absent": 2, "unknown": 3}
 NAMED = {"named": "card.name_in", "page": "card.page_only", "transcribed": "card.spelt",
@@ -99,7 +100,7 @@ def _circle(face: Face, row: Row, circle: Row) -> list[str]:
         str(row["days_listed"]),
         short(row["best_rank"], face.language),
         _percent(row["share"]),
-        f"{row['lift']:.2g}" if row["lift"] is not None else "–",
+        two_digits(row["lift"]) if row["lift"] is not None else "–",
     ]
 
 
@@ -114,7 +115,7 @@ def _between(face: Face, after: str | None, at: str, zone: ZoneInfo) -> str:
 
 
 def _percent(share: float | None) -> str:
-    return "–" if share is None else f"{share:.2g}%"
+    return "–" if share is None else f"{two_digits(share)}%"
 
 
 def _reach(face: Face, block: Row) -> None:

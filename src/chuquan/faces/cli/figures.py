@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from chuquan.model.messages import Message, say
-from chuquan.model.units import compact
+from chuquan.model.units import compact, two_digits
 
 BARS = "▁▂▃▄▅▆▇█"
 GAP = "·"
@@ -37,7 +37,7 @@ def top_share(ranked: Mapping[str, Any]) -> str:
     >>> top_share({"above": 0, "n": 20000}), top_share({"above": 99, "n": 1000})
     ('0.005', '10')
     """
-    return _percent(100 * (ranked["above"] + 1) / ranked["n"])
+    return two_digits(100 * (ranked["above"] + 1) / ranked["n"])
 
 
 def percentile(ranked: Mapping[str, Any] | None) -> Message | None:
@@ -50,13 +50,9 @@ def percentile(ranked: Mapping[str, Any] | None) -> Message | None:
         share=top_share(ranked),
         n=ranked["n"],
         period=ranked["period"],
-        low=_percent(100 - high),
-        high=_percent(100 - low),
+        low=two_digits(100 - high),
+        high=two_digits(100 - low),
     )
-
-
-def _percent(value: float) -> str:
-    return f"{value:.2g}" if value < 99.5 else f"{value:.0f}"
 
 
 def spark(days: Sequence[Mapping[str, Any]], columns: int) -> tuple[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,20 +53,8 @@ def _ladder(face: Face, result: Result, look: Look) -> Figure:  # noqa: ARG001
     from chuquan.charts import ladder
 
     document = result.document
-    rows = [_rung(each) for each in document["subjects"] if each["peak"]]
+    rows = [ladder.rung(each) for each in document["subjects"] if each["peak"]]
     return ladder.draw(rows, say(f"unit.{document['unit']}"), look=look, **_origin(result))
-
-
-def _rung(subject: Mapping[str, Any]) -> dict[str, Any]:
-    rank = subject["percentile_of"]
-    return {
-        "subject": subject["id"],
-        "label": subject["name"],
-        "value": float(subject["peak"]["value"]),
-        "at": datetime.fromisoformat(subject["peak"]["at"]),
-        "tier": subject["tier"],
-        "percentile": 100 - 100 * (rank["above"] + 1) / rank["n"] if rank else None,
-    }
 
 
 def _timeline(face: Face, result: Result, look: Look) -> Figure:  # noqa: ARG001

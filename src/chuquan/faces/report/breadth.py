@@ -20,6 +20,7 @@ from chuquan.faces.report.document import (
 from chuquan.faces.report.figures import Pictures
 from chuquan.faces.report.voice import Voice
 from chuquan.model.messages import PHRASES, say
+from chuquan.model.units import two_digits
 from chuquan.pipeline.answers.report import Portrait, Report
 
 READ = ("kept", "dropped")
@@ -113,7 +114,7 @@ def times(value: float | None, voice: Voice, href: str) -> Line:
     """Return how many times something is, to two significant digits."""
     if value is None:
         return voice.number(None)
-    return (Span(f"{value:.2g}×" if value < 99.5 else f"{value:.0f}×", href),)
+    return (Span(f"{two_digits(value)}×", href),)
 
 
 def reach_of(report: Report, one: Portrait, voice: Voice, pictures: Pictures) -> Iterator[Section]:

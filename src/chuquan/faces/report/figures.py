@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from chuquan.charts import bars, ladder, matrix, render, timeline
@@ -68,7 +67,9 @@ class Pictures:
     def ladder(self) -> Drawing:
         """Draw how high each subject's peak stands."""
         unit = say(f"unit.{self.report.signal.unit}")
-        rows = [_rung(each) for each in self.report.compared.document["subjects"] if each["peak"]]
+        rows = [
+            ladder.rung(each) for each in self.report.compared.document["subjects"] if each["peak"]
+        ]
         return self.draw(lambda look: ladder.draw(rows, unit, look=look, **self.origin))
 
     def timeline(self, portrait: Portrait) -> Drawing:
@@ -130,18 +131,6 @@ def events_shown(portrait: Portrait) -> Sequence[Any]:
         return ()
     first, last = portrait.days[0]["day"], portrait.days[-1]["day"]
     return [each for each in portrait.events if first <= each.on <= last][:EVENTS]
-
-
-def _rung(subject: dict[str, Any]) -> dict[str, Any]:
-    rank = subject["percentile_of"]
-    return {
-        "subject": subject["id"],
-        "label": subject["name"],
-        "value": float(subject["peak"]["value"]),
-        "at": datetime.fromisoformat(subject["peak"]["at"]),
-        "tier": subject["tier"],
-        "percentile": 100 - 100 * (rank["above"] + 1) / rank["n"] if rank else None,
-    }
 
 
 def titled(message: Message) -> dict[str, str]:

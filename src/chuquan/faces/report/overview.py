@@ -9,6 +9,7 @@ from chuquan.faces.report.document import Block, Column, Facts, Line, Prose, Row
 from chuquan.faces.report.figures import Pictures
 from chuquan.faces.report.voice import Voice
 from chuquan.model.messages import say
+from chuquan.model.units import two_digits
 from chuquan.pipeline.answers.report import Report
 
 
@@ -110,8 +111,7 @@ def standing(rank: Mapping[str, Any] | None, voice: Voice, href: str) -> Line:
 
 def top_share(rank: Mapping[str, Any]) -> str:
     """Return the share of items as high or higher, in percent, to two digits."""
-    share = 100 * (rank["above"] + 1) / rank["n"]
-    return f"{share:.2g}" if share < 99.5 else f"{share:.0f}"
+    return two_digits(100 * (rank["above"] + 1) / rank["n"])
 
 
 def _orders(document: Mapping[str, Any], voice: Voice) -> Facts | None:

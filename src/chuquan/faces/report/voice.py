@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from chuquan.faces.report.document import Line, Span
 from chuquan.model.messages import Message, in_language, say
-from chuquan.model.units import compact
+from chuquan.model.units import compact, two_digits
 
 UNSAFE = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -105,7 +105,7 @@ class Voice:
         """Return a percentage to two significant digits; a dash where there is none."""
         if value is None:
             return (Span("–"),)
-        return (Span(f"{value:.2g}%" if abs(value) < 99.5 else f"{value:.0f}%", href),)
+        return (Span(f"{two_digits(value)}%", href),)
 
     def moment(self, value: str | datetime | date | None, zone: str = "", href: str = "") -> Line:
         """Return a moment to the minute, in the zone told beside it; a day as a day."""

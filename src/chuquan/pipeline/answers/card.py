@@ -11,6 +11,7 @@ from chuquan.model.messages import Message, join, say
 from chuquan.model.names import NameCatalogue, Subject
 from chuquan.model.result import Result
 from chuquan.model.spec import Query
+from chuquan.model.units import two_digits
 from chuquan.model.windows import Window, zone_of
 from chuquan.pipeline import parts
 from chuquan.pipeline.answers.compare import absent_said, describe, label, one, one_ladder
@@ -195,7 +196,7 @@ def ranked(rank: dict[str, Any]) -> Message:
     """Say where a subject's best item stands among all items of a period."""
     if rank["above"] == 0:
         return say("show.first", n=rank["n"], period=rank["period"])
-    share = f"{100 * (rank['above'] + 1) / rank['n']:.2g}"
+    share = two_digits(100 * (rank["above"] + 1) / rank["n"])
     return say("show.ranked", n=rank["n"], period=rank["period"], share=share)
 
 

@@ -11,7 +11,7 @@ from chuquan.errors import Incomparable, NotEnough, UsageError
 from chuquan.model.messages import Message, join, say
 from chuquan.model.result import Result
 from chuquan.model.spec import SourcePart, Sql
-from chuquan.model.units import Signal
+from chuquan.model.units import Signal, two_digits
 from chuquan.model.windows import Window, zone_of
 from chuquan.pipeline import parts
 from chuquan.pipeline.answers.measure import label as label_of
@@ -295,7 +295,10 @@ def _peaks_said(listed: list[Standing], field: Field) -> Message:
 
 def _times(first: Standing, other: Standing) -> str:
     """Return by how much the first peak is higher, to two significant digits."""
-    return f"{_peak(first) / _peak(other):#.2g}".rstrip(".") if _peak(other) else "∞"
+    if not _peak(other):
+        return "∞"
+    times = _peak(first) / _peak(other)
+    return two_digits(times) if times >= 9.95 else f"{times:.1f}"
 
 
 def _holds(listed: list[Standing], orders: dict[str, list[str]]) -> Message:
