@@ -157,5 +157,103 @@ DOCUMENTS = Table(
     ),
 )
 
-EVERY = (OBSERVATIONS, POLLS, ITEMS, MENTIONS, DOCUMENTS, DAILY)
+QUOTATIONS = Table(
+    name="quotations",
+    note="What a document reports somebody to have said, piece by piece.",
+    key=("item", "start", "stop"),
+    columns=(
+        Column("item", "string", "The document's item.", nullable=False),
+        Column("start", "int32", "Code point where the content starts.", nullable=False),
+        Column("stop", "int32", "Code point after the content.", nullable=False),
+        Column("kind", "string", "direct, mixed or indirect."),
+        Column("saying", "int32", "Pieces of one saying carry the same number."),
+        Column("speaker", "string", "Who speaks, as written at the cue; empty if not told."),
+        Column("name", "string", "The fullest form in the text that the speaker stands for."),
+        Column("subject", "string", "The subject that the speaker is; null if none is known."),
+        Column("cue", "string", "The words that report."),
+        Column("language", "string", "Language of the rules that read it."),
+        Column("method", "string", "The rule or reader that linked speaker and content."),
+    ),
+)
+
+EMOTIONS = Table(
+    name="emotions",
+    note="Emotion of a sentence that somebody said, as a share from 0 to 1.",
+    key=("item", "start", "emotion", "method"),
+    columns=(
+        Column("item", "string", "The item whose words were read.", nullable=False),
+        Column("start", "int32", "Code point where the sentence starts.", nullable=False),
+        Column("stop", "int32", "Code point after the sentence."),
+        Column("emotion", "string", "One of the labels.", nullable=False),
+        Column("share", "float64", "What the classifier gives; 1 for a cue that was found."),
+        Column("holder", "string", "Who feels it: the speaker, or the item's author."),
+        Column("target", "string", "The subject that it is about; null if none is named."),
+        Column("method", "string", "The weights or the cue layer.", nullable=False),
+    ),
+)
+
+CLAIMS = Table(
+    name="claims",
+    note="A figure that somebody reported, with who, when, and as of when.",
+    key=("claim",),
+    columns=(
+        Column("claim", "string", "Id of the claim.", nullable=False),
+        Column("item", "string", "The document's item; null if typed in."),
+        Column("kind", "string", "amount, count, share, rank, multiple or growth."),
+        Column("subject", "string", "The subject it is about."),
+        Column("measure", "string", "What was measured, such as box_office."),
+        Column("low", "float64", "Lower end of the value; null if there is none."),
+        Column("high", "float64", "Upper end of the value; null if there is none."),
+        Column("unit", "string", "Unit of the value."),
+        Column("counted", "string", "The thing counted, as written."),
+        Column("currency", "string", "ISO 4217 code."),
+        Column("inferred", "bool", "Whether the currency was inferred."),
+        Column("bound", "string", "Exact, about, at least or at most."),
+        Column("as_of", "date", "The day up to which it counts, in the speaker's place."),
+        Column("period", "string", "The period it covers, such as 2025-Q1."),
+        Column("scope", "string", "Where it counts: mainland, worldwide, a market."),
+        Column("rank_scope", "string", "Among what a rank counts."),
+        Column("reference", "string", "What it is compared with."),
+        Column("other_value", "float64", "The same figure in another currency, as given."),
+        Column("other_currency", "string", "ISO 4217 code of the other value."),
+        Column("rate", "float64", "Rate that the two values imply."),
+        Column("said_by", "string", "Who said it."),
+        Column("published_at", "timestamp", "When it was published."),
+        Column("start", "int32", "Code point where the figure starts."),
+        Column("stop", "int32", "Code point after the figure."),
+        Column("reason", "string", "Why a part is unknown."),
+        Column("origin", "string", "Where it is from: an address or a reference."),
+    ),
+)
+
+POSTS = Table(
+    name="posts",
+    note="An act of an account: it shared, reposted or wrote something at a moment.",
+    key=("post", "object"),
+    month_of="at",
+    columns=(
+        Column("post", "string", "Id of the post, as <source>:<key>.", nullable=False),
+        Column("object", "string", "What was shared; the post itself if nothing.", nullable=False),
+        Column("kind", "string", "What the object is: url, hashtag, repost, reply, text."),
+        Column("account", "string", "Id of the account, hashed unless asked otherwise."),
+        Column("content", "string", "Id of the content that shared it."),
+        Column("at", "timestamp", "When.", nullable=False),
+        Column("source", "string", "The platform or collector."),
+        Column("language", "string", "Language of the words."),
+        Column("run", "string", "The run that stored the row."),
+    ),
+)
+
+EVERY = (
+    OBSERVATIONS,
+    POLLS,
+    ITEMS,
+    MENTIONS,
+    DOCUMENTS,
+    QUOTATIONS,
+    EMOTIONS,
+    CLAIMS,
+    POSTS,
+    DAILY,
+)
 TABLES = {table.name: table for table in EVERY}
