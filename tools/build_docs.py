@@ -65,10 +65,10 @@ def pages() -> dict[Path, str]:
 
 def cards(package: ModuleType, name: str) -> Iterator[tuple[str, Any, str]]:
     """Yield key, card and module docstring of every part in a room."""
-    files = (each for each in pkgutil.iter_modules(package.__path__) if not each.ispkg)
-    for found in sorted(files, key=lambda each: each.name):
+    for found in sorted(pkgutil.iter_modules(package.__path__), key=lambda each: each.name):
         module = importlib.import_module(f"{package.__name__}.{found.name}")
-        yield found.name, getattr(module, name), inspect.getdoc(module) or ""
+        if hasattr(module, name):
+            yield found.name, getattr(module, name), inspect.getdoc(module) or ""
 
 
 def source_pages() -> list[Page]:

@@ -117,9 +117,11 @@ def test_the_card_is_complete(key: str) -> None:
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_the_key_is_the_name_of_the_file(key: str) -> None:
+def test_the_key_is_the_name_of_the_file_or_folder(key: str) -> None:
     module = module_of(key)
-    assert module.__name__.rpartition(".")[2] == key == Path(module.__file__ or "").stem
+    place = Path(module.__file__ or "")
+    held = place.parent if place.stem == "__init__" else place
+    assert module.__name__.rpartition(".")[2] == key == held.stem
     assert module.MEASURE.title.key.startswith(f"{key}.")
 
 
