@@ -116,7 +116,7 @@ def _newest(name: str) -> str:
 
 def _nothing(name: str) -> str:
     types = {"string": "VARCHAR", "float64": "DOUBLE", "int16": "SMALLINT", "int32": "INTEGER",
-             "timestamp": "TIMESTAMPTZ", "date": "DATE"}  # fmt: skip
+             "bool": "BOOLEAN", "timestamp": "TIMESTAMPTZ", "date": "DATE"}  # fmt: skip
     columns = ", ".join(f'NULL::{types[c.type]} AS "{c.name}"' for c in TABLES[name].columns)
     return f"SELECT {columns} WHERE false"
 

@@ -20,6 +20,7 @@ from chuquan.lake.durable import keep
 from chuquan.lake.engines import connect, damage_told
 from chuquan.lake.files import DataFile, as_table, write
 from chuquan.lake.rollups import Landed
+from chuquan.lake.spans import by_span, near, spans
 from chuquan.model.facts import Count, Quarantined, Rows
 from chuquan.model.messages import say
 from chuquan.model.tables import DAILY, MENTIONS, OBSERVATIONS, TABLES, Table
@@ -189,7 +190,7 @@ def _store(
     for name, rows in offered.items():
         table = TABLES[name]
         count = counts[name] = Count(offered=rows.num_rows)
-        for partition, part in by_month(table, rows):
+        for partition, part in by_span(table, rows):
             held = _paths(root, live_files(connection, name, [partition]))
             new, revises = fresh(engine, table, part, held, batch.run)
             count.duplicate += part.num_rows - new.num_rows - lost(engine, table, part, new, held)
@@ -207,24 +208,6 @@ def _store(
     return counts, files, ended
 
 
-def by_month(table: Table, rows: pa.Table) -> Iterable[tuple[str, pa.Table]]:
-    """Part rows by the month that decides their files; tables kept whole are one part."""
-    if not rows.num_rows:
-        return []
-    if not table.month_of:
-        return [("", rows)]
-    times = rows.column(table.month_of)
-    ends = pc.min_max(times).as_py()
-    first, last = ends["min"].strftime("%Y-%m"), ends["max"].strftime("%Y-%m")
-    if first == last:
-        return [(first, rows)]
-    months = pc.add(pc.multiply(pc.year(times), 12), pc.subtract(pc.month(times), 1))
-    return [
-        (f"{month // 12:04d}-{month % 12 + 1:02d}", rows.filter(pc.equal(months, month)))
-        for month in sorted(pc.unique(months).to_pylist())
-    ]
-
-
 def _sum_days(
     engine: duckdb.DuckDBPyConnection,
     root: Path,
@@ -234,17 +217,18 @@ def _sum_days(
     *,
     revised: bool,
 ) -> tuple[list[DataFile], list[int]]:
-    """Return the files of daily sums that replace those of the touched months, and the replaced."""
+    """Return the files of daily sums that replace those of the touched spans, and the replaced.
+
+    Workspaces of before had a file for each month; these are replaced by the span's file.
+    """
     landed = Landed(engine, rows, zones, revised=revised)
     months = landed.months()
-    held = live_files(connection, DAILY.name, months)
-    seen = live_files(connection, OBSERVATIONS.name, _near(months))
+    held = live_files(connection, DAILY.name, spans(DAILY, months))
+    seen = live_files(connection, OBSERVATIONS.name, near(months))
     sums = landed.sums(_paths(root, seen), _paths(root, held))
     landed.close()
     before = {path for _, path, _ in held}
-    files = [
-        write(root, DAILY, month, part, revises=False) for month, part in by_month(DAILY, sums)
-    ]
+    files = [write(root, DAILY, span, part, revises=False) for span, part in by_span(DAILY, sums)]
     kept = {file.path for file in files}
     added = [file for file in files if file.path not in before]
     return added, [i for i, path, _ in held if path not in kept]
@@ -252,16 +236,6 @@ def _sum_days(
 
 def _paths(root: Path, files: Sequence[tuple[int, str, bool]]) -> list[str]:
     return [str(root / path) for _, path, _ in files]
-
-
-def _near(months: Sequence[str]) -> list[str]:
-    """Return the months, and the one before and after each."""
-    return sorted({_shift(month, by) for month in months for by in (-1, 0, 1)})
-
-
-def _shift(month: str, by: int) -> str:
-    count = int(month[:4]) * 12 + int(month[5:]) - 1 + by
-    return f"{count // 12:04d}-{count % 12 + 1:02d}"
 
 
 def _quarantine(

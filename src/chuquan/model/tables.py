@@ -31,7 +31,9 @@ class Table:
     version : str
         The column that orders versions; the greatest wins, the least if not `newest`.
     month_of : str
-        The timestamp that decides the month whose files hold the row; empty for tables kept whole.
+        The time that decides the span whose files hold the row; empty for tables kept whole.
+    months : int
+        How many months a span has: 1, or 3 for calendar quarters.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Table:
     version: str = ""
     newest: bool = True
     month_of: str = ""
+    months: int = 1
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -126,6 +129,7 @@ DAILY = Table(
     note="Daily sums of organic observations, kept as rows land.",
     key=("signal", "item", "market", "day"),
     month_of="day",
+    months=3,
     columns=(
         Column("signal", "string", "Signal.", nullable=False),
         Column("item", "string", "Item.", nullable=False),

@@ -12,13 +12,11 @@ import pytest
 
 from chuquan.errors import LakeError, LakeTorn, LakeUnwritable
 from chuquan.lake import append as append_module
-from chuquan.lake.append import NamesChanged, by_month
+from chuquan.lake.append import NamesChanged
 from chuquan.lake.catalogue import Catalogue
 from chuquan.lake.check import digest, orphans, repair
-from chuquan.lake.files import as_table
 from chuquan.lake.snapshot import runs_of, take
 from chuquan.model.facts import Count, Quarantined, Rows
-from chuquan.model.tables import OBSERVATIONS, POLLS
 from tests.batches import HEAT, heat_of, look, slot, store
 
 
@@ -96,7 +94,7 @@ def _losing_written(act: Callable) -> Callable:
 
 @pytest.mark.parametrize(
     ("name", "losing"),
-    [("fresh", _losing_new), ("by_month", _losing_parts), ("write", _losing_written)],
+    [("fresh", _losing_new), ("by_span", _losing_parts), ("write", _losing_written)],
 )
 def test_a_row_that_goes_missing_stops_the_batch(
     lake: Catalogue, monkeypatch: pytest.MonkeyPatch, name: str, losing: Callable
@@ -163,7 +161,7 @@ def test_cursors_come_with_their_rows_or_not_at_all(
     lake: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store(lake, look(0), cursors={"day": "2025-01-15"})
-    monkeypatch.setattr(append_module, "by_month", lambda table, rows: [])
+    monkeypatch.setattr(append_module, "by_span", lambda table, rows: [])
     with pytest.raises(LakeError):
         store(lake, look(1), cursors={"day": "2025-01-16"})
     (cursor,) = runs_of(lake, "cursors")
@@ -193,15 +191,3 @@ def test_the_run_that_brought_a_row_is_kept(lake: Catalogue) -> None:
 
 def _column(path: Path, name: str) -> list[str]:
     return pa.parquet.read_table(path).column(name).to_pylist()
-
-
-def test_rows_part_by_the_month_of_their_slot() -> None:
-    slots = [slot(0), slot(24 * 17), slot(24 * 17 - 5), slot(24 * 20)]
-    rows = as_table(OBSERVATIONS, {"slot": slots, "value": [1.0, 2.0, 3.0, 4.0]})
-    parts = {
-        month: part.column("value").to_pylist() for month, part in by_month(OBSERVATIONS, rows)
-    }
-    assert parts == {"2025-01": [1.0, 3.0], "2025-02": [2.0, 4.0]}
-    polls = as_table(POLLS, {"slot": slots})
-    assert [(month, part.num_rows) for month, part in by_month(POLLS, polls)] == [("", 4)]
-    assert list(by_month(POLLS, polls.slice(0, 0))) == []
