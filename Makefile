@@ -78,6 +78,7 @@ $(VENV)/.run: requirements/run.txt pyproject.toml | $(BIN)/python
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	@echo "setup: installing what testing needs (requirements/dev.txt)"
 	@$(LOCKED) requirements/dev.txt
+	@tools/fonts.sh
 	@touch $@
 
 $(VENV)/.bench: requirements/bench.txt $(VENV)/.dev
