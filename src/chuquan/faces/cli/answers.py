@@ -30,9 +30,12 @@ def give(
     With a `target` the answer's table is written to that file as well.
     """
     if target and Path(target).suffix.lower() in PICTURES:
-        from chuquan.faces.cli.pictures import save_picture
+        from chuquan.charts import render
+        from chuquan.charts.draw import draw as figure_of
+        from chuquan.charts.look import Look
 
-        save_picture(face, result, Path(target))
+        look = Look("zh" if face.language == "zh" else "en")
+        render.save(figure_of(result, face.names().subjects, look), Path(target))
         face.tell(say("picture.done", path=target))
     elif target:
         from chuquan.pipeline.files.bundle import write_result

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from chuquan.faces.cli.documents import dumps
 from chuquan.faces.cli.face import Face
 from chuquan.faces.cli.terminal import clean, cut, pad, width, wrap
 from chuquan.model.cells import defused
+from chuquan.pipeline.documents import dumps
 
 GAP = "  "
 NARROWEST = 12

@@ -1,65 +1,76 @@
-"""An answer as a picture: the figure that fits it, in the form that the file's name asks for."""
+"""An answer as a figure: the form that fits it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from chuquan.charts import bars, ladder, matrix, timeline
+from chuquan.charts.figure import Caption
 from chuquan.errors import UsageError
-from chuquan.faces.cli.face import Face
 from chuquan.model.messages import PHRASES, in_language, say
 from chuquan.model.result import Result
 
 if TYPE_CHECKING:
     from chuquan.charts.figure import Figure
     from chuquan.charts.look import Look
+    from chuquan.model.names import Subject
 
 EVENTS = 6
 
 Pair = dict[str, str]
+Subjects = Mapping[str, "Subject"]
 
 
-def save_picture(face: Face, result: Result, target: Path) -> str:
-    """Draw an answer to a file, and return what the picture shows in words.
+def kind_of(result: Result) -> str:
+    """Return what an answer is: the measure's key, or the question's."""
+    document = result.document
+    return str(document.get("measure") or document["schema"].partition(".")[2].partition("/")[0])
+
+
+def draw(result: Result, subjects: Subjects, look: Look) -> Figure:
+    """Return the figure that shows an answer.
+
+    Parameters
+    ----------
+    result : Result
+        The answer.
+    subjects : mapping of str to Subject
+        The known subjects by id, for their labels.
+    look : Look
+        Language, theme and width.
+
+    Returns
+    -------
+    Figure
+        The figure, not yet rendered.
 
     Raises
     ------
     UsageError
         If no figure fits the answer.
-    MissingExtra, NeedsFont
-        If pictures cannot be drawn here, or not with these characters.
     """
-    from chuquan.charts import render
-    from chuquan.charts.look import Look
-
-    document = result.document
-    kind = document.get("measure") or document["schema"].partition(".")[2].partition("/")[0]
-    draw = DRAWN.get(kind)
-    if draw is None:
+    kind = kind_of(result)
+    form = DRAWN.get(kind)
+    if form is None:
         raise UsageError(
             say("picture.none", kind=kind),
-            seen=target.name,
+            seen=kind,
             so=say("cli.nothing_done"),
             do=say("picture.none_do", names=", ".join(sorted(DRAWN))),
         )
-    figure = draw(face, result, Look("zh" if face.language == "zh" else "en"))
-    render.save(figure, target)
-    return str(figure.described)
+    figure: Figure = form(result, subjects, look)
+    return figure
 
 
-def _ladder(face: Face, result: Result, look: Look) -> Figure:  # noqa: ARG001
-    from chuquan.charts import ladder
-
+def _ladder(result: Result, subjects: Subjects, look: Look) -> Figure:  # noqa: ARG001
     document = result.document
     rows = [ladder.rung(each) for each in document["subjects"] if each["peak"]]
     return ladder.draw(rows, say(f"unit.{document['unit']}"), look=look, **_origin(result))
 
 
-def _timeline(face: Face, result: Result, look: Look) -> Figure:  # noqa: ARG001
-    from chuquan.charts import timeline
-
+def _timeline(result: Result, subjects: Subjects, look: Look) -> Figure:  # noqa: ARG001
     document = result.document
     subject = document["subject"]
     days = [each["day"] for each in document["days"]]
@@ -74,42 +85,34 @@ def _timeline(face: Face, result: Result, look: Look) -> Figure:  # noqa: ARG001
     )  # fmt: skip
 
 
-def _matrix(face: Face, result: Result, look: Look) -> Figure:
-    from chuquan.charts import matrix
-    from chuquan.charts.figure import Caption
-
+def _matrix(result: Result, subjects: Subjects, look: Look) -> Figure:
     rows = result.table.to_dicts()
     circles = {row["circle"]: _circle(row["circle"]) for row in rows}
     source = say("report.n_circles", n=len(circles))
-    labels = _labels(face, rows)
+    labels = _labels(subjects, rows)
     caption = Caption(zone=result.document["window"]["zone"])
     return matrix.draw(rows, labels, circles, source, result.as_of, look, caption=caption)
 
 
-def _bars(face: Face, result: Result, look: Look) -> Figure:
-    from chuquan.charts import bars
-
+def _bars(result: Result, subjects: Subjects, look: Look) -> Figure:
     rows = result.table.to_dicts()
     first = [row for row in rows if row["subject"] == rows[0]["subject"]] if rows else []
     last = max((row["period"] for row in first), default="")
     shown = [row for row in first if row["period"] == last]
-    label = next(iter(_labels(face, first).values()), {"en": "", "zh": ""})
+    label = next(iter(_labels(subjects, first).values()), {"en": "", "zh": ""})
     source = result.document["sources"][0]["title"]
     return bars.draw(shown, label, source, result.as_of, look)
 
 
 def _origin(result: Result) -> dict[str, Any]:
-    from chuquan.charts.figure import Caption
-
     zone = result.document["window"]["zone"]
     source = result.document["sources"][0]["title"]
     return {"source": source, "as_of": result.as_of, "caption": Caption(zone=zone)}
 
 
-def _labels(face: Face, rows: list[dict[str, Any]]) -> dict[str, Pair]:
-    known = face.names().subjects
+def _labels(subjects: Subjects, rows: list[dict[str, Any]]) -> dict[str, Pair]:
     return {
-        row["subject"]: {each: known[row["subject"]].label(each) for each in ("en", "zh")}
+        row["subject"]: {each: subjects[row["subject"]].label(each) for each in ("en", "zh")}
         for row in rows
     }
 

@@ -1,4 +1,4 @@
-"""Answers drawn from the command line: the figure that fits, in the form that is asked for."""
+"""Answers drawn: the figure that fits, in the form that is asked for."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 import chuquan
+from chuquan.charts import render
+from chuquan.charts.draw import DRAWN, draw
+from chuquan.charts.look import Look
 from chuquan.errors import UsageError
-from chuquan.faces.cli.face import Face
-from chuquan.faces.cli.pictures import DRAWN, save_picture
 from chuquan.model.result import Result
+from chuquan.pipeline.names import load
 
 pytest.importorskip("vl_convert")
 SUBJECTS = ["Ne Zha 2", "DeepSeek"]
@@ -51,16 +53,17 @@ def test_a_picture_shows_the_numbers_of_its_answer(
     answers: dict[str, Result], tmp_path: Path, kind: str
 ) -> None:
     path = tmp_path / "picture.svg"
-    described = save_picture(Face(), answers[kind], path)
+    subjects = load(None).subjects
+    figure = draw(answers[kind], subjects, Look("en"))
+    render.save(figure, path)
     said = words(path.read_text("utf-8"))
     assert [each for each in SHOWN[kind] if each not in said] == []
-    assert described
-    save_picture(Face(language="zh"), answers[kind], path)
+    assert figure.described
+    render.save(draw(answers[kind], subjects, Look("zh")), path)
     assert re.search("[\u4e00-\u9fff]", words(path.read_text("utf-8")))
 
 
-def test_what_has_no_figure_says_so(answers: dict[str, Result], tmp_path: Path) -> None:
+def test_what_has_no_figure_says_so(answers: dict[str, Result]) -> None:
     with pytest.raises(UsageError) as told:
-        save_picture(Face(), answers["tiers"], tmp_path / "p.svg")
+        draw(answers["tiers"], load(None).subjects, Look("en"))
     assert "circles" in told.value.do
-    assert not list(tmp_path.iterdir())
