@@ -79,6 +79,16 @@ class Figure:
 def nature_of(claim: Claim) -> str:
     """Return what time does to a figure: ``total``, ``flow``, ``level`` or ``constant``.
 
+    Parameters
+    ----------
+    claim : Claim
+        What is claimed.
+
+    Returns
+    -------
+    str
+        What time does to it.
+
     Examples
     --------
     >>> gross = Claim("amount", 0, 0, None, None, "money", measure="box_office")
@@ -97,7 +107,18 @@ def nature_of(claim: Claim) -> str:
 
 
 def family_of(claim: Claim) -> tuple[str, ...]:
-    """Return what a figure must share with another to be compared with it."""
+    """Return what a figure must share with another to be compared with it.
+
+    Parameters
+    ----------
+    claim : Claim
+        What is claimed.
+
+    Returns
+    -------
+    tuple of str
+        Kind, unit, and what is counted where the measure does not say it.
+    """
     if claim.kind in ("amount", "count"):
         counted = _plain(claim.counted) if claim.measure in NAMED else ""
         return claim.kind, claim.unit, counted
@@ -107,7 +128,18 @@ def family_of(claim: Claim) -> tuple[str, ...]:
 
 
 def scope_of(claim: Claim) -> str:
-    """Return where a figure counts; of a rank, the order it belongs to. Empty if not told."""
+    """Return where a figure counts; of a rank, the order it belongs to. Empty if not told.
+
+    Parameters
+    ----------
+    claim : Claim
+        What is claimed.
+
+    Returns
+    -------
+    str
+        A place, or the plain words of a list; the speaker's "domestic" says nothing here.
+    """
     if claim.kind == "rank":
         return _plain(claim.rank_scope) or claim.scope
     if claim.scope == "domestic":
@@ -116,7 +148,20 @@ def scope_of(claim: Claim) -> str:
 
 
 def holds(whole: str, part: str) -> bool:
-    """Return whether one scope is known to hold the other."""
+    """Return whether one scope is known to hold the other.
+
+    Parameters
+    ----------
+    whole : str
+        A scope.
+    part : str
+        Another.
+
+    Returns
+    -------
+    bool
+        True for the world and any place, and for North America and its countries.
+    """
     if whole == "worldwide":
         return part != "worldwide"
     return whole == "north america" and part in NORTH_AMERICA
@@ -167,7 +212,18 @@ def _content(entry: Entry) -> tuple[object, ...]:
 
 
 def undated(claim: Claim) -> bool:
-    """Return whether a figure has neither a day nor a period."""
+    """Return whether a figure has neither a day nor a period.
+
+    Parameters
+    ----------
+    claim : Claim
+        What is claimed.
+
+    Returns
+    -------
+    bool
+        True if so.
+    """
     return not claim.as_of and not claim.period
 
 
@@ -211,6 +267,16 @@ def _same_way(number: Interval, used: Used | None, claim: Claim, currency: str) 
 
 def digits_of(claim: Claim) -> int:
     """Return how many digits a figure is told in.
+
+    Parameters
+    ----------
+    claim : Claim
+        What is claimed.
+
+    Returns
+    -------
+    int
+        Digits from the first to the last that is not zero.
 
     Examples
     --------

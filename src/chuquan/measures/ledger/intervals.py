@@ -25,17 +25,50 @@ class Interval(NamedTuple):
     high: float
 
     def meets(self, other: Interval) -> bool:
-        """Return whether some value is allowed by both."""
+        """Return whether some value is allowed by both.
+
+        Parameters
+        ----------
+        other : Interval
+            Another statement.
+
+        Returns
+        -------
+        bool
+            True if both can hold.
+        """
         both = Interval(max(self.low, other.low), min(self.high, other.high))
         return both.low < both.high or self == other or _touch(self, other)
 
     def times(self, other: Interval) -> Interval:
-        """Return what the product can be, the other being positive."""
+        """Return what the product can be, the other being positive.
+
+        Parameters
+        ----------
+        other : Interval
+            A positive quantity.
+
+        Returns
+        -------
+        Interval
+            From the least product to the greatest.
+        """
         low, high = (other.low, other.high) if self.low >= 0 else (other.high, other.low)
         return Interval(self.low * low, self.high * (other.high if self.high >= 0 else high))
 
     def over(self, other: Interval) -> Interval:
-        """Return what the quotient of two positive quantities can be."""
+        """Return what the quotient of two positive quantities can be.
+
+        Parameters
+        ----------
+        other : Interval
+            A positive quantity.
+
+        Returns
+        -------
+        Interval
+            From the least quotient to the greatest.
+        """
         low = self.low / other.high if other.high else math.inf
         return Interval(low, self.high / other.low if other.low > 0 else math.inf)
 
@@ -81,12 +114,13 @@ def said_as(low: float | None, high: float | None, bound: str, *, whole: bool = 
 
     Parameters
     ----------
-    low, high : float or None
-        The figure as read: equal for one number, two ends for a range, one of them where the
-        other is not told.
+    low : float or None
+        The least of the number as read, before its bound is looked at.
+    high : float or None
+        The greatest of it: equal to `low` for one number, None where only one end is told.
     bound : str
         ``exactly``, ``about``, ``at least`` or ``at most``.
-    whole : bool
+    whole : bool, default False
         The figure is not rounded: a rank, or a number of things small enough to be counted out.
 
     Returns

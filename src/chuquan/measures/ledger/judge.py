@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from chuquan.measures.ledger.figures import TOTALS, Figure, digits_of, holds, ready
+from chuquan.measures.ledger.figures import Figure, digits_of, holds, ready
 from chuquan.measures.ledger.intervals import Interval
 from chuquan.measures.ledger.money import Rates, in_currency
 from chuquan.measures.ledger.pairs import AGREEING, Finding, compare
@@ -140,7 +140,18 @@ def reconcile(
 
 
 def measure_of(claim: Claim) -> str:
-    """Return what is measured; the thing counted where no measure is known."""
+    """Return what is measured; the thing counted where no measure is known.
+
+    Parameters
+    ----------
+    claim : Claim
+        What is claimed.
+
+    Returns
+    -------
+    str
+        One of the measures, or ``counted`` and a noun; empty if neither is told.
+    """
     return claim.measure or (f"counted {claim.counted.casefold()}" if claim.counted else "")
 
 
@@ -274,13 +285,19 @@ def _trust(judged: Judged) -> tuple[object, ...]:
     )
 
 
-def observable(measure: str) -> bool:
-    """Return whether a running total of this measure can be observed."""
-    return measure in TOTALS
-
-
 def by_entry(groups: Iterable[Group]) -> Mapping[str, Judged]:
-    """Return the judgement of every entry by its id, copies under their own ids too."""
+    """Return the judgement of every entry by its id, copies under their own ids too.
+
+    Parameters
+    ----------
+    groups : iterable of Group
+        As `reconcile` gives them.
+
+    Returns
+    -------
+    mapping of str to Judged
+        By id.
+    """
     return {
         entry.id: judged
         for group in groups

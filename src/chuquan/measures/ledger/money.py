@@ -93,7 +93,18 @@ def _one_month(days: Days) -> bool:
 
 
 def amounts_of(claim: Claim) -> dict[str, Interval]:
-    """Return the values that an amount allows in each currency that the text itself gives."""
+    """Return the values that an amount allows in each currency that the text itself gives.
+
+    Parameters
+    ----------
+    claim : Claim
+        An amount.
+
+    Returns
+    -------
+    dict of str to Interval
+        By ISO 4217 code: one currency, or two where the text converts.
+    """
     low = None if claim.low is None else float(claim.low)
     high = None if claim.high is None else float(claim.high)
     told = {claim.currency: said_as(low, high, claim.bound)}

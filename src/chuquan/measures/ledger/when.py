@@ -23,11 +23,33 @@ class Days(NamedTuple):
     told: bool = True
 
     def meets(self, other: Days) -> bool:
-        """Return whether the two have a day in common."""
+        """Return whether the two have a day in common.
+
+        Parameters
+        ----------
+        other : Days
+            Other days.
+
+        Returns
+        -------
+        bool
+            True if so.
+        """
         return self.first <= other.last and other.first <= self.last
 
     def within(self, other: Days) -> bool:
-        """Return whether all of these days are days of the other, and not the same."""
+        """Return whether all of these days are days of the other, and not the same.
+
+        Parameters
+        ----------
+        other : Days
+            Other days.
+
+        Returns
+        -------
+        bool
+            True if so.
+        """
         return other.first <= self.first and self.last <= other.last and self[:2] != other[:2]
 
 
@@ -36,6 +58,16 @@ NO_DAYS = Days(1, EVER, told=False)
 
 def span(moment: str) -> Days | None:
     """Return the first and last day of a time as `Claim` writes times; None for none.
+
+    Parameters
+    ----------
+    moment : str
+        Such as ``2025``, ``2025-02``, ``2025-Q1``.
+
+    Returns
+    -------
+    Days or None
+        Its days.
 
     Examples
     --------

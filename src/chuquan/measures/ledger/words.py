@@ -28,6 +28,16 @@ NO_NUMBER = "–"
 def number(value: Decimal | float) -> Message:
     """Return a number as people write it, with all digits that it was told in.
 
+    Parameters
+    ----------
+    value : Decimal or float
+        Any number; a float is told in four digits.
+
+    Returns
+    -------
+    Message
+        Such as 13.7 billion, 137亿.
+
     Examples
     --------
     >>> told = number(Decimal("13.7e9"))
@@ -51,7 +61,22 @@ def _plain(value: Decimal, comma: str) -> str:
 
 
 def amount(value: Decimal | float, claim: Claim, currency: str = "") -> Message:
-    """Return a value with the unit of a claim, or in another currency."""
+    """Return a value with the unit of a claim, or in another currency.
+
+    Parameters
+    ----------
+    value : Decimal or float
+        The number.
+    claim : Claim
+        Whose unit it has.
+    currency : str
+        Another currency than the claim's.
+
+    Returns
+    -------
+    Message
+        Such as 13.7 billion yuan.
+    """
     told = number(value)
     if claim.kind == "amount":
         code = currency or claim.currency
@@ -65,7 +90,18 @@ def amount(value: Decimal | float, claim: Claim, currency: str = "") -> Message:
 
 
 def said(claim: Claim) -> Message:
-    """Return a figure with its unit and its bound."""
+    """Return a figure with its unit and its bound.
+
+    Parameters
+    ----------
+    claim : Claim
+        What is claimed.
+
+    Returns
+    -------
+    Message
+        Such as "at least 10 billion yuan".
+    """
     low, high = claim.low, claim.high
     if low is None and high is None:
         return say("ledger.no_number")
@@ -82,7 +118,18 @@ def said(claim: Claim) -> Message:
 
 
 def when(entry: Entry) -> Message:
-    """Return the time for which a figure counts, as far as it is told."""
+    """Return the time for which a figure counts, as far as it is told.
+
+    Parameters
+    ----------
+    entry : Entry
+        A reported figure.
+
+    Returns
+    -------
+    Message
+        Its day, its period, or when it was published.
+    """
     claim = entry.claim
     if claim.as_of:
         return say("ledger.as_of", day=moment(claim.as_of))
@@ -94,20 +141,53 @@ def when(entry: Entry) -> Message:
 
 
 def moment(text: str) -> Message | str:
-    """Return a time as `Claim` writes it, days written out."""
+    """Return a time as `Claim` writes it, days written out.
+
+    Parameters
+    ----------
+    text : str
+        Such as ``2025-02-25`` or ``2025-Q1``.
+
+    Returns
+    -------
+    Message or str
+        A day in words; other times as they are.
+    """
     if len(text) == len("2025-02-25") and text[4] == text[7] == "-":
         return say("ledger.day", day=date.fromisoformat(text))
     return text
 
 
 def told(entry: Entry) -> Message:
-    """Return a figure with its time and who says it."""
+    """Return a figure with its time and who says it.
+
+    Parameters
+    ----------
+    entry : Entry
+        A reported figure.
+
+    Returns
+    -------
+    Message
+        The figure, its time, its voice.
+    """
     voice = entry.claim.said_by or entry.origin or say("ledger.nobody")
     return say("ledger.told", figure=said(entry.claim), when=when(entry), voice=voice)
 
 
 def reason(judged: Judged) -> Message:
-    """Return in one or two sentences why a figure has its verdict."""
+    """Return in one or two sentences why a figure has its verdict.
+
+    Parameters
+    ----------
+    judged : Judged
+        As `reconcile` gives it.
+
+    Returns
+    -------
+    Message
+        The rule with the figures it was applied to, the rate used, and the readings.
+    """
     parts: list[str] = [_why(judged)]
     if judged.figure.rate is not None:
         parts.append(converted(judged.figure.rate))
@@ -147,14 +227,40 @@ def _in_order(figure: Figure, other: Figure, why: str) -> tuple[Figure, Figure]:
 
 
 def converted(used: Used) -> Message:
-    """Return the rate by which an amount was converted."""
+    """Return the rate by which an amount was converted.
+
+    Parameters
+    ----------
+    used : Used
+        A rate.
+
+    Returns
+    -------
+    Message
+        The rate, its time, how far it may be off, where it is from.
+    """
     off = 100 * (used.high / used.rate - 1)
     return say("ledger.converted", rate=f"{used.rate:.4g}", to=used.to, of=used.of,
                period=used.period, off=f"{off:.2g}", source=used.source)  # fmt: skip
 
 
 def interval(given: Interval, claim: Claim, currency: str = "") -> Message:
-    """Return the values between two ends."""
+    """Return the values between two ends.
+
+    Parameters
+    ----------
+    given : Interval
+        Two ends.
+    claim : Claim
+        Whose unit they have.
+    currency : str
+        Another currency than the claim's.
+
+    Returns
+    -------
+    Message
+        From one to the other.
+    """
     low = amount(given.low, claim, currency)
     if given.high == float("inf"):
         return say("ledger.at_least", figure=low)
@@ -184,7 +290,18 @@ def _readings(judged: Judged, why: str) -> Message:
 
 
 def day_of(figure: Figure) -> str:
-    """Return the last day for which a figure counts, as text; empty if that is not told."""
+    """Return the last day for which a figure counts, as text; empty if that is not told.
+
+    Parameters
+    ----------
+    figure : Figure
+        A figure made ready.
+
+    Returns
+    -------
+    str
+        ``2025-02-25``, or nothing.
+    """
     if not figure.days.told or figure.days.last >= EVER:
         return ""
     return date.fromordinal(figure.days.last).isoformat()
