@@ -26,7 +26,7 @@ from chuquan.lake.compact import compact
 from chuquan.lake.snapshot import take
 from chuquan.pipeline import collect, parts, workspace
 from chuquan.pipeline.names import load
-from chuquan.pipeline.read import Reader
+from chuquan.pipeline.reading.names import Reader
 from tests import wholeness
 from tests.conftest import ROOT
 

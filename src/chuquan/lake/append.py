@@ -19,6 +19,8 @@ from chuquan.lake.catalogue import Catalogue
 from chuquan.lake.durable import keep
 from chuquan.lake.engines import connect, damage_told
 from chuquan.lake.files import DataFile, as_table, write
+from chuquan.lake.live import change_files, live_files
+from chuquan.lake.readings import Reading, check_reading, withdraw
 from chuquan.lake.rollups import Landed
 from chuquan.lake.spans import by_span, near, spans
 from chuquan.model.facts import Count, Quarantined, Rows
@@ -40,6 +42,8 @@ class Batch:
         The state of the name catalogue under which the batch's mentions were made.
     cursors : mapping of str to str
         Where the source should go on next time; stored with the rows or not at all.
+    reading : Reading
+        How the batch's documents were read.
     """
 
     run: str
@@ -52,6 +56,7 @@ class Batch:
     cursors: Mapping[str, str] = field(default_factory=dict)
     outcomes: Mapping[str, int] = field(default_factory=dict)
     note: str = ""
+    reading: Reading = field(default_factory=Reading)
 
 
 @dataclass(frozen=True)
@@ -92,6 +97,8 @@ def append(catalogue: Catalogue, batch: Batch, now: datetime) -> Commit:
     ------
     NamesChanged
         If the stored mentions were made under another state of the name catalogue.
+    ItemsAdded
+        If documents came in, or readers changed, since those that the batch was held against.
     LakeUnwritable, LakeLocked
         If the workspace cannot be written now; nothing of the batch is kept then.
     LakeTorn
@@ -101,9 +108,11 @@ def append(catalogue: Catalogue, batch: Batch, now: datetime) -> Commit:
     offered = {name: _gather(TABLES[name], batch, keyless) for name in batch.rows.tables()}
     with catalogue.writing() as connection:
         _check_names(catalogue, connection, batch, offered)
+        check_reading(catalogue, connection, batch.reading)
         engine = connect(catalogue.root / "scratch")
         try:
             with damage_told():
+                withdraw(engine, catalogue, connection, batch.reading.renewed, now)
                 counts, files, ended = _store(engine, catalogue.root, connection, offered, batch)
         finally:
             engine.close()
@@ -162,18 +171,6 @@ def _check_names(
         "INSERT OR REPLACE INTO chuquan_metadata VALUES ('names_digest', ?)",
         (batch.names_digest,),
     )
-
-
-def live_files(
-    connection: sqlite3.Connection, table: str, partitions: Sequence[str] | None = None
-) -> list[tuple[int, str, bool]]:
-    """Return id, path and revises of the live files of a table, in the order they came."""
-    rows = connection.execute(
-        "SELECT data_file_id, path, revises, partition FROM ducklake_data_file "
-        "WHERE table_name = ? AND end_snapshot IS NULL ORDER BY data_file_id",
-        (table,),
-    )
-    return [(i, p, bool(r)) for i, p, r, part in rows if partitions is None or part in partitions]
 
 
 def _store(
@@ -290,39 +287,6 @@ def _record(
         [(batch.source, key, value, snapshot) for key, value in batch.cursors.items()],
     )
     return snapshot
-
-
-def change_files(
-    connection: sqlite3.Connection,
-    snapshot: int,
-    files: Sequence[DataFile],
-    ended: Sequence[int],
-) -> None:
-    """Let files begin and end with a snapshot.
-
-    Parameters
-    ----------
-    connection : sqlite3.Connection
-        The catalogue, inside a writing transaction.
-    snapshot : int
-        The snapshot that makes the change.
-    files : sequence of DataFile
-        Files that are live from this snapshot on.
-    ended : sequence of int
-        Ids of files that are live no longer.
-    """
-    connection.executemany(
-        "UPDATE ducklake_data_file SET end_snapshot = ? WHERE data_file_id = ?",
-        [(snapshot, each) for each in ended],
-    )
-    connection.executemany(
-        "INSERT INTO ducklake_data_file (table_name, begin_snapshot, path, partition, "
-        "record_count, file_size_bytes, sha256, revises) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (f.table, snapshot, f.path, f.partition, f.rows, f.size, f.sha256, int(f.revises))
-            for f in files
-        ],
-    )
 
 
 def _record_run(

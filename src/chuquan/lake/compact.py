@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import pyarrow as pa
-
-from chuquan.lake.append import NamesChanged, change_files, live_files
 from chuquan.lake.catalogue import Catalogue
 from chuquan.lake.engines import connect, damage_told
-from chuquan.lake.files import DataFile, as_table, write
+from chuquan.lake.files import DataFile, write
+from chuquan.lake.live import change_files, live_files
 from chuquan.lake.snapshot import OLDEST
 from chuquan.lake.versions import quoted, scan
-from chuquan.model.messages import say
-from chuquan.model.tables import MENTIONS, TABLES, Table
+from chuquan.model.tables import TABLES, Table
 
 MOST_FILES = 12
 
@@ -129,76 +126,3 @@ def expire(catalogue: Catalogue, before: datetime) -> tuple[int, int]:
         for path in gone:
             (catalogue.root / path).unlink(missing_ok=True)
     return len(gone), sum(gone.values())
-
-
-def relink(
-    catalogue: Catalogue,
-    mentions: pa.Table | dict[str, list[object]],
-    digest: str,
-    items_snapshot: int,
-    now: datetime,
-) -> int:
-    """Replace every mention that was read, keeping those a source gave, in one transaction.
-
-    Parameters
-    ----------
-    catalogue : Catalogue
-        The lake.
-    mentions : pyarrow.Table or dict
-        All mentions as the present names give them, in the columns of the lake's table.
-    digest : str
-        The state of the names under which they were made.
-    items_snapshot : int
-        The snapshot whose items were read.
-    now : datetime
-        The time of the change.
-
-    Returns
-    -------
-    int
-        The new snapshot.
-
-    Raises
-    ------
-    NamesChanged
-        If items were added since `items_snapshot`, so that these mentions are not complete.
-    """
-    with catalogue.writing() as connection:
-        added = connection.execute(
-            "SELECT 1 FROM ducklake_data_file WHERE table_name = 'items' AND begin_snapshot > ? "
-            "AND end_snapshot IS NULL LIMIT 1",
-            (items_snapshot,),
-        ).fetchone()
-        if added:
-            raise NamesChanged(
-                say("lake.items_added"),
-                seen=say("lake.snapshot_names_it", snapshot=items_snapshot),
-                so=say("lake.nothing_written"),
-                do=say("lake.link_again"),
-            )
-        held = live_files(connection, MENTIONS.name)
-        rows = _with_given(catalogue.root, as_table(MENTIONS, mentions), [p for _, p, _ in held])
-        files = []
-        if rows.num_rows:
-            files.append(write(catalogue.root, MENTIONS, "", rows, revises=False))
-        snapshot = catalogue.next_snapshot(now, "link names")
-        change_files(connection, snapshot, files, [i for i, _, _ in held])
-        connection.execute(
-            "INSERT OR REPLACE INTO chuquan_metadata VALUES ('names_digest', ?)", (digest,)
-        )
-    return snapshot
-
-
-def _with_given(root: Path, read: pa.Table, held: Sequence[str]) -> pa.Table:
-    engine = connect(root / "scratch")
-    try:
-        engine.register("read", read)
-        columns = quoted(MENTIONS.names)
-        text = f"SELECT {columns} FROM read"  # noqa: S608
-        if held:
-            given = scan([str(root / path) for path in held])
-            text = f"{text} UNION ALL SELECT {columns} FROM ({given}) WHERE method = 'given'"  # noqa: S608
-        with damage_told():
-            return engine.sql(f"{text} ORDER BY {quoted(MENTIONS.key)}").to_arrow_table()
-    finally:
-        engine.close()

@@ -68,6 +68,7 @@ class Snapshot:
     root: Path
     files: tuple[LiveFile, ...]
     names_digest: str
+    reader: str = ""
 
     def of(self, table: str) -> list[LiveFile]:
         """Return the files of one table."""
@@ -170,12 +171,14 @@ def take(catalogue: Catalogue, as_of: datetime | None = None) -> Snapshot:
             (row[0], row[0]),
         ).fetchall()
         names = catalogue.metadata("names_digest")
+        reader = catalogue.metadata("reader")
     return Snapshot(
         id=int(row[0]),
         time=datetime.fromisoformat(row[1]),
         root=catalogue.root,
         files=tuple(_live(file) for file in files),
         names_digest=names,
+        reader=reader,
     )
 
 

@@ -248,6 +248,19 @@ POSTS = Table(
     ),
 )
 
+SKETCHES = Table(
+    name="sketches",
+    note="What near-copies are found by: the smallest hashes of a document's shingles and details.",
+    key=("published_at", "item", "hash", "detail"),
+    month_of="published_at",
+    columns=(
+        Column("item", "string", "The document's item.", nullable=False),
+        Column("published_at", "timestamp", "When it was published.", nullable=False),
+        Column("hash", "int64", "One hash, below 2**63.", nullable=False),
+        Column("detail", "bool", "Of a detail (a number, a name) or of a shingle.", nullable=False),
+    ),
+)
+
 EVERY = (
     OBSERVATIONS,
     POLLS,
@@ -258,6 +271,7 @@ EVERY = (
     EMOTIONS,
     CLAIMS,
     POSTS,
+    SKETCHES,
     DAILY,
 )
 TABLES = {table.name: table for table in EVERY}

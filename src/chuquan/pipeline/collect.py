@@ -12,12 +12,16 @@ from pathlib import Path
 from chuquan.errors import ChuquanError, SourceChanged
 from chuquan.lake.append import Batch, Commit, NamesChanged, append
 from chuquan.lake.compact import compact_if_crowded
+from chuquan.lake.readings import ItemsAdded, Reading
+from chuquan.lake.snapshot import take
 from chuquan.model.facts import Count, Quarantined, Rows
 from chuquan.model.messages import say
 from chuquan.model.spec import Raw, SourcePart
 from chuquan.pipeline.files.archive import Members, members, passed_over, printable, torn
 from chuquan.pipeline.links import keep_up
-from chuquan.pipeline.read import TRIES, Reader
+from chuquan.pipeline.reading.again import TRIES
+from chuquan.pipeline.reading.names import Reader
+from chuquan.pipeline.reading.reader import add_readings
 from chuquan.pipeline.workspace import Workspace
 
 MONTH = re.compile(r"\d{4}-\d{2}")
@@ -165,10 +169,7 @@ class Store:
     def keep(self, raws: list[Raw], cursors: dict[str, str] | None = None) -> Commit:
         """Store one batch of answers; when this returns, its rows are durable."""
         rows = self._read(raws)
-        given = "mentions" in rows.tables()
-        if not given:
-            self.reader.link(rows)
-        commit = self._append(rows, cursors or {}, len(raws), relink=not given)
+        commit = self._append(rows, cursors or {}, len(raws))
         put_aside = [*rows.quarantined, *commit.keyless]
         self.pull.quarantined.extend(replace(each, raw=b"") for each in put_aside)
         self.pull.month = "".join(MONTH.findall(raws[0].name)[-1:])
@@ -188,14 +189,19 @@ class Store:
                 rows.quarantined.append(Quarantined(raw.name, reason, raw.body, table="polls"))
         return rows
 
-    def _append(self, rows: Rows, cursors: dict[str, str], answers: int, *, relink: bool) -> Commit:
+    def _append(self, rows: Rows, cursors: dict[str, str], answers: int) -> Commit:
         for _ in range(TRIES):
+            told = replace(rows, many=dict(rows.many), singles=dict(rows.singles))
+            reading, words = self._documents(told)
+            if "mentions" not in rows.tables():
+                self.reader.link(told, words)
             batch = Batch(
                 run=self.pull.run,
                 source=self.part.key,
                 origin=self.pull.origin,
                 started_at=self.started,
-                rows=rows,
+                reading=reading,
+                rows=told,
                 zones={each.name: self.part.card.zone for each in self.part.card.signals},
                 names_digest=self.reader.names.digest,
                 cursors=cursors,
@@ -203,12 +209,15 @@ class Store:
             )
             try:
                 return append(self.workspace.catalogue, batch, datetime.now(UTC))
-            except NamesChanged as problem:
+            except (NamesChanged, ItemsAdded) as problem:
                 last = problem
                 self.workspace.refresh()
                 keep_up(self.workspace)
                 self.reader = Reader(self.workspace.names)
-                if relink:
-                    rows.many.pop("mentions", None)
-                    self.reader.link(rows)
         raise last
+
+    def _documents(self, rows: Rows) -> tuple[Reading, dict[str, str]]:
+        """Read the batch's documents, beside all that the lake holds by now."""
+        if "documents" not in rows.tables():
+            return Reading(), {}
+        return add_readings(rows, self.reader, take(self.workspace.catalogue))

@@ -10,11 +10,11 @@ import pytest
 
 from chuquan.errors import NotEnough
 from chuquan.lake import compact as compact_module
-from chuquan.lake.append import NamesChanged
 from chuquan.lake.catalogue import Catalogue
 from chuquan.lake.check import digest, orphans, verify
-from chuquan.lake.compact import MOST_FILES, compact, compact_if_crowded, expire, relink
+from chuquan.lake.compact import MOST_FILES, compact, compact_if_crowded, expire
 from chuquan.lake.engines import DuckEngine
+from chuquan.lake.readings import ItemsAdded, replace_readings
 from chuquan.lake.snapshot import take
 from chuquan.model.spec import Sql
 from chuquan.model.tables import TABLES
@@ -130,7 +130,7 @@ def test_links_are_made_anew_and_given_ones_stay(lake: Catalogue) -> None:
     store(lake, rows)
     snapshot = take(lake)
     made = {"item": ["weibo:乙"], "subject": ["new"], "start": [0], "method": ["plain"]}
-    relink(lake, made, "names-2", snapshot.id, NOW + DAY)
+    replace_readings(lake, {"mentions": made}, snapshot.id, {"names_digest": "names-2"}, NOW + DAY)
     told = ask(take(lake), "SELECT item, subject FROM mentions ORDER BY item")
     assert [row["subject"] for row in told] == ["new", "told"]
     assert take(lake).names_digest == "names-2"
@@ -141,8 +141,8 @@ def test_links_that_miss_new_items_are_refused(lake: Catalogue) -> None:
     store(lake, look(0))
     snapshot = take(lake)
     store(lake, look(1, {"丙": 1.0}))
-    with pytest.raises(NamesChanged):
-        relink(lake, {}, "names-2", snapshot.id, NOW)
+    with pytest.raises(ItemsAdded):
+        replace_readings(lake, {"mentions": {}}, snapshot.id, {"names_digest": "names-2"}, NOW)
     assert take(lake).names_digest == "names-1"
     assert len(ask(take(lake), "SELECT * FROM mentions")) == 3
 

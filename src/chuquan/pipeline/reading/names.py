@@ -1,0 +1,64 @@
+"""Which subjects the items are about, by the words that their sources used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from chuquan.model.facts import Rows
+from chuquan.model.names import NameCatalogue
+from chuquan.text.mentions import Matcher
+
+COLUMNS = ("subject", "start", "stop", "alias", "method", "score")
+
+
+@dataclass
+class Reader:
+    """Links items to subjects by their words; built once, used for many batches."""
+
+    names: NameCatalogue
+    matcher: Matcher = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.matcher = Matcher(self.names)
+
+    def mentions(self, items: Sequence[str], names: Sequence[str]) -> dict[str, list[Any]]:
+        """Return the mentions of `names`, as columns of the lake's table."""
+        found = self.matcher.find_columns(names)
+        columns = {key: list(found[key]) for key in COLUMNS}
+        columns["item"] = [items[place] for place in found["index"]]
+        return columns
+
+    def link(self, rows: Rows, texts: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Add the mentions of a batch's items to the batch.
+
+        Parameters
+        ----------
+        rows : Rows
+            The batch.
+        texts : mapping of str to str
+            For items that are documents, the words that are read: title, line break, text.
+        """
+        for columns in columns_of(rows, "items"):
+            names = columns.get("name") or [None] * len(columns["item"])
+            told = [
+                (item, texts.get(item) or name)
+                for item, name in zip(columns["item"], names, strict=True)
+                if name or texts.get(item)
+            ]
+            mentions = self.mentions([item for item, _ in told], [said for _, said in told])
+            if mentions["item"]:
+                rows.extend("mentions", mentions)
+
+
+def words(name: str | None, text: str | None) -> str:
+    """Return what of an item is read: its name, then the text where there is one."""
+    return f"{name or ''}\n{text}" if text else name or ""
+
+
+def columns_of(rows: Rows, table: str) -> Iterator[dict[str, Any]]:
+    """Yield the blocks of a table as columns of plain lists."""
+    for block in list(rows.blocks(table)):
+        yield block if isinstance(block, dict) else block.to_dict(as_series=False)

@@ -1,0 +1,84 @@
+"""Who said what in the documents, and which subject the speaker is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from chuquan.model.quotations import Quotation
+from chuquan.pipeline.reading.documents import Document
+from chuquan.pipeline.reading.names import Reader
+from chuquan.text.quotes import read
+
+COLUMNS = ("item", "start", "stop", "kind", "saying", "speaker", "name", "subject", "cue",
+           "language", "method")  # fmt: skip
+SPEAKING = frozenset(("person", "company", "organisation", "country", "place", "group"))
+"""Kinds of subjects that can speak; a film named in a title before a name does not."""
+
+
+def quotations(documents: Sequence[Document], reader: Reader) -> dict[str, list[Any]]:
+    """Return the quotations of documents, as columns of the lake's table.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+        With their languages told; offsets count from the title, as mentions do.
+    reader : Reader
+        Knows which subject a speaker is.
+
+    Returns
+    -------
+    dict of str to list
+        One row for each piece of what somebody said.
+    """
+    found = [
+        (document.item, quotation)
+        for document in documents
+        for quotation in read(document.words, document.language or "")
+    ]
+    said = [quotation.name.text or quotation.speaker.text for _, quotation in found]
+    subjects = speakers(said, reader)
+    rows = [
+        (item, *_row(each), subjects.get(name), each.cue.text, each.language, each.rule)
+        for (item, each), name in zip(found, said, strict=True)
+    ]
+    columns = list(zip(*rows, strict=True)) or [()] * len(COLUMNS)
+    return {name: list(values) for name, values in zip(COLUMNS, columns, strict=True)}
+
+
+def _row(each: Quotation) -> tuple[int, int, str, int, str, str]:
+    return each.start, each.stop, each.kind, each.saying, each.speaker.text, each.name.text
+
+
+def speakers(names: Iterable[str], reader: Reader) -> dict[str, str]:
+    """Return the subject that each speaker's name stands for, where one is known.
+
+    Parameters
+    ----------
+    names : iterable of str
+        Names as texts write them, with or without a title.
+    reader : Reader
+        The names of subjects.
+
+    Returns
+    -------
+    dict of str to str
+        A name is left out unless it is a subject's own, or ends or begins with a person's,
+        company's or organisation's: 总经理王长田, Liang Wenfeng of DeepSeek.
+    """
+    asked = sorted({each for each in names if each})
+    found = reader.matcher.find_columns(asked)
+    subjects: dict[str, str] = {}
+    kinds = reader.names.subjects
+    for place, subject, start, stop in zip(
+        found["index"], found["subject"], found["start"], found["stop"], strict=True
+    ):
+        name = asked[place]
+        whole = start == 0 and stop == len(name)
+        at_an_end = start == 0 or stop == len(name)
+        person = subject in kinds and kinds[subject].kind in SPEAKING
+        if whole or (at_an_end and person and kinds[subject].kind == "person"):
+            subjects[name] = subject
+        elif at_an_end and person:
+            subjects.setdefault(name, subject)
+    return subjects
