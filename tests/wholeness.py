@@ -115,8 +115,10 @@ def _newest(name: str) -> str:
 
 
 def _nothing(name: str) -> str:
-    types = {"string": "VARCHAR", "float64": "DOUBLE", "int16": "SMALLINT", "int32": "INTEGER",
-             "bool": "BOOLEAN", "timestamp": "TIMESTAMPTZ", "date": "DATE"}  # fmt: skip
+    types = {
+        "string": "VARCHAR", "float64": "DOUBLE", "int16": "SMALLINT", "int32": "INTEGER",
+        "int64": "BIGINT", "bool": "BOOLEAN", "timestamp": "TIMESTAMPTZ", "date": "DATE",
+    }  # fmt: skip
     columns = ", ".join(f'NULL::{types[c.type]} AS "{c.name}"' for c in TABLES[name].columns)
     return f"SELECT {columns} WHERE false"
 

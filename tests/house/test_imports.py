@@ -18,7 +18,7 @@ LAZY_LIBRARIES = {
     "pypinyin", "pyspark", "rich", "scipy", "sqlglot", "zstandard",
 }  # fmt: skip
 LAZY_EXTRAS_OF_THE_HOUSE = {
-    "chuquan.lake.cluster", "chuquan.lake.engines", "chuquan.pipeline.reading.names",
+    "chuquan.lake.cluster", "chuquan.lake.engines", "chuquan.pipeline.reading.again",
 }  # fmt: skip
 HEAVY = (
     "polars",

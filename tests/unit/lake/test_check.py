@@ -18,7 +18,7 @@ from chuquan.model.facts import Quarantined
 from chuquan.model.tables import TABLES
 from tests.batches import NOW, look, store
 
-SOME = {"string": "weibo:甲", "int32": 1, "timestamp": NOW}
+SOME = {"string": "weibo:甲", "int32": 1, "int64": 1, "bool": True, "timestamp": NOW}
 
 
 def filled(lake: Catalogue) -> Catalogue:
@@ -43,7 +43,7 @@ def test_a_sound_lake(lake: Catalogue) -> None:
     report = verify(filled(lake))
     assert report.findings == ()
     assert report.sound
-    assert (report.files, report.rows, report.snapshot) == (10, 14, 1)
+    assert (report.files, report.rows, report.snapshot) == (11, 15, 1)
     assert report.digest == digest(take(lake))
 
 
