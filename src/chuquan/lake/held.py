@@ -68,8 +68,10 @@ def sketches_alike(
         Hashes of shingles.
     left_out : sequence of str
         Items that are not looked for.
-    since, until : datetime
-        When they may have been published; other files are not opened.
+    since : datetime
+        The earliest moment at which they may have been published.
+    until : datetime
+        The latest; files of other times are not opened.
 
     Returns
     -------

@@ -84,7 +84,21 @@ def withdraw(
     items: Collection[str],
     now: datetime,
 ) -> None:
-    """Take away what was read in some items; what a source gave stays."""
+    """Take away what was read in some items; what a source gave stays.
+
+    Parameters
+    ----------
+    engine : duckdb.DuckDBPyConnection
+        The engine to compute with.
+    catalogue : Catalogue
+        The lake.
+    connection : sqlite3.Connection
+        Its catalogue, inside a writing transaction.
+    items : collection of str
+        The items.
+    now : datetime
+        The time of the change.
+    """
     if not items:
         return
     engine.register("renewed", pa.table({"item": sorted(items)}))
