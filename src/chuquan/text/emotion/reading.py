@@ -1,0 +1,236 @@
+"""Whose feeling, about what: the emotions of sentences that somebody said.
+
+A news article reports the feelings of others, so only what stands in quotations is scored, with
+the speaker as holder; of a post or comment, whose author is the holder, every sentence is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from chuquan.model.names import Mention
+from chuquan.model.quotations import Quotation
+from chuquan.text.emotion.classifier import LANGUAGES, Classifier
+from chuquan.text.emotion.cues import METHOD, cues
+
+FEWEST_LETTERS = 2
+DIGITS = 4
+COLUMNS = ("start", "stop", "emotion", "share", "holder", "target", "method")
+_ENDS = re.compile(
+    r"[。！？!?…\n]+[\"'”’」』）)\]]*|(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\b[A-Z])"
+    r"\.[\"'”’)\]]*(?=\s|$)"
+)
+
+
+class Emotion(NamedTuple):
+    """One row of the lake's table ``emotions``, without its item.
+
+    Parameters
+    ----------
+    start, stop : int
+        The sentence, in code points of the text as given.
+    emotion : str
+        One of the labels, or one that cues tell.
+    share : float
+        What the classifier gives; 1 for a cue.
+    holder : str
+        Who feels it, as written; empty if the text does not say.
+    target : str or None
+        Id of the subject that it is about; None if none is named.
+    method : str
+        Name of the weights, or ``cue``.
+    """
+
+    start: int
+    stop: int
+    emotion: str
+    share: float
+    holder: str
+    target: str | None
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is known of a text before its emotions are read.
+
+    Parameters
+    ----------
+    text : str
+        The text, as quotations and mentions count it.
+    language : str
+        Its language.
+    quotations : sequence of Quotation
+        What it reports somebody to have said.
+    mentions : sequence of Mention
+        The subjects that it names.
+    holder : str
+        Whose words the text is, for a post or comment; empty for an article, whose own
+        sentences are not scored.
+    """
+
+    text: str
+    language: str
+    quotations: Sequence[Quotation] = ()
+    mentions: Sequence[Mention] = ()
+    holder: str = ""
+
+
+class _Sentence(NamedTuple):
+    document: int
+    start: int
+    stop: int
+    words: str
+    language: str
+    holder: str
+    target: str | None
+
+
+def score(
+    text: str,
+    language: str,
+    quotations: Sequence[Quotation] = (),
+    mentions: Sequence[Mention] = (),
+    *,
+    holder: str = "",
+    weights: Mapping[str, Classifier] | None = None,
+) -> list[Emotion]:
+    """Read the emotions of what a text reports somebody to have said.
+
+    Parameters
+    ----------
+    text : str
+        The text, as quotations and mentions count it.
+    language : str
+        Its language; a quotation is read in its own.
+    quotations : sequence of Quotation
+        From `chuquan.text.quotes.read`.
+    mentions : sequence of Mention
+        The subjects named in the text.
+    holder : str, default ""
+        Whose words the text is, for a post or comment: then every sentence is read.
+    weights : mapping of str to Classifier, optional
+        By language, in place of those that are shipped.
+
+    Returns
+    -------
+    list of Emotion
+        For each sentence one row a label of the weights, and one for each cue that it holds. The
+        target is the first subject named in the sentence; else in the same saying; else, in a
+        post, in the text; else None.
+
+    Notes
+    -----
+    Languages without weights have no rows. Many texts are read faster with `score_many`.
+    """
+    document = Document(text, language, quotations, mentions, holder)
+    columns = score_many([document], weights=weights)
+    return [Emotion(*row) for row in zip(*[columns[key] for key in COLUMNS], strict=True)]
+
+
+def score_many(
+    documents: Sequence[Document], *, weights: Mapping[str, Classifier] | None = None
+) -> dict[str, list[Any]]:
+    """Read the emotions of many documents at once.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+        Texts with their quotations and mentions.
+    weights : mapping of str to Classifier, optional
+        By language, in place of those that are shipped.
+
+    Returns
+    -------
+    dict of str to list
+        The fields of `Emotion` as columns, and ``document``: which of the documents.
+    """
+    sentences = [each for n, told in enumerate(documents) for each in _sentences(n, told)]
+    columns: dict[str, list[Any]] = {key: [] for key in ("document", *COLUMNS)}
+    for language in LANGUAGES:
+        some = [each for each in sentences if each.language == language]
+        if some:
+            classifier = (weights or {}).get(language) or Classifier.load(language)
+            _add_shares(columns, some, classifier)
+            _add_cues(columns, some, language)
+    return columns
+
+
+def _add_shares(
+    columns: dict[str, list[Any]], some: Sequence[_Sentence], classifier: Classifier
+) -> None:
+    shares = classifier.predict([each.words for each in some])
+    n = len(classifier.labels)
+    for key in ("document", "start", "stop", "holder", "target"):
+        values = [getattr(each, key) for each in some]
+        columns[key].extend([value for value in values for _ in range(n)])
+    columns["emotion"].extend(list(classifier.labels) * len(some))
+    columns["share"].extend(np.round(shares.astype(np.float64), DIGITS).ravel().tolist())
+    columns["method"].extend([classifier.name] * (n * len(some)))
+
+
+def _add_cues(columns: dict[str, list[Any]], some: Sequence[_Sentence], language: str) -> None:
+    for each in some:
+        for cue in cues(each.words, language):
+            row = (each.start, each.stop, cue.emotion, 1.0, each.holder, each.target, METHOD)
+            columns["document"].append(each.document)
+            for key, value in zip(COLUMNS, row, strict=True):
+                columns[key].append(value)
+
+
+def _sentences(number: int, told: Document) -> Iterator[_Sentence]:
+    taken: set[int] = set()
+    for piece in told.quotations:
+        holder = piece.name.text or piece.speaker.text
+        for start, stop in _split(told.text, piece.start, piece.stop):
+            if start not in taken and piece.language in LANGUAGES:
+                taken.add(start)
+                target = _named(told.mentions, start, stop) or _in_saying(told, piece)
+                words = told.text[start:stop]
+                yield _Sentence(number, start, stop, words, piece.language, holder, target)
+    language = told.language.split("-")[0]
+    if told.holder and language in LANGUAGES:
+        whole = _named(told.mentions, 0, len(told.text))
+        for start, stop in _own(told):
+            target = _named(told.mentions, start, stop) or whole
+            words = told.text[start:stop]
+            yield _Sentence(number, start, stop, words, language, told.holder, target)
+
+
+def _own(told: Document) -> Iterator[tuple[int, int]]:
+    """Return the sentences of a post that no quotation in it touches."""
+    quoted = [(each.start, each.stop) for each in told.quotations]
+    for start, stop in _split(told.text, 0, len(told.text)):
+        if not any(first < stop and start < last for first, last in quoted):
+            yield start, stop
+
+
+def _split(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Cut a stretch into sentences, without the spaces around them."""
+    ends = [end.end() for end in _ENDS.finditer(text, start, stop)]
+    for end in [*ends, stop]:
+        words = text[start:end]
+        first = start + len(words) - len(words.lstrip())
+        last = start + len(words.rstrip())
+        if sum(each.isalnum() for each in text[first : min(last, first + 40)]) >= FEWEST_LETTERS:
+            yield first, last
+        start = end
+
+
+def _named(mentions: Sequence[Mention], start: int, stop: int) -> str | None:
+    inside = [each for each in mentions if start <= each.start and each.stop <= stop]
+    return min(inside, key=lambda each: each.start).subject if inside else None
+
+
+def _in_saying(told: Document, piece: Quotation) -> str | None:
+    for other in told.quotations:
+        if other.saying == piece.saying:
+            found = _named(told.mentions, other.start, other.stop)
+            if found:
+                return found
+    return None
