@@ -1,4 +1,4 @@
-"""When an effect cannot be told, whatever the arithmetic says; each refusal says what would help."""
+"""When an effect cannot be told, whatever the arithmetic says, and what would help."""
 
 from __future__ import annotations
 
@@ -27,6 +27,13 @@ SPREAD = 1.4826
 def need_donors(n: int, n_treated: int = 1) -> None:
     """Refuse a panel with too few donors.
 
+    Parameters
+    ----------
+    n : int
+        How many donors there are.
+    n_treated : int, default 1
+        How many units are treated.
+
     Raises
     ------
     NotEnough
@@ -45,6 +52,13 @@ def need_donors(n: int, n_treated: int = 1) -> None:
 
 def need_before(n: int, least: int = FEWEST_PERIODS) -> None:
     """Refuse a series with too little before the start.
+
+    Parameters
+    ----------
+    n : int
+        How many points there are.
+    least : int, default 19
+        How many are needed.
 
     Raises
     ------
@@ -94,6 +108,13 @@ def need_hull(donors: Numbers, treated: Numbers, start: int, method: Method) -> 
 def need_likeness(found: Fit, placebos: list[Fit]) -> None:
     """Refuse a unit whose way before the start the donors do not follow as they follow each other.
 
+    Parameters
+    ----------
+    found : Fit
+        What was found for the treated unit.
+    placebos : list of Fit
+        What was found for donors.
+
     Raises
     ------
     NotEnough
@@ -112,6 +133,13 @@ def need_likeness(found: Fit, placebos: list[Fit]) -> None:
 def need_no_break(found: Fit, placebos: list[Fit]) -> None:
     """Refuse a unit that left its synthetic twin before the start, for good.
 
+    Parameters
+    ----------
+    found : Fit
+        What was found for the treated unit.
+    placebos : list of Fit
+        What was found for donors.
+
     Raises
     ------
     NotEnough
@@ -125,6 +153,11 @@ def need_no_break(found: Fit, placebos: list[Fit]) -> None:
 
 def refuse_break(found: Step) -> None:
     """Refuse to take the level before a step for the usual one.
+
+    Parameters
+    ----------
+    found : Step
+        The step.
 
     Raises
     ------

@@ -51,7 +51,14 @@ class Fit:
         return float(np.sqrt(np.mean(rest**2)))
 
 
-def fit(donors: Numbers, treated: Numbers, start: int, method: Method, n_treated: int = 1) -> Fit:
+def fit(
+    donors: Numbers,
+    treated: Numbers,
+    start: int,
+    method: Method,
+    n_treated: int = 1,
+    noise: float | None = None,
+) -> Fit:
     """Estimate the mean difference after the start between a unit and its synthetic twin.
 
     Parameters
@@ -67,6 +74,9 @@ def fit(donors: Numbers, treated: Numbers, start: int, method: Method, n_treated
         are; ``difp``: donors weighed, levels float; ``did``: all alike.
     n_treated : int, default 1
         How many units `treated` is the mean of; the ridge of ``sdid`` grows with it.
+    noise : float, optional
+        Standard deviation of the donors' steps from period to period, which the ridge grows with;
+        found from the donors if not given.
 
     Returns
     -------
@@ -75,14 +85,12 @@ def fit(donors: Numbers, treated: Numbers, start: int, method: Method, n_treated
     """
     n_donors, n_periods = donors.shape
     before, after = donors[:, :start], donors[:, start:]
-    noise = float(np.diff(before, axis=1).std(ddof=1))
+    noise = float(np.diff(before, axis=1).std(ddof=1)) if noise is None else noise
     ridge = (n_treated * (n_periods - start)) ** 0.5 * noise**2 if method == "sdid" else 0.0
-    units = (
-        np.full(n_donors, 1 / n_donors)
-        if method == "did"
-        else _mixture(before, treated[:start], max(ridge, (FAINT * noise) ** 2) * start,
-                      floats=method != "sc")  # fmt: skip
-    )
+    bend = max(ridge, (FAINT * noise) ** 2) * start
+    floats = method != "sc"
+    alike = np.full(n_donors, 1 / n_donors)
+    units = alike if method == "did" else _mixture(before, treated[:start], bend, floats=floats)
     if method == "sc":
         times = np.zeros(start)
     elif method == "sdid":
@@ -103,7 +111,9 @@ def _mixture(parts: Numbers, target: Numbers, ridge: float, *, floats: bool) -> 
     return shares(parts @ parts.T, parts @ target, ridge)
 
 
-def without_covariates(outcomes: Numbers, covariates: Numbers, untouched: NDArray[np.bool_]) -> Numbers:
+def without_covariates(
+    outcomes: Numbers, covariates: Numbers, untouched: NDArray[np.bool_]
+) -> Numbers:
     """Take out of the outcomes what covariates explain among the cells nothing happened to.
 
     Parameters
@@ -128,4 +138,5 @@ def without_covariates(outcomes: Numbers, covariates: Numbers, untouched: NDArra
     dummies[np.arange(n_units * n_periods), n_units + period] = 1
     design = np.hstack([covariates.reshape(-1, k), dummies])
     found = np.linalg.lstsq(design[known], outcomes.ravel()[known], rcond=None)[0]
-    return outcomes - covariates @ found[:k]
+    rest: Numbers = outcomes - covariates @ found[:k]
+    return rest

@@ -58,7 +58,7 @@ class Model:
 
 
 def learn(y: Numbers, controls: Numbers) -> Model:
-    r"""Learn a level that wanders and the slopes of controls from a series that nothing happened to.
+    r"""Learn a wandering level and the slopes of controls where nothing happened.
 
     :math:`y_t = \mu_t + x_t'\beta + \varepsilon_t`, :math:`\mu_t = \mu_{t-1} + \eta_t`. For each
     ratio of the two variances and each strength of shrinkage the posterior is exact: a Kalman
@@ -84,16 +84,14 @@ def learn(y: Numbers, controls: Numbers) -> Model:
     evidence = np.concatenate([each[0] for each in parts])
     weights = np.exp(evidence - evidence.max())
     times = len(SHRINK)
+    slopes, covers, rests = (np.concatenate([each[n] for each in parts]) for n in (1, 2, 3))
     return Model(
-        centre, spread, weights / weights.sum(), np.tile(WANDER, times),
-        *(np.concatenate([each[place] for each in parts]) for place in (1, 2, 3)),
+        centre, spread, weights / weights.sum(), np.tile(WANDER, times), slopes, covers, rests,
         np.tile(level, (times, 1)), np.tile(doubt, times), int(seen.sum()),
     )  # fmt: skip
 
 
-def _whiten(
-    columns: Numbers, seen: NDArray[np.bool_]
-) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+def _whiten(columns: Numbers, seen: NDArray[np.bool_]) -> tuple[Numbers, Numbers, Numbers, Numbers]:
     """Filter all columns alike, for every ratio at once; return surprises, their sizes, the end."""
     n_grid = len(WANDER)
     level = np.repeat(columns[:1], n_grid, axis=0)
@@ -112,14 +110,16 @@ def _whiten(
     return np.array(surprises), np.array(sizes), level, doubt
 
 
-def _regress(white: Numbers, sizes: Numbers, ridge: float) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+def _regress(
+    white: Numbers, sizes: Numbers, ridge: float
+) -> tuple[Numbers, Numbers, Numbers, Numbers]:
     """Return evidence, slopes, covariances and rests of a ridge regression at each ratio."""
     n, _, width = white.shape
     k = width - 1
     own = np.moveaxis(white, 1, 0)
     y, x = own[:, :, 0], own[:, :, 1:]
     precision = np.swapaxes(x, 1, 2) @ x + ridge * np.eye(k)
-    covers = np.linalg.inv(precision)
+    covers: Numbers = np.linalg.inv(precision).astype(np.float64)
     pull = np.einsum("gtk,gt->gk", x, y)
     slopes = np.einsum("gkj,gj->gk", covers, pull)
     rests = np.maximum((y**2).sum(axis=1) - (slopes * pull).sum(axis=1), 0.0)

@@ -74,7 +74,9 @@ def _first_guess(bent: Numbers, pull: Numbers) -> Numbers:
             return weights
         held = held[solved > 0]
     nearest = int((np.diag(bent) / 2 - pull).argmin())
-    return np.eye(len(pull))[nearest]
+    weights = np.zeros(len(pull))
+    weights[nearest] = 1.0
+    return weights
 
 
 def _settle(
@@ -92,7 +94,9 @@ def _settle(
         old = weights[held]
         falling = new <= 0
         step = float((old[falling] / (old[falling] - new[falling])).min())
-        reached = np.where(falling & (old + step * (new - old) <= TINY), 0, old + step * (new - old))
+        reached = np.where(
+            falling & (old + step * (new - old) <= TINY), 0, old + step * (new - old)
+        )
         weights = np.zeros(len(pull))
         weights[held] = reached
         held = [each for each, value in zip(held, reached, strict=True) if value > 0]

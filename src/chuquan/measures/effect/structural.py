@@ -1,4 +1,4 @@
-"""Did it change this one series? A structural estimate with an interval that was tried out before."""
+"""Did it change this one series? An estimate whose interval was tried out before the start."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from chuquan.errors import Incomparable, NotEnough
 from chuquan.measures.effect.checks import FEWEST_POINTS, need_before, refuse_break, step
-from chuquan.measures.effect.series import Model, follow, imagine, learn
+from chuquan.measures.effect.series import follow, imagine, learn
 from chuquan.measures.effect.verdict import MATTERS, Verdict, detectable, judge
 from chuquan.model.messages import say
 
@@ -67,7 +67,18 @@ class StructuralEffect:
         return self.judged()
 
     def judged(self, matters: float = MATTERS) -> Verdict:
-        """Say what may be said, given the smallest change that matters as a share of the level."""
+        """Say what may be said, given the smallest change that matters as a share of the level.
+
+        Parameters
+        ----------
+        matters : float, default 0.2
+            That share.
+
+        Returns
+        -------
+        Verdict
+            The form and the sentence.
+        """
         usual = float(np.mean(self.counterfactual[self.start :]))
         return judge(self.effect, self.interval, self.p, usual, self.detectable, matters)
 
@@ -107,8 +118,8 @@ def structural(
     The model believes in one kind of noise; attention has bursts. With 119 points before and one
     for each point after, it is therefore tried at every start from the 60th point on, where
     nothing happened, and the interval is widened until it would have held 95% of those trials, or
-    narrowed half way to that. Fewer trials are not used. A factor or a shift of `y` scales or leaves the answer. About 20 ms
-    for a year of days.
+    narrowed half way to that. Fewer trials are not used. A factor or a shift of `y` scales or
+    leaves the answer. About 20 ms for a year of days.
 
     References
     ----------
@@ -181,7 +192,7 @@ def _widening(errors: Numbers, reach: float) -> float:
         return 1.0
     share = min(1.0, LEVEL * (1 + 1 / len(errors)))
     asked = float(np.quantile(np.abs(errors), share)) / reach
-    return max(asked, asked**0.5)
+    return max(asked, float(np.sqrt(asked)))
 
 
 def _need_no_break(rest: Numbers) -> None:

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from chuquan.measures.effect.checks import FEWEST_PERIODS, need_before
-from chuquan.measures.effect.panels import Method, fit
-from chuquan.measures.effect.synthetic import Setting, arrange
+from chuquan.measures.effect.panels import Fit, Method, fit
+from chuquan.measures.effect.setting import Setting, arrange
 
 Numbers = NDArray[np.float64]
 
@@ -76,7 +76,8 @@ def placebo_in_time(
     [19, 20, 21, 22, 23]
     """
     need_before(start - 1, fewest)
-    setting = arrange(np.asarray(outcomes, dtype=np.float64)[:, :start], treated, start - 1, method)
+    panel = np.asarray(outcomes, dtype=np.float64)[:, :start]
+    setting = arrange(panel, treated, start - 1, method, fewest=fewest)
     n_treated = len(setting.treated)
     return [
         (at, fit(setting.donors, setting.observed, at, method, n_treated).effect)
@@ -116,13 +117,13 @@ def leave_one_out(
     n_treated = len(setting.treated)
     whole = fit(setting.donors, setting.observed, start, method, n_treated)
     counting = np.flatnonzero(whole.unit_weights > 1e-6)
-    effects = np.array([
-        fit(np.delete(setting.donors, row, axis=0), setting.observed, start, method, n_treated).effect
-        for row in counting
-    ])  # fmt: skip
-    return LeaveOneOut(
-        setting.kept[counting], effects, float(effects.min()), float(effects.max())
-    )
+    effects = np.array([_without(setting, int(row), start).effect for row in counting])
+    return LeaveOneOut(setting.kept[counting], effects, float(effects.min()), float(effects.max()))
+
+
+def _without(setting: Setting, row: int, start: int) -> Fit:
+    donors = np.delete(setting.donors, row, axis=0)
+    return fit(donors, setting.observed, start, setting.method, len(setting.treated))
 
 
 def conformal_p(

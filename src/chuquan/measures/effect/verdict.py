@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import Literal
 
 from chuquan.model.messages import Message, say
@@ -147,8 +148,6 @@ def student(level: float, freedom: float) -> float:
     >>> round(student(0.95, 37), 2), round(student(0.95, 9), 2)
     (2.03, 2.26)
     """
-    from statistics import NormalDist
-
     z = NormalDist().inv_cdf((1 + level) / 2)
     first = (z**3 + z) / 4
     second = (5 * z**5 + 16 * z**3 + 3 * z) / 96

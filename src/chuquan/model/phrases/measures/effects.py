@@ -37,7 +37,10 @@ PHRASES = {
         "An effect needs at least {least} units that nothing happened to; there are {n}.",
         "估计效应至少需要 {least} 个没有受影响的对照单位，现有 {n} 个。",
     ),
-    "effect.few_donors_seen": ("donors without missing values: {n}", "没有缺失值的对照单位：{n} 个"),
+    "effect.few_donors_seen": (
+        "donors without missing values: {n}",
+        "没有缺失值的对照单位：{n} 个",
+    ),
     "effect.few_donors_do": (
         "add {more} or more comparable units with whole series over the same periods",
         "再加至少 {more} 个同期数据完整、可以相比的单位",
@@ -91,6 +94,62 @@ PHRASES = {
     "effect.missing_do": (
         "choose periods without gaps; missing values are not filled",
         "选没有缺口的时段；缺失值不会被填补",
+    ),
+    "effect.kind": (
+        "Days of {signal} cannot be set against each other, because it is a {kind}.",
+        "{signal} 属于 {kind} 类，各日的数值不能相互对比。",
+    ),
+    "effect.kind_do": (
+        "ask a flow, a stock or an index, such as weibo.heat or wikimedia.views",
+        "请改用流量、存量或指数信号，例如 weibo.heat 或 wikimedia.views",
+    ),
+    "effect.is_changed": (
+        "{subject}: changed by {effect:+.0f}% a day (95% interval {low:+.0f}% to {high:+.0f}%), "
+        "from {n_before:d} days before and {n_after:d} in the window.",
+        "{subject}：每日变化 {effect:+.0f}%（95% 区间 {low:+.0f}% 至 {high:+.0f}%），"
+        "依据之前的 {n_before:d} 天与时间窗内的 {n_after:d} 天。",
+    ),
+    "effect.is_bounded": (
+        "{subject}: no change larger than {bound:.0f}% a day, from {n_before:d} days before and "
+        "{n_after:d} in the window.",
+        "{subject}：每日没有大于 {bound:.0f}% 的变化，"
+        "依据之前的 {n_before:d} 天与时间窗内的 {n_after:d} 天。",
+    ),
+    "effect.because_wide": (
+        "{subject}: cannot tell. The estimate is {effect:+.0f}% a day, 95% interval {low:+.0f}% to "
+        "{high:+.0f}%; a rise below {detectable:.0f}% would not have been seen. A longer past or a "
+        "longer window would narrow it.",
+        "{subject}：无法判断。估计为每日 {effect:+.0f}%，95% 区间 {low:+.0f}% 至 {high:+.0f}%；"
+        "小于 {detectable:.0f}% 的上升本来就看不出来。更长的过去或更长的时间窗可以收窄区间。",
+    ),
+    "effect.because_no_start": (
+        "{subject}: cannot tell without a start. Give the first day after the event with `--from`.",
+        "{subject}：没有开始时间，无法判断。请用 `--from` 给出事件之后的第一天。",
+    ),
+    "effect.because_few_before": (
+        "{subject}: cannot tell. It has values on {n_before:d} days before the window and needs "
+        "20; days on which it was not listed are unknown, not zero. A signal that is reported "
+        "every day, such as views of its page, would tell.",
+        "{subject}：无法判断。时间窗之前只有 {n_before:d} 天有数值，至少需要 20 天；"
+        "未上榜的日子是未知，不是零。每天都有数值的信号（例如词条浏览量）才能回答。",
+    ),
+    "effect.because_break": (
+        "{subject}: cannot tell. Its level had already changed for good before the window; start "
+        "the window at that step to ask about it.",
+        "{subject}：无法判断。早在时间窗之前，其水平就已经持久地变了；"
+        "要问那个台阶，请让时间窗从那里开始。",
+    ),
+    "effect.because_nothing_after": (
+        "{subject}: cannot tell, because nothing was reported in the window.",
+        "{subject}：时间窗内没有任何数值，无法判断。",
+    ),
+    "effect.because_other": (
+        "{subject}: cannot tell from the values at hand. Longer and whole series would help.",
+        "{subject}：现有数值无法判断。更长、更完整的序列会有帮助。",
+    ),
+    "effect.absent": (
+        "{subject} has no value in the window, which is not zero: nothing can be told.",
+        "{subject}在时间窗内没有数值（这不等于零），无从判断。",
     ),
     "effect.series_shape": (
         "The series, its controls and the start do not fit together.",
