@@ -15,7 +15,7 @@ from tests.house.reading import HOUSE, functions, imports, module_name, python_f
 CPU_SECONDS = 0.150
 LAZY_LIBRARIES = {
     "duckdb", "httpx", "msgspec", "numpy", "opencc", "openpyxl", "pandas", "polars", "pyarrow",
-    "pypinyin", "pyspark", "rich", "scipy", "sqlglot", "zstandard",
+    "pypinyin", "pyspark", "rich", "scipy", "sqlglot", "trafilatura", "zstandard",
 }  # fmt: skip
 LAZY_EXTRAS_OF_THE_HOUSE = {
     "chuquan.lake.cluster", "chuquan.lake.engines", "chuquan.pipeline.reading.again",
