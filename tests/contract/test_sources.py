@@ -19,6 +19,9 @@ from chuquan.model.units import KINDS
 from chuquan.model.windows import Window, zone_of
 from chuquan.pipeline import parts
 
+NO_END_MARK = ("pages",)
+"""Sources of files that nothing in them shows to be whole: a text cut short is a shorter text."""
+
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 RETRIEVED = datetime(2025, 3, 1, tzinfo=UTC)
 KEYS = parts.source_keys()
@@ -183,7 +186,7 @@ def test_a_truncated_answer_is_told(part: SourcePart, raw: Raw) -> None:
     body = raw.body.rstrip()
     for eighths in range(8):
         cut = Raw(raw.name, body[: len(body) * eighths // 8], RETRIEVED)
-        if part.card.access == "export":
+        if part.card.access == "export" or part.key in NO_END_MARK:
             assert_told_or_fewer(part, cut, raw)
             continue
         with pytest.raises(SourceChanged):

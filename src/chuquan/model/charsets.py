@@ -37,7 +37,7 @@ PAIRS = {
     ),
     "big5hkscs": re.compile(rb"[\x81-\xfe][\x40-\x7e\xa1-\xfe]"),
 }
-LIKELY = 0.6
+LIKELY = 0.5
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]+")
 FEW = 500
 
@@ -93,8 +93,10 @@ def decode(body: bytes, told: str = "") -> Decoded:
             return _read(body[len(mark) :], charset)
     if b"\0" in body[:64] and (wide := _wide(body)):
         return _read(body, wide)
-    if _fits(body, "utf-8"):
-        return _read(body, "utf-8")
+    try:
+        return Decoded(_clean(body.decode("utf-8")), "utf-8")
+    except UnicodeDecodeError:
+        pass
     label = _known(told) or _declared(body)
     return _read(body, _choose(body, label))
 
@@ -103,7 +105,9 @@ def _wide(body: bytes) -> str:
     """Return which UTF-16 it is that has no mark; ASCII signs betray it."""
     head = body[:64]
     odd, even = head[1::2].count(0), head[::2].count(0)
-    return "utf-16-le" if odd > even else "utf-16-be" if even > odd else ""
+    if max(odd, even) * 6 < len(head) or min(odd, even) * 4 > max(odd, even):
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _declared(body: bytes) -> str:
@@ -163,6 +167,12 @@ def _mostly_utf8(body: bytes) -> bool:
 
 
 def _read(body: bytes, charset: str) -> Decoded:
-    text = body.decode(charset, "replace")
-    replaced = text.count("\ufffd") if not _fits(body, charset) else 0
-    return Decoded(CONTROL.sub("", text.removeprefix("\ufeff")), charset, replaced)
+    try:
+        return Decoded(_clean(body.decode(charset)), charset)
+    except UnicodeDecodeError:
+        text = body.decode(charset, "replace")
+    return Decoded(_clean(text), charset, text.count("\ufffd"))
+
+
+def _clean(text: str) -> str:
+    return CONTROL.sub("", text.removeprefix("\ufeff"))

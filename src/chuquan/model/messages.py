@@ -16,6 +16,7 @@ from chuquan.model.phrases import (
     charting,
     cluster,
     failures,
+    feeding,
     fetching,
     figures,
     following,
@@ -40,6 +41,7 @@ LANGUAGES = ("en", "zh")
 UNIT = "unit."
 PHRASES: Mapping[str, tuple[str, str]] = {
     **failures.PHRASES,
+    **feeding.PHRASES,
     **answers.PHRASES,
     **card.PHRASES,
     **catalogue.PHRASES,

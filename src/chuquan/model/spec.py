@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 
+from chuquan.model.articles import Article
 from chuquan.model.facts import Rows
 from chuquan.model.names import Alias
 from chuquan.model.units import Signal
@@ -96,12 +97,18 @@ class Raw:
         Path inside an archive, or the address asked.
     about : str
         What the request was about, as the source named it.
+    charset : str
+        The character set that the host told; empty if it told none.
+    article : Article or None
+        The article of a page, where the pipeline has read it out already.
     """
 
     name: str
     body: bytes
     retrieved_at: datetime
     about: str = ""
+    charset: str = ""
+    article: Article | None = None
 
 
 @dataclass(frozen=True)
@@ -143,7 +150,13 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class SourcePart:
-    """A source as found in its folder: its key, its card and its pure functions."""
+    """A source as found in its folder: its key, its card and its pure functions.
+
+    Parameters
+    ----------
+    has_article : callable, optional
+        Whether an answer is a page whose article must be read out before it is read.
+    """
 
     key: str
     card: Source
@@ -152,6 +165,7 @@ class SourcePart:
     takes: Callable[[str], bool] | None = None
     read_many: Callable[[Iterable[Raw]], Rows] | None = None
     moment_of: Callable[[str], datetime | None] | None = None
+    has_article: Callable[[Raw], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)

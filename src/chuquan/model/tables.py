@@ -70,7 +70,11 @@ OBSERVATIONS = Table(
         Column("placement", "string", "organic, pinned or advert."),
         Column("position", "int16", "Position shown, from 1."),
         Column("rank", "int16", "Order by value, from 1."),
-        Column("quality", "string", "ok, partial, bot-suspect, censored or carried."),
+        Column(
+            "quality",
+            "string",
+            "ok, partial, bot-suspect, censored, carried; for articles inferred or undated.",
+        ),
         Column("run", "string", "The run that stored the row."),
     ),
 )

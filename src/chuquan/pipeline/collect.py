@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from chuquan.lake.snapshot import take
 from chuquan.model.facts import Count, Quarantined, Rows
 from chuquan.model.messages import say
 from chuquan.model.spec import Raw, SourcePart
+from chuquan.pipeline.articles import Sights, with_article
 from chuquan.pipeline.files.archive import Members, members, passed_over, printable, torn
 from chuquan.pipeline.links import keep_up
 from chuquan.pipeline.reading.again import TRIES
@@ -30,7 +32,13 @@ BATCH_BYTES = 128_000_000
 
 @dataclass
 class Pull:
-    """What a pull did: rows in and where they went, and what stood in the way."""
+    """What a pull did: rows in and where they went, and what stood in the way.
+
+    Parameters
+    ----------
+    marked : Counter of str
+        Articles whose day of publication was inferred, or is not told at all.
+    """
 
     source: str
     origin: str
@@ -43,6 +51,7 @@ class Pull:
     quarantined: list[Quarantined] = field(default_factory=list)
     problems: list[ChuquanError] = field(default_factory=list)
     outcomes: dict[str, int] = field(default_factory=dict)
+    marked: Counter[str] = field(default_factory=Counter)
 
     def add(self, commit: Commit, answers: int) -> None:
         """Count one committed batch."""
@@ -165,6 +174,7 @@ class Store:
         self.progress = progress
         keep_up(workspace)
         self.reader = Reader(workspace.names)
+        self.sights = Sights(workspace, part)
 
     def keep(self, raws: list[Raw], cursors: dict[str, str] | None = None) -> Commit:
         """Store one batch of answers; when this returns, its rows are durable."""
@@ -183,10 +193,11 @@ class Store:
         rows = Rows()
         for raw in raws:
             try:
-                rows.merge(self.part.read(raw))
+                rows.merge(self.part.read(with_article(self.part, raw)))
             except SourceChanged as problem:
                 reason = f"{problem.what} {problem.seen}".strip()
                 rows.quarantined.append(Quarantined(raw.name, reason, raw.body, table="polls"))
+        self.pull.marked.update(self.sights.settle(rows))
         return rows
 
     def _append(self, rows: Rows, cursors: dict[str, str], answers: int) -> Commit:

@@ -62,6 +62,7 @@ def _source(name: str) -> SourcePart:
         takes=getattr(module, "takes", None),
         read_many=getattr(module, "read_many", None),
         moment_of=getattr(module, "moment_of", None),
+        has_article=getattr(module, "has_article", None),
     )
 
 

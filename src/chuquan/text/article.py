@@ -37,6 +37,7 @@ MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]
 TAG = re.compile(
     r"""<([a-zA-Z][\w:-]*)(?:[^<>"']++|"[^"]*+"|'[^']*+'|["'<])*+>?"""  # each sign is read once
 )  # fmt: skip
+LETTER, FEWEST_LETTERS = re.compile(r"[^\W\d_]"), 12
 MANY_SIGNS, HEAP = 15_000, 1_000
 PUBLISHED = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{16,40})"')
 TOLD = (
@@ -79,7 +80,7 @@ def extract(html: bytes | str, url: str = "") -> Article:
     tree, n_elements = _tree(_text(html, url), url)
     moment = _moment(tree)
     found = _plainly(tree) if n_elements > PLAINLY else _main_text(tree, url)
-    if found is None or not (found.text or "").strip():
+    if found is None or len(LETTER.findall((found.text or "")[:1_000])) < FEWEST_LETTERS:
         raise _refused(url, say("article.no_words", n=n_elements))
     day = _day(found.date)
     text = "\n".join(filter(None, (line.strip() for line in str(found.text).splitlines())))

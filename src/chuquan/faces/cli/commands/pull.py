@@ -116,6 +116,7 @@ def _summarise(face: Face, pulls: list[Pull], problems: list[ChuquanError]) -> i
             )
         )
         _absent(face, pulls)
+        _marked(face, pulls)
         if sums["stored"]:
             face.tell(say("pull.next"))
     return int(sums["stored"] + sums["duplicate"])
@@ -131,6 +132,14 @@ def _absent(face: Face, pulls: list[Pull]) -> None:
             face.tell(say("pull.absent", n=absent, asked=sum(pull.outcomes.values())))
 
 
+def _marked(face: Face, pulls: list[Pull]) -> None:
+    """Tell how many articles lack a day that can be relied on."""
+    for mark in ("inferred", "undated"):
+        n = sum(pull.marked[mark] for pull in pulls)
+        if n:
+            face.tell(say(f"pull.{mark}", n=n))
+
+
 def _told(pull: Pull) -> dict[str, Any]:
     return {
         "source": pull.source,
@@ -140,6 +149,7 @@ def _told(pull: Pull) -> dict[str, Any]:
         "batches": pull.batches,
         "snapshot": pull.snapshot,
         "outcomes": pull.outcomes,
+        "marked": pull.marked,
         "counts": {table: asdict(count) for table, count in pull.counts.items()},
         "total": asdict(pull.total),
     }
