@@ -203,6 +203,12 @@ class Catalogue:
         ).fetchone()
         return str(row[0]) if row else ""
 
+    def snapshot_times(self) -> dict[int, datetime]:
+        """Return when each snapshot was made, by its number."""
+        with self.reading() as connection:
+            rows = connection.execute("SELECT snapshot_id, snapshot_time FROM ducklake_snapshot")
+            return {int(number): datetime.fromisoformat(time) for number, time in rows}
+
     def next_snapshot(self, now: datetime, changes: str) -> int:
         """Add a snapshot inside the running transaction; times never step back."""
         last, last_time = self.connection.execute(

@@ -32,6 +32,7 @@ from chuquan.model.phrases import (
     naming,
     pipeline,
     reporting,
+    serving,
     sourcing,
 )
 from chuquan.model.units import compact
@@ -62,6 +63,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     **importing.PHRASES,
     **charting.PHRASES,
     **reporting.PHRASES,
+    **serving.PHRASES,
 }
 
 

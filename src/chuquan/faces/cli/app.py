@@ -16,7 +16,7 @@ from chuquan.faces.cli.terminal import language_of
 COMPLETION = "_CHUQUAN_COMPLETE"
 SECTIONS = {
     "start": ("demo", "init", "follow", "pull", "import"),
-    "ask": ("show", "compare", "why", "measure", "report"),
+    "ask": ("show", "compare", "why", "measure", "report", "serve"),
     "know": ("subject", "event", "source", "export", "status"),
     "keep": ("verify", "repair", "compact", "doctor"),
     "learn": ("help", "completion"),

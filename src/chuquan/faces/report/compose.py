@@ -13,7 +13,9 @@ from chuquan.faces.report.voice import Voice
 from chuquan.pipeline.answers.report import Report
 
 
-def page(report: Report, language: str, *, pictures: bool = True, linked: bool = True) -> Page:
+def page(
+    report: Report, language: str, *, pictures: bool = True, linked: bool = True, rows: bool = True
+) -> Page:
     """Return the whole report in one language.
 
     Parameters
@@ -26,6 +28,8 @@ def page(report: Report, language: str, *, pictures: bool = True, linked: bool =
         Whether figures are drawn; else their text alternative stands for them.
     linked : bool, default True
         Whether links inside figures can be followed; else events are listed beneath them too.
+    rows : bool, default True
+        Whether the rows behind the numbers stand at the end; else they are a page of their own.
 
     Returns
     -------
@@ -34,14 +38,24 @@ def page(report: Report, language: str, *, pictures: bool = True, linked: bool =
     """
     voice = Voice(language)
     drawn = Pictures(report, voice, rendered=pictures, linked=linked)
-    labels = [each.subject.label(language) for each in report.portraits]
-    title = voice.say("report.title", subjects=voice.say("word.comma").join(labels))
+    sections = tuple(_sections(report, voice, drawn))
+    return _framed(report, voice, (*sections, *behind(report, voice)) if rows else sections)
+
+
+def rows_page(report: Report, language: str) -> Page:
+    """Return the rows behind the numbers of a report as a page of their own."""
+    voice = Voice(language)
+    return _framed(report, voice, tuple(behind(report, voice)))
+
+
+def _framed(report: Report, voice: Voice, sections: tuple[Section, ...]) -> Page:
+    labels = [each.subject.label(voice.language) for each in report.portraits]
     return Page(
-        language,
-        title,
+        voice.language,
+        voice.say("report.title", subjects=voice.say("word.comma").join(labels)),
         overview.answer(report, voice),
         dateline(report, voice),
-        tuple(_sections(report, voice, drawn)),
+        sections,
         voice.say("report.contents"),
     )
 
@@ -57,4 +71,3 @@ def _sections(report: Report, voice: Voice, drawn: Pictures) -> Iterator[Section
     yield from overview.lacking(report, voice)
     yield caveats(report, voice)
     yield origin(report, voice)
-    yield from behind(report, voice)

@@ -56,17 +56,46 @@ def write_result(result: Result, path: Path, language: str = "en", *, bom: bool 
     LakeUnwritable
         If the file cannot be written; an older one is left as it was.
     """
-    writer = _WRITERS.get(path.suffix.lower())
+    body = body_of(result, path.suffix.lower() or path.name, language, bom=bom)
+    in_one_step(path, lambda handle: handle.write(body))
+    return int(result.table.height)
+
+
+def body_of(result: Result, form: str, language: str = "en", *, bom: bool = False) -> bytes:
+    """Return the table of an answer as the bytes of a file.
+
+    Parameters
+    ----------
+    result : Result
+        The answer.
+    form : str
+        One of `FORMS`.
+    language : str
+        Language of the sentences beside the numbers.
+    bom : bool
+        Start CSV with the mark by which some spreadsheets know UTF-8.
+
+    Returns
+    -------
+    bytes
+        The whole file.
+
+    Raises
+    ------
+    UsageError
+        If `form` is none of them, or a sheet cannot hold so many rows.
+    MissingExtra
+        If a workbook is asked for and the library for it is not installed.
+    """
+    writer = _WRITERS.get(form)
     if writer is None:
         raise UsageError(
-            say("bundle.form", name=path.name),
-            seen=path.suffix or path.name,
+            say("bundle.form", name=form),
+            seen=form,
             so=say("lake.nothing_written"),
             do=say("part.choose", names=", ".join(FORMS)),
         )
-    body = writer(result, language, bom)
-    in_one_step(path, lambda handle: handle.write(body))
-    return int(result.table.height)
+    return writer(result, language, bom)
 
 
 def about(result: Result, language: str) -> dict[str, Any]:

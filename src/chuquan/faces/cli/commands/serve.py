@@ -1,0 +1,30 @@
+"""``chuquan serve``: the workspace's answers as pages, on this machine."""
+
+from __future__ import annotations
+
+import click
+
+from chuquan.faces.cli.face import Face
+from chuquan.faces.cli.group import Command
+from chuquan.model.messages import say
+
+
+def _serve(face: Face, host: str, port: int, workers: int, allow_host: tuple[str, ...]) -> None:
+    from chuquan.faces.web.serve import run
+
+    with face.workspace() as workspace:
+        root = workspace.path
+    shown = f"[{host}]" if ":" in host else host
+    face.tell(say("web.serving", root=str(root), address=f"http://{shown}:{port}/"), "strong")
+    run(root.resolve(), host=host, port=port, workers=workers, hosts=allow_host)
+
+
+COMMAND = Command(
+    "serve",
+    click.Option(["--host"], metavar="ADDRESS", default="127.0.0.1"),
+    click.Option(["--port"], type=click.IntRange(1, 65535), default=8000, metavar="N"),
+    click.Option(["--workers"], type=click.IntRange(1, 16), default=1, metavar="N"),
+    click.Option(["--allow-host"], metavar="NAME", multiple=True),
+    callback=_serve,
+    examples=("chuquan serve", "chuquan serve --port 9000 --lang zh"),
+)

@@ -1,0 +1,227 @@
+"""The routes: every address of the site, documented, answered from ready bytes or by a child."""
+
+from __future__ import annotations
+
+import json
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.exceptions import HTTPException
+
+from chuquan.errors import ChuquanError
+from chuquan.faces.report.voice import Voice
+from chuquan.faces.web import paper
+from chuquan.faces.web.address import PLACES, Asked
+from chuquan.faces.web.front import GUARD, Front, give, key_of, language_of, zips
+from chuquan.faces.web.kept import Kept, Ready, ready
+from chuquan.faces.web.routes import handler, path_of
+from chuquan.faces.web.site import MEDIA
+from chuquan.model.messages import say
+from chuquan.pipeline.children import Children, Died, TooBusy, TooSlow
+from chuquan.pipeline.documents import dumps
+from chuquan.pipeline.freshness import Freshness
+
+CHILD = "chuquan.faces.web.child"
+DEADLINE = 30.0
+FRESH = (b"cache-control", b"public, max-age=0, must-revalidate")
+PINNED = (b"cache-control", b"public, max-age=3600")
+PRIVATE = (b"cache-control", b"private, no-cache")
+FOREVER = (b"cache-control", b"public, max-age=31536000, immutable")
+
+
+class _Ending(Convertor[str]):
+    """The ending of a file in a path; what only looks like one belongs to the name."""
+
+    regex = "json|csv|parquet|xlsx|svg|png|pdf|bib|csl|txt"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+class Service:
+    """What the routes share: ready answers, the children that compute, and how to answer."""
+
+    def __init__(self, root: Path, *, private: bool, children: Children | None = None) -> None:
+        command = (sys.executable, "-m", CHILD, str(root))
+        self.children = children or Children(command, n=1, deadline=DEADLINE)
+        self.kept = Kept()
+        self.watch = Freshness(root)
+        self.private = private
+
+    def answer(self, request: Request, asked: Asked) -> Response:
+        """Return what was asked for, computed if it is not ready."""
+        headers = dict(request.scope["headers"])
+        generation = self.watch.generation
+        question = {
+            "page": asked.page, "given": dict(asked.given), "language": asked.language,
+            "at": asked.at, "form": asked.form,
+        }  # fmt: skip
+        try:
+            header, body = self.children.ask(question)
+        except (TooBusy, TooSlow, Died) as problem:
+            return self._unanswered(problem, asked)
+        fixed = [PRIVATE if self.private else PINNED if asked.at else FRESH, *GUARD]
+        if asked.form not in ("html", "json", "svg"):
+            fixed.append((b"content-disposition", _filename(asked)))
+        made = ready(header["status"], header["media"], body, fixed, zipped=zips(headers))
+        if made.status == 200 and generation == self.watch.generation:
+            self.kept.put(key_of(request.scope, headers), made)
+        return _Given(made, headers)
+
+    def health(self) -> dict[str, Any]:
+        """Return whether pages can be made, and from which snapshot of when."""
+        header, body = self.children.ask({"page": "data", "form": "json"})
+        told = json.loads(body)
+        return {"ok": header["status"] == 200, "snapshot": told.get("snapshot"),
+                "as_of": told.get("as_of")}  # fmt: skip
+
+    def _unanswered(self, problem: Exception, asked: Asked) -> Response:
+        what, do = say("web.busy"), say("web.again")
+        if isinstance(problem, TooSlow):
+            what, do = say("web.late", seconds=DEADLINE), say("web.narrow")
+        elif isinstance(problem, Died):
+            what = say("web.died")
+        told = ChuquanError(what, so=say("web.nothing_shown"), do=do)
+        return refusal(told, 503, asked, [(b"retry-after", b"5")])
+
+
+class _Given(Response):
+    """A ready answer as a response of the framework."""
+
+    def __init__(self, made: Ready, asked: dict[bytes, bytes]) -> None:
+        super().__init__()
+        self.made = made
+        self.asked = asked
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:  # noqa: ARG002
+        await give(send, self.made, self.asked, scope["method"])
+
+
+def refusal(
+    problem: ChuquanError, status: int, asked: Asked, more: list[tuple[bytes, bytes]] | None = None
+) -> Response:
+    """Return an error in its four parts, as a page or as JSON."""
+    if asked.form == "html":
+        body, media = paper.refuse(problem, asked, Voice(asked.language)), MEDIA["html"]
+    else:
+        said = {"schema": "chuquan.error/1", **problem.parts(asked.language)}
+        body, media = dumps(said, asked.language).encode() + b"\n", MEDIA["json"]
+    fixed = [(b"cache-control", b"no-store"), *GUARD, *(more or [])]
+    return _Given(ready(status, media, body, fixed, zipped=False), {})
+
+
+def _filename(asked: Asked) -> bytes:
+    name = "".join(each if each.isascii() and each.isalnum() else "-" for each in asked.place())
+    return f'attachment; filename="chuquan{name.rstrip("-")}.{asked.form}"'.encode()
+
+
+def create(
+    root: Path, *, hosts: tuple[str, ...] = (), token: str = "", children: Children | None = None
+) -> Front:
+    """Return the whole site as an ASGI application.
+
+    Parameters
+    ----------
+    root : Path
+        The workspace's folder.
+    hosts : tuple of str
+        Host names served beside those of this machine.
+    token : str
+        The secret that every request must carry; none if empty.
+    children : Children, optional
+        What computes the pages, if it is at hand.
+
+    Returns
+    -------
+    Front
+        The application, guards included.
+    """
+    register_url_convertor("ending", _Ending())
+    service = Service(root, private=bool(token), children=children)
+    app = FastAPI(
+        title="Chuquan 出圈", version=version("chuquan"), docs_url=None, redoc_url=None,
+        description="How far did it break out? Every page's table is also a file.",
+    )  # fmt: skip
+    _pages(app, service)
+    _plain(app, service)
+    _refusals(app)
+    return Front(app, service.kept, service.watch, hosts, token)
+
+
+def _pages(app: FastAPI, service: Service) -> None:
+    """Add every page, as HTML and in each other form."""
+    answers: dict[int | str, dict[str, Any]] = {
+        code: {"description": told}
+        for code, told in (
+            (400, "The request is wrong."), (404, "Nothing is known of it, or held of it."),
+            (501, "Something is needed that is not installed."), (503, "Not now."),
+        )
+    }  # fmt: skip
+    for page in PLACES:
+        for file in (True, False):
+            app.get(
+                path_of(page, file=file),
+                name=f"{page}_{'file' if file else 'page'}",
+                summary=f"{page} as {'a file' if file else 'a page'}",
+                response_class=Response,
+                responses=answers,
+            )(handler(service.answer, page, file=file))
+
+
+def _plain(app: FastAPI, service: Service) -> None:
+    @app.get("/static/{name}", response_class=Response, include_in_schema=False)
+    def static(name: str, request: Request) -> Response:
+        body = paper.static(name)
+        if body is None:
+            raise HTTPException(404)
+        media = "text/css; charset=utf-8" if name.endswith("css") else "text/javascript"
+        headers = dict(request.scope["headers"])
+        made = ready(200, media, body, [FOREVER, *GUARD], zipped=zips(headers))
+        service.kept.put(key_of(request.scope, headers), made)
+        return _Given(made, headers)
+
+    @app.get("/healthz", summary="Whether pages can be made, and how old the data are")
+    def healthz() -> Response:
+        try:
+            told = service.health()
+        except (TooBusy, TooSlow, Died):
+            told = {"ok": False}
+        body = json.dumps(told).encode() + b"\n"
+        fixed = [(b"cache-control", b"no-store"), *GUARD]
+        return _Given(
+            ready(200 if told["ok"] else 503, MEDIA["json"], body, fixed, zipped=False), {}
+        )
+
+
+def _refusals(app: FastAPI) -> None:
+    def asked_of(request: Request) -> Asked:
+        language = language_of(request.scope, dict(request.scope["headers"]))
+        last = request.url.path.rpartition("/")[2]
+        named = last.rpartition(".")[2] in MEDIA and "." in last
+        return Asked("home", {}, language, "", "json" if named else "html")
+
+    @app.exception_handler(RequestValidationError)
+    def unfit(request: Request, problem: RequestValidationError) -> Response:
+        first = problem.errors()[0]
+        seen = f"{first['loc'][-1]}: {first['msg']}"
+        told = ChuquanError(
+            say("web.bad_request"), seen=seen, so=say("web.nothing_shown"), do=say("web.see_home")
+        )
+        return refusal(told, 422, asked_of(request))
+
+    @app.exception_handler(HTTPException)
+    def missing(request: Request, problem: HTTPException) -> Response:
+        told = ChuquanError(
+            say("web.no_page"), seen=request.url.path[:200], so=say("web.nothing_shown"),
+            do=say("web.see_home"),
+        )  # fmt: skip
+        return refusal(told, problem.status_code, asked_of(request))

@@ -1,0 +1,123 @@
+"""One method: its question, its columns, its limits, and an example computed as you read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from chuquan.errors import ChuquanError
+from chuquan.faces.report.document import (
+    Block,
+    Column,
+    Line,
+    Page,
+    Prose,
+    Row,
+    Section,
+    Span,
+    Table,
+)
+from chuquan.faces.report.voice import Voice
+from chuquan.faces.web.address import Asked
+from chuquan.faces.web.asking import signal_of, subjects_of, window_of
+from chuquan.faces.web.pages import home
+from chuquan.faces.web.told import Told
+from chuquan.model.messages import say
+from chuquan.model.result import Result
+from chuquan.model.spec import Measure, Output
+from chuquan.pipeline import parts
+from chuquan.pipeline.answers.across import measure_across
+from chuquan.pipeline.answers.measure import measure
+from chuquan.pipeline.workspace import Workspace
+
+SHOWN = 20
+
+
+def tell(workspace: Workspace, asked: Asked, voice: Voice) -> Told:
+    """Return a measure's card, and its answer for the subjects asked or the highest ones."""
+    part = parts.measure(asked["key"])
+    result: Result | None = None
+    refused: ChuquanError | None = None
+    try:
+        result = _example(workspace, part.key, part.card, asked)
+    except ChuquanError as problem:
+        if asked.form != "html":
+            raise
+        refused = problem
+    return Told(lambda: _page(part.key, part.card, result, refused, asked, voice), result)
+
+
+def _example(workspace: Workspace, key: str, card: Measure, asked: Asked) -> Result:
+    signal, window = signal_of(asked), window_of(asked)
+    named = subjects_of(asked) or home.highest(workspace, signal, window)
+    if card.over == "lake":
+        return measure_across(workspace, key, named, window)
+    return measure(workspace, key, named, signal, window)
+
+
+def _page(
+    key: str, card: Measure, result: Result | None, refused: ChuquanError | None, asked: Asked,
+    voice: Voice,
+) -> Page:  # fmt: skip
+    sections = [_example_told(result, refused, card, voice), _columns(card, voice)]
+    note: list[Block] = [Prose(voice.line(card.note))]
+    note.append(Prose((Span(f"chuquan measure {key}"),), "quiet"))
+    sections.append(Section(voice.line(say("web.limits")), "limits", tuple(note)))
+    address = asked.to("/measures")
+    index: list[Block] = [Prose(voice.line(say("web.all_measures"), address))]
+    sections.append(Section(voice.line(say("web.more")), "more", tuple(index)))
+    return Page(
+        voice.language, voice.tr(card.title), voice.line(card.question), (), tuple(sections)
+    )
+
+
+def _example_told(
+    result: Result | None, refused: ChuquanError | None, card: Measure, voice: Voice
+) -> Section:
+    blocks: list[Block] = []
+    if refused is not None:
+        blocks += [Prose(voice.line(text)) for text in (refused.what, refused.do) if text]
+    if result is not None:
+        blocks.append(Prose(voice.line(result.answer)))
+        rows = result.table.head(SHOWN).to_dicts()
+        known = {column.name: column for column in card.columns}
+        names = [name for name in result.table.columns if name in known]
+        columns = tuple(Column(name, known[name].role in NUMBERS) for name in names)
+        told = tuple(
+            Row(tuple(_cell(row[name], known[name], voice) for name in names)) for row in rows
+        )
+        caption = voice.say("web.example_caption", n=len(rows), of=result.table.height)
+        blocks.append(Table(caption, columns, told))
+    return Section(voice.line(say("web.example")), "example", tuple(blocks))
+
+
+NUMBERS = ("value", "low", "high", "n")
+
+
+def _cell(value: Any, column: Output, voice: Voice) -> Line:
+    if isinstance(value, datetime | date):
+        return voice.moment(value)
+    if isinstance(value, bool) or value is None or isinstance(value, str):
+        return voice.name(str(value)) if value is not None else voice.number(None)
+    if isinstance(value, int | float):
+        return voice.number(value) if column.role in NUMBERS else voice.count(int(value))
+    if isinstance(value, Mapping):
+        return voice.name(", ".join(f"{key}: {each}" for key, each in value.items()))
+    return voice.name(", ".join(map(str, value)))
+
+
+def _columns(card: Measure, voice: Voice) -> Section:
+    heads = ("column", "unit", "means")
+    columns = tuple(Column(voice.say(f"web.column_{each}")) for each in heads)
+    rows = tuple(
+        Row(((Span(each.name),), (Span(each.unit or "–"),), (Span(each.note, lang=_tag(voice)),)))
+        for each in card.columns
+    )
+    table = Table(voice.say("web.columns_caption"), columns, rows)
+    return Section(voice.line(say("web.columns")), "columns", (table,))
+
+
+def _tag(voice: Voice) -> str:
+    """Return the language of the notes where it is not the page's: they are in English."""
+    return "" if voice.language == "en" else "en"

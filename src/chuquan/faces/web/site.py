@@ -1,0 +1,173 @@
+"""The site: turns what was asked into a page, a table or a picture, from one snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from chuquan.charts import render
+from chuquan.charts.draw import draw
+from chuquan.charts.look import Look
+from chuquan.errors import (
+    ChuquanError,
+    LakeError,
+    NeedsSomething,
+    NotEnough,
+    UnknownName,
+    Unresolved,
+    UsageError,
+)
+from chuquan.faces.report.voice import Voice
+from chuquan.faces.web import paper
+from chuquan.faces.web.address import PLACES, Asked
+from chuquan.faces.web.told import Told
+from chuquan.model.messages import say
+from chuquan.model.result import Result
+from chuquan.pipeline.documents import dumps
+from chuquan.pipeline.files.bundle import body_of
+from chuquan.pipeline.snapshots import moment_of
+from chuquan.pipeline.workspace import Workspace
+
+TABLES = ("csv", "parquet", "xlsx")
+PICTURES = ("svg", "png", "pdf")
+CITATIONS = {"bib": "bibtex", "csl": "csl", "txt": "text"}
+MEDIA = {
+    "html": "text/html; charset=utf-8",
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "parquet": "application/vnd.apache.parquet",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "pdf": "application/pdf",
+    "bib": "application/x-bibtex; charset=utf-8",
+    "csl": "application/vnd.citationstyles.csl+json",
+    "txt": "text/plain; charset=utf-8",
+}
+STATUS: tuple[tuple[type[ChuquanError], int], ...] = (
+    (Unresolved, 404),
+    (UnknownName, 404),
+    (UsageError, 400),
+    (NotEnough, 404),
+    (NeedsSomething, 501),
+    (LakeError, 503),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What goes back: the body, its media type, its status, and the snapshot it follows from."""
+
+    body: bytes
+    media: str
+    status: int = 200
+    snapshot: int = 0
+
+
+class Site:
+    """All pages over one workspace, computed one after the other.
+
+    Parameters
+    ----------
+    root : Path
+        The workspace's folder.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._now = Workspace(root)
+
+    def reply(self, question: Mapping[str, Any]) -> Reply:
+        """Answer one question: ``page given language at form``."""
+        asked = Asked(
+            str(question["page"]), dict(question.get("given") or {}),
+            str(question.get("language") or "en"), str(question.get("at") or ""),
+            str(question.get("form") or "html"),
+        )  # fmt: skip
+        voice = Voice(asked.language)
+        try:
+            workspace = self._workspace(asked.at)
+        except ChuquanError as problem:
+            return self._refused(problem, asked, voice, 0)
+        try:
+            told = self._told(workspace, asked, voice)
+            body = self._written(workspace, told, asked, voice)
+        except ChuquanError as problem:
+            return self._refused(problem, asked, voice, workspace.snapshot.id)
+        finally:
+            if workspace is not self._now:
+                workspace.close()
+        return Reply(body, MEDIA[asked.form], 200, workspace.snapshot.id)
+
+    def _workspace(self, at: str) -> Workspace:
+        if at:
+            return Workspace(self.root, as_of=moment_of(self._now, at))
+        self._now.refresh()
+        return self._now
+
+    def _told(self, workspace: Workspace, asked: Asked, voice: Voice) -> Told:
+        if asked.page not in PLACES:
+            raise UnknownName(
+                say("web.no_page"), seen=asked.page, so=say("web.nothing_shown"),
+                do=say("web.see_home"),
+            )  # fmt: skip
+        module = import_module(f"chuquan.faces.web.pages.{asked.page}")
+        told: Told = module.tell(workspace, asked, voice)
+        return told
+
+    def _written(self, workspace: Workspace, told: Told, asked: Asked, voice: Voice) -> bytes:
+        if asked.form == "html":
+            return paper.write(told.page(), asked, voice, workspace.snapshot, told.result)
+        if asked.form == "json":
+            document = told.document or (told.result.document if told.result else None)
+            if document is not None:
+                return dumps(document, asked.language).encode() + b"\n"
+        if told.result is None:
+            raise UsageError(
+                say("web.no_form", form=asked.form), seen=asked.page, so=say("web.nothing_shown"),
+                do=say("web.use_html"),
+            )  # fmt: skip
+        writer = _WRITERS[asked.form]
+        return writer(told.result, asked, workspace)
+
+    def _refused(self, problem: ChuquanError, asked: Asked, voice: Voice, snapshot: int) -> Reply:
+        status = next((code for kind, code in STATUS if isinstance(problem, kind)), 500)
+        if asked.form == "html":
+            body = paper.refuse(problem, asked, voice)
+            return Reply(body, MEDIA["html"], status, snapshot)
+        said: dict[str, Any] = {"schema": "chuquan.error/1", **problem.parts(asked.language)}
+        candidates = getattr(problem, "candidates", ())
+        if candidates:
+            said["candidates"] = [{"id": each, "label": str(label)} for each, label in candidates]
+        return Reply(dumps(said, asked.language).encode() + b"\n", MEDIA["json"], status, snapshot)
+
+
+def _table(form: str, result: Result, asked: Asked, workspace: Workspace) -> bytes:  # noqa: ARG001
+    return body_of(result, f".{form}", asked.language)
+
+
+def _picture(form: str, result: Result, asked: Asked, workspace: Workspace) -> bytes:
+    look = Look(
+        "zh" if asked.language == "zh" else "en",
+        "dark" if asked["theme"] == "dark" else "light",
+        "narrow" if asked["width"] == "narrow" else "wide",
+    )
+    figure = draw(result, workspace.names.subjects, look)
+    if form == "svg":
+        return render.svg(figure).encode()
+    return render.png(figure) if form == "png" else render.pdf(figure)
+
+
+def _cited(form: str, result: Result, asked: Asked, workspace: Workspace) -> bytes:  # noqa: ARG001
+    return result.cite(CITATIONS[form]).encode() + b"\n"
+
+
+_WRITERS: dict[str, Callable[[Result, Asked, Workspace], bytes]] = {
+    **{form: partial(_table, form) for form in TABLES},
+    **{form: partial(_picture, form) for form in PICTURES},
+    **{form: partial(_cited, form) for form in CITATIONS},
+}
