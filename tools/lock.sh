@@ -18,7 +18,7 @@ lock() { # file, then what it holds
     echo "$file: $(grep -c '==' "$file") packages"
 }
 
-lock run pyproject.toml --extra charts --group build
+lock run pyproject.toml --extra charts --extra web --group build
 lock dev pyproject.toml --group build --group dev --constraints requirements/run.txt
 lock bench --group bench --constraints requirements/dev.txt
 left_out=$(sed -n 's/^\([a-z0-9][a-z0-9._-]*\)==.*/--no-emit-package \1/p' requirements/dev.txt)

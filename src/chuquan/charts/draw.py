@@ -26,7 +26,8 @@ Subjects = Mapping[str, "Subject"]
 def kind_of(result: Result) -> str:
     """Return what an answer is: the measure's key, or the question's."""
     document = result.document
-    return str(document.get("measure") or document["schema"].partition(".")[2].partition("/")[0])
+    asked = str(document["schema"]).partition(".")[2].partition("/")[0]
+    return str(document["measure"]) if asked == "measure" else asked
 
 
 def draw(result: Result, subjects: Subjects, look: Look) -> Figure:

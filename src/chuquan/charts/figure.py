@@ -6,7 +6,7 @@ machine, whatever fonts it has.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -37,6 +37,8 @@ class Figure:
         Measure, unit, place and period.
     described : str
         The figure in words, for those who do not see it.
+    probe : mapping, optional
+        Where in the picture each value stands and what it is, for whoever points at it.
     """
 
     spec: dict[str, Any]
@@ -44,6 +46,7 @@ class Figure:
     subtitle: str
     described: str
     look: Look
+    probe: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

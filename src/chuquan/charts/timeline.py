@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -124,7 +125,38 @@ def draw(  # noqa: PLR0913
         *lines_of(plot, times.ticks(look, (left - 4, right - 4))),
         *labels_of(plot, bands),
     ]
-    return sheet.figure(layers, facts=_facts(plot))
+    return replace(sheet.figure(layers, facts=_facts(plot)), probe=_probe(plot, sheet))
+
+
+def _probe(plot: Plot, sheet: Sheet) -> dict[str, Any]:
+    """Return what a reader who points at the picture is told: every point that is drawn.
+
+    Moments are minutes after the first, values are as reported; with the box and the ends of both
+    axes, their places follow.
+    """
+    zone = ZoneInfo(plot.times.zone)
+    first, last = plot.times.first, plot.times.last
+    series = []
+    for peak in plot.peaks:
+        rows = plot.rows.filter(pl.col("subject") == peak.subject).sort("slot")
+        points = list(rows.select("slot", "value").iter_rows())
+        series.append({
+            "label": peak.label,
+            "colour": plot.colour(peak.subject),
+            "minutes": [round((at - first).total_seconds() / 60) for at, _ in points],
+            "values": [int(value) if value.is_integer() else value for _, value in points],
+        })  # fmt: skip
+    days = crowded(plot.times, plot.step) or plot.step >= timedelta(days=1)
+    local = [each.astimezone(zone).replace(tzinfo=None) for each in (first, last)]
+    return {
+        "box": [round(each, 1) for each in (sheet.left, sheet.top, sheet.width, sheet.height)],
+        "first": local[0].isoformat(timespec="minutes"),
+        "span": (last - first).total_seconds() / 60,
+        "shift": (local[1] - local[0] - (last - first)).total_seconds() / 60,
+        "ends": [plot.values.low, plot.values.high],
+        "days": days,
+        "series": series,
+    }
 
 
 def _numbered(

@@ -14,7 +14,13 @@ from chuquan.pipeline.answers.report import Report
 
 
 def page(
-    report: Report, language: str, *, pictures: bool = True, linked: bool = True, rows: bool = True
+    report: Report,
+    language: str,
+    *,
+    pictures: bool = True,
+    linked: bool = True,
+    rows: bool = True,
+    probed: bool = False,
 ) -> Page:
     """Return the whole report in one language.
 
@@ -30,6 +36,8 @@ def page(
         Whether links inside figures can be followed; else events are listed beneath them too.
     rows : bool, default True
         Whether the rows behind the numbers stand at the end; else they are a page of their own.
+    probed : bool, default False
+        Whether figures carry the values that a script tells to whoever points at them.
 
     Returns
     -------
@@ -37,7 +45,7 @@ def page(
         The answer first, then the comparison, the subjects, the rows, and the origin.
     """
     voice = Voice(language)
-    drawn = Pictures(report, voice, rendered=pictures, linked=linked)
+    drawn = Pictures(report, voice, rendered=pictures, linked=linked, probed=probed)
     sections = tuple(_sections(report, voice, drawn))
     return _framed(report, voice, (*sections, *behind(report, voice)) if rows else sections)
 

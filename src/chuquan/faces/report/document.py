@@ -7,7 +7,7 @@ writers how to lay it out.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 
@@ -67,11 +67,18 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A figure: its text alternative, and the same picture as SVG in two widths."""
+    """A figure: its text alternative, and the same picture as SVG in two widths.
+
+    Parameters
+    ----------
+    probes : mapping of str to str
+        For each width, as JSON, where its values stand; empty if nobody can point at them.
+    """
 
     kind: ClassVar[str] = "drawing"
     described: str
     svgs: Mapping[str, str]
+    probes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Dark pages recolour the light pictures by style rules, so that no figure is draw
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -39,15 +40,24 @@ class Pictures:
         Whether pictures are wanted; without them a drawing is its text alternative.
     linked : bool
         Whether links inside pictures can be followed.
+    probed : bool
+        Whether a script will tell the values that a reader points at.
     """
 
     def __init__(
-        self, report: Report, voice: Voice, *, rendered: bool = True, linked: bool = True
+        self,
+        report: Report,
+        voice: Voice,
+        *,
+        rendered: bool = True,
+        linked: bool = True,
+        probed: bool = False,
     ) -> None:
         self.report = report
         self.voice = voice
         self.rendered = rendered
         self.linked = rendered and linked
+        self.probed = probed
         self.drawn = 0
 
     @property
@@ -122,7 +132,8 @@ class Pictures:
             name: _at_home(render.svg(figure), f"f{self.drawn}{name[0]}-")
             for name, figure in figures.items()
         }
-        return Drawing(next(iter(figures.values())).described, svgs)
+        probes = _probes(figures) if self.probed else {}
+        return Drawing(next(iter(figures.values())).described, svgs, probes)
 
 
 def events_shown(portrait: Portrait) -> Sequence[Any]:
@@ -136,6 +147,21 @@ def events_shown(portrait: Portrait) -> Sequence[Any]:
 def titled(message: Message) -> dict[str, str]:
     """Return a message as a pair of languages."""
     return {"en": message.translate_to("en"), "zh": message.translate_to("zh")}
+
+
+def _probes(figures: Mapping[str, Figure]) -> dict[str, str]:
+    """Return the data of the first width, and of the others only where their plot stands."""
+    told: dict[str, str] = {}
+    for name, figure in figures.items():
+        if figure.probe:
+            told[name] = _as_data({"box": figure.probe["box"]} if told else figure.probe)
+    return told
+
+
+def _as_data(probe: Mapping[str, Any]) -> str:
+    """Return a document that may stand inside a page: nothing in it can end the element."""
+    text = json.dumps(probe, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def _at_home(svg: str, prefix: str) -> str:

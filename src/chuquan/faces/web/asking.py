@@ -56,7 +56,8 @@ def laid_out(report: Report, asked: Asked, voice: Voice) -> Page:
     subjects = {each.subject.id for each in report.portraits}
     many = len(subjects) > 1
     return relinked(
-        report_page(report, voice.language, rows=False), _leading(asked, subjects, many=many)
+        report_page(report, voice.language, rows=False, probed=True),
+        _leading(asked, subjects, many=many),
     )
 
 

@@ -131,7 +131,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "web.measure": ("measure", "测量"),
     "web.question": ("question", "问题"),
     "web.example": ("Computed as you read", "即时计算的例子"),
-    "web.example_caption": ("{n} of {of} rows.", "{of} 行中的 {n} 行。"),
+    "web.example_caption": (
+        "{n} of {of} rows, {columns} of {of_columns} columns; the files hold them all.",
+        "{of} 行中的 {n} 行，{of_columns} 列中的 {columns} 列；文件中有全部内容。",
+    ),
     "web.limits": ("What it cannot say", "它不能说明什么"),
     "web.more": ("Other methods", "其他方法"),
     "web.all_measures": ("All methods", "全部方法"),

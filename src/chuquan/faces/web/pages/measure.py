@@ -9,6 +9,7 @@ from typing import Any
 from chuquan.errors import ChuquanError
 from chuquan.faces.report.document import (
     Block,
+    Bullets,
     Column,
     Line,
     Page,
@@ -25,13 +26,14 @@ from chuquan.faces.web.pages import home
 from chuquan.faces.web.told import Told
 from chuquan.model.messages import say
 from chuquan.model.result import Result
-from chuquan.model.spec import Measure, Output
+from chuquan.model.spec import Measure, MeasurePart, Output
 from chuquan.pipeline import parts
 from chuquan.pipeline.answers.across import measure_across
 from chuquan.pipeline.answers.measure import measure
 from chuquan.pipeline.workspace import Workspace
 
-SHOWN = 20
+SHOWN, WIDE = 12, 7
+NUMBERS = ("value", "low", "high", "n")
 
 
 def tell(workspace: Workspace, asked: Asked, voice: Voice) -> Told:
@@ -45,7 +47,7 @@ def tell(workspace: Workspace, asked: Asked, voice: Voice) -> Told:
         if asked.form != "html":
             raise
         refused = problem
-    return Told(lambda: _page(part.key, part.card, result, refused, asked, voice), result)
+    return Told(lambda: _page(workspace, part, result, refused, asked, voice), result)
 
 
 def _example(workspace: Workspace, key: str, card: Measure, asked: Asked) -> Result:
@@ -57,10 +59,12 @@ def _example(workspace: Workspace, key: str, card: Measure, asked: Asked) -> Res
 
 
 def _page(
-    key: str, card: Measure, result: Result | None, refused: ChuquanError | None, asked: Asked,
-    voice: Voice,
+    workspace: Workspace, part: MeasurePart, result: Result | None,
+    refused: ChuquanError | None, asked: Asked, voice: Voice,
 ) -> Page:  # fmt: skip
-    sections = [_example_told(result, refused, card, voice), _columns(card, voice)]
+    key, card = part.key, part.card
+    example = _example_told(workspace, result, refused, card, voice)
+    sections = [example, _columns(card, voice)]
     note: list[Block] = [Prose(voice.line(card.note))]
     note.append(Prose((Span(f"chuquan measure {key}"),), "quiet"))
     sections.append(Section(voice.line(say("web.limits")), "limits", tuple(note)))
@@ -73,26 +77,40 @@ def _page(
 
 
 def _example_told(
-    result: Result | None, refused: ChuquanError | None, card: Measure, voice: Voice
-) -> Section:
+    workspace: Workspace, result: Result | None, refused: ChuquanError | None, card: Measure,
+    voice: Voice,
+) -> Section:  # fmt: skip
     blocks: list[Block] = []
     if refused is not None:
         blocks += [Prose(voice.line(text)) for text in (refused.what, refused.do) if text]
     if result is not None:
-        blocks.append(Prose(voice.line(result.answer)))
-        rows = result.table.head(SHOWN).to_dicts()
-        known = {column.name: column for column in card.columns}
-        names = [name for name in result.table.columns if name in known]
-        columns = tuple(Column(name, known[name].role in NUMBERS) for name in names)
-        told = tuple(
-            Row(tuple(_cell(row[name], known[name], voice) for name in names)) for row in rows
-        )
-        caption = voice.say("web.example_caption", n=len(rows), of=result.table.height)
-        blocks.append(Table(caption, columns, told))
+        told = [voice.line(each) for each in voice.sentences(result.answer)]
+        blocks.append(Bullets(tuple(told)) if len(told) > 1 else Prose(told[0]))
+        blocks.append(_table(workspace, result, card, voice))
     return Section(voice.line(say("web.example")), "example", tuple(blocks))
 
 
-NUMBERS = ("value", "low", "high", "n")
+def _table(workspace: Workspace, result: Result, card: Measure, voice: Voice) -> Table:
+    """Return the first rows, with as many columns as a page can hold; the files have them all."""
+    held = set(result.table.columns)
+    shown = [column for column in card.columns if column.name in held][:WIDE]
+    rows = result.table.head(SHOWN).to_dicts()
+    columns = tuple(Column(each.name, each.role in NUMBERS) for each in shown)
+    known = workspace.names.subjects
+    told = tuple(
+        Row(tuple(
+            voice.name(known[row[each.name]].label(voice.language))
+            if each.role == "subject" and row[each.name] in known
+            else _cell(row[each.name], each, voice)
+            for each in shown
+        ))
+        for row in rows
+    )  # fmt: skip
+    caption = voice.say(
+        "web.example_caption", n=len(rows), of=result.table.height, columns=len(shown),
+        of_columns=len(card.columns),
+    )  # fmt: skip
+    return Table(caption, columns, told)
 
 
 def _cell(value: Any, column: Output, voice: Voice) -> Line:
