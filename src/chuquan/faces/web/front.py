@@ -119,7 +119,8 @@ def _host(given: bytes) -> str:
     """Return a host without its port."""
     name = given.decode("latin-1").strip().lower()
     if name.startswith("["):
-        return name.partition("]")[0] + "]"
+        inside, closed, _ = name.partition("]")
+        return inside + closed
     return name.partition(":")[0]
 
 

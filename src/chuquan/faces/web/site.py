@@ -103,6 +103,10 @@ class Site:
                 workspace.close()
         return Reply(body, MEDIA[asked.form], 200, workspace.snapshot.id)
 
+    def close(self) -> None:
+        """Let go of the workspace."""
+        self._now.close()
+
     def _workspace(self, at: str) -> Workspace:
         if at:
             return Workspace(self.root, as_of=moment_of(self._now, at))

@@ -177,13 +177,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "--allow-host",
         "请将 CHUQUAN_TOKEN 设为至少 16 个字符的密钥，并用 --allow-host 指明主机名",
     ),
-    "community.mass": ("mass", "大众"),
-    "community.knowledge": ("knowledge", "知识"),
-    "community.video": ("video", "视频"),
-    "community.technology": ("technology", "科技"),
-    "community.business": ("business", "商业"),
-    "community.reading": ("reading", "阅读"),
-    "community.official": ("official", "官方"),
     "help.serve": (
         "Serve the workspace as pages, on this machine.",
         "在本机以网页提供工作区。",
@@ -194,6 +187,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "以中英文网页给出每个答案，并附表格与图的文件。网页只读取，不写入。"
         "在本机之外需要令牌：请设置 CHUQUAN_TOKEN。",
     ),
+    "option.demo.serve": ("then serve it as pages", "随后以网页提供"),
     "option.host": ("address to listen at", "监听的地址"),
     "option.port": ("port to listen at", "监听的端口"),
     "option.workers": ("processes that answer", "应答的进程数"),

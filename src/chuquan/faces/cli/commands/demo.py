@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from chuquan.faces.cli import answers, card_page
+from chuquan.faces.cli.commands.serve import serving
 from chuquan.faces.cli.face import Face
 from chuquan.faces.cli.group import Command
 from chuquan.model.messages import say
@@ -25,7 +26,7 @@ NEXT = (
 )
 
 
-def _demo(face: Face, folder: str | None) -> None:
+def _demo(face: Face, folder: str | None, serve: bool, port: int) -> None:
     from chuquan.model.windows import Window
     from chuquan.pipeline.answers.card import default_signal
     from chuquan.pipeline.answers.compare import compare
@@ -59,6 +60,8 @@ def _demo(face: Face, folder: str | None) -> None:
         answers.give(face, shown, card_page.card)
         _report(face, workspace, signal)
     _suggest(face, path)
+    if serve:
+        serving(face, path, port=port)
 
 
 def _report(face: Face, workspace: Workspace, signal: str) -> None:
@@ -92,6 +95,8 @@ def _suggest(face: Face, path: Path) -> None:
 COMMAND = Command(
     "demo",
     click.Argument(["folder"], required=False, metavar="DIR"),
+    click.Option(["--serve"], is_flag=True),
+    click.Option(["--port"], type=click.IntRange(1, 65535), default=8000, metavar="N"),
     callback=_demo,
-    examples=("chuquan demo", "chuquan demo ./demo --lang zh"),
+    examples=("chuquan demo", "chuquan demo ./demo --lang zh", "chuquan demo --serve"),
 )

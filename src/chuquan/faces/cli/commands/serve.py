@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from chuquan.faces.cli.face import Face
@@ -10,13 +12,23 @@ from chuquan.model.messages import say
 
 
 def _serve(face: Face, host: str, port: int, workers: int, allow_host: tuple[str, ...]) -> None:
-    from chuquan.faces.web.serve import run
-
     with face.workspace() as workspace:
         root = workspace.path
+    serving(face, root, host=host, port=port, workers=workers, hosts=allow_host)
+
+
+def serving(
+    face: Face, root: Path, *, host: str = "127.0.0.1", port: int = 8000, workers: int = 1,
+    hosts: tuple[str, ...] = (),
+) -> None:  # fmt: skip
+    """Say where the pages are, and serve them until stopped."""
+    from chuquan.faces.web.serve import check, library, run
+
+    check(host, face.environment.get("CHUQUAN_TOKEN", ""))
+    library("granian")
     shown = f"[{host}]" if ":" in host else host
     face.tell(say("web.serving", root=str(root), address=f"http://{shown}:{port}/"), "strong")
-    run(root.resolve(), host=host, port=port, workers=workers, hosts=allow_host)
+    run(root.resolve(), host=host, port=port, workers=workers, hosts=hosts)
 
 
 COMMAND = Command(
