@@ -161,8 +161,9 @@ def wide_lake(root: Path) -> Snapshot:
     catalogue = Catalogue(root)
     try:
         zones = dict.fromkeys([signal.name for signal in (PLACES, *YEARS)], "UTC")
-        for number, rows in enumerate((places(random.Random(7)), editions(random.Random(9)))):
-            source = ("other", "wikimedia")[number]
+        told = (places(random.Random(7)), editions(random.Random(9)), reported(random.Random(3)))
+        for number, rows in enumerate(told):
+            source = ("other", "wikimedia", "made")[number]
             append(catalogue, Batch(f"wide-{number}", source, "made", NOW, rows, zones), NOW)
         return take(catalogue)
     finally:
@@ -191,6 +192,27 @@ def places(chance: random.Random) -> Rows:
                      retrieved_at=NOW, at=slot, value=float(place), position=place,
                      placement=chance.choice([None, "organic", "pinned"]),
                      quality="ok")  # fmt: skip
+    return rows
+
+
+def reported(chance: random.Random) -> Rows:
+    """Return figures that documents report of every subject: amounts, shares and ranks."""
+    rows = Rows()
+    for number in range(60):
+        kind, unit = chance.choice([("amount", "money"), ("share", "percent"), ("rank", "rank")])
+        value = {
+            "money": 1e9 + 1e8 * number,
+            "percent": 50.0 + number % 40,
+            "rank": 1.0 + number % 5,
+        }
+        day = START + timedelta(days=2 * number)
+        rows.add("claims", claim=f"claim-{number}", item=chance.choice(ITEMS), kind=kind, unit=unit,
+                 subject=SUBJECTS[number % 3], measure=chance.choice(["box_office", "revenue"]),
+                 low=value[unit], high=value[unit], currency=None if unit != "money" else "CNY",
+                 bound=chance.choice(["exactly", "about", "at least"]), published_at=day,
+                 as_of=chance.choice([None, day.date()]), said_by=chance.choice(["A", "B", None]),
+                 scope=chance.choice([None, "mainland", "worldwide"]), start=0, stop=4,
+                 origin="https://example.org", inferred=False)  # fmt: skip
     return rows
 
 

@@ -9,7 +9,9 @@ from typing import Any, Literal, NamedTuple
 
 from chuquan.model.articles import Article
 from chuquan.model.facts import Rows
+from chuquan.model.ledger import Entry
 from chuquan.model.names import Alias
+from chuquan.model.rates import Rate
 from chuquan.model.units import Signal
 from chuquan.model.windows import Window
 
@@ -60,6 +62,7 @@ class Query:
 
     `circles` are those to look at, for a measure over the whole lake; `own` are the ids of those
     that the asker reads. `anchors` are known on the WeChat Index, for a measure that calibrates.
+    `entries` are reported figures that no document of the lake holds, `rates` those of exchange.
     """
 
     subjects: tuple[str, ...] = ()
@@ -71,6 +74,8 @@ class Query:
     own: tuple[str, ...] = ()
     homes: Mapping[str, str] = field(default_factory=dict)
     anchors: tuple[Anchor, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    rates: tuple[Rate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

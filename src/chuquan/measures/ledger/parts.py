@@ -1,0 +1,112 @@
+"""Figures that follow from others: shares of a whole, multiples, growth from year to year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from chuquan.measures.ledger.figures import Figure, holds
+from chuquan.measures.ledger.intervals import Interval
+from chuquan.measures.ledger.pairs import Finding
+from chuquan.measures.ledger.when import span
+
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+MOST = 200
+STANDS_FOR = {"revenue": "box_office", "sales": "box_office"}
+
+
+def follows(
+    figure: Figure, others: Sequence[Figure]
+) -> tuple[Finding, tuple[Figure, ...], Interval] | None:
+    """Return whether a figure follows from others that it can be computed from.
+
+    Parameters
+    ----------
+    figure : Figure
+        A share of a place, a multiple or a growth.
+    others : sequence of Figure
+        Figures of the same subject.
+
+    Returns
+    -------
+    tuple or None
+        ``same`` or ``bound`` if some pair of them gives it, ``impossible`` if none does; the
+        pair; and what the pair gives, in the figure's unit. None where there is no such pair.
+    """
+    nearest: tuple[Finding, tuple[Figure, ...], Interval] | None = None
+    for pair, given in islice(_ways(figure, others), MOST):
+        if figure.allows.meets(given):
+            agrees = "bound" if any(each.bounded for each in (figure, *pair)) else "same"
+            return Finding(agrees, "follows"), pair, given
+        nearest = nearest or (Finding("impossible", "does_not_follow"), pair, given)
+    return nearest
+
+
+def _ways(
+    figure: Figure, others: Sequence[Figure]
+) -> Iterator[tuple[tuple[Figure, Figure], Interval]]:
+    if figure.claim.kind == "share":
+        yield from _shares(figure, others)
+    elif figure.claim.kind == "multiple" or figure.claim.unit in ("percent", "times"):
+        yield from _ratios(figure, others)
+
+
+def _shares(
+    figure: Figure, others: Sequence[Figure]
+) -> Iterator[tuple[tuple[Figure, Figure], Interval]]:
+    if not figure.scope or figure.scope == "worldwide":
+        return
+    parts = [each for each in others if _counts(figure, each) and each.scope == figure.scope]
+    wholes = [each for each in others if _counts(figure, each) and holds(each.scope, figure.scope)]
+    for part in parts:
+        for whole in wholes:
+            if (
+                part.family == whole.family
+                and part.days == whole.days
+                and (figure.days.meets(part.days) or not figure.days.told)
+                and part.allows.low > 0
+            ):
+                ratio = part.allows.over(whole.allows)
+                yield (part, whole), Interval(ratio.low * 100, min(ratio.high, 1.0) * 100)
+
+
+def _counts(figure: Figure, other: Figure) -> bool:
+    measure = figure.claim.measure
+    meant = {measure, STANDS_FOR.get(measure, measure)}
+    return other.additive and other.claim.measure in meant
+
+
+def _ratios(
+    figure: Figure, others: Sequence[Figure]
+) -> Iterator[tuple[tuple[Figure, Figure], Interval]]:
+    against = _against(figure)
+    if against is None or not figure.days.told:
+        return
+    alike = [each for each in others if _counts(figure, each) and each.scope == figure.scope]
+    now = [each for each in alike if each.days[:2] == figure.days[:2]]
+    then = [each for each in alike if each.days[:2] == against]
+    for late in now:
+        for early in then:
+            if late.family == early.family and early.allows.low > 0:
+                ratio = late.allows.over(early.allows)
+                yield (late, early), _as_told(figure, ratio)
+
+
+def _against(figure: Figure) -> tuple[int, int] | None:
+    """Return the year that a figure is measured against: the one named, else the one before."""
+    named = YEAR.search(figure.claim.reference)
+    if named:
+        days = span(named[0])
+    elif figure.claim.kind == "growth" and len(figure.claim.period) == len("2024"):
+        days = span(str(int(figure.claim.period) - 1))
+    else:
+        return None
+    return days[:2] if days else None
+
+
+def _as_told(figure: Figure, ratio: Interval) -> Interval:
+    if figure.claim.kind == "multiple":
+        return ratio
+    scale = 100 if figure.claim.unit == "percent" else 1
+    return Interval((ratio.low - 1) * scale, (ratio.high - 1) * scale)
