@@ -18,7 +18,7 @@ ORDER = {"lasting": 0, "listed": 1, "absent": 2, "unknown": 3}
 NAMED = {"named": "card.name_in", "page": "card.page_only", "transcribed": "card.spelt",
          "none": "card.no_name"}  # fmt: skip
 
-EDITIONS_TOLD = 12
+EDITIONS_TOLD, CLAIMS_TOLD = 12, 6
 
 Row = Mapping[str, Any]
 
@@ -39,6 +39,21 @@ def card(face: Face, document: Row) -> None:
         face.line()
         face.line(f"  {face.tr(say('card.events'))}", "strong")
         pairs(face, [(each["on"], each["label"]) for each in document["events"]])
+    if document.get("claims"):
+        _claims(face, document["subject"]["id"], document["claims"])
+
+
+def _claims(face: Face, subject: str, claims: Sequence[Row]) -> None:
+    """Lay out the reported figures that most can be said of, each with its verdict."""
+    face.line()
+    face.line(f"  {face.tr(say('card.claims'))}", "strong")
+    columns = [Column(say(f"head.{name}")) for name in ("figure", "time", "said_by", "judged")]
+    told = [[each["figure"], each["when"], each["said_by"], each["verdict_said"]]
+            for each in claims[:CLAIMS_TOLD]]  # fmt: skip
+    draw(face, columns, told)
+    if len(claims) > CLAIMS_TOLD:
+        more = say("card.claims_more", n=len(claims) - CLAIMS_TOLD, subject=subject)
+        face.prose(more, indent="  ")
 
 
 def _block(face: Face, heading: Message, block: Row, lay_out: Any) -> None:

@@ -6,7 +6,7 @@ it so, bring it into one currency, and judge it by all others and by the observe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -114,9 +114,27 @@ def answer(panel: Mapping[str, pl.DataFrame], query: Query, signal: None) -> pl.
     Row order of the panel is irrelevant, and a copy of a claim changes only its places. No
     randomness.
     """
-    order = {subject: place for place, subject in enumerate(query.subjects)}
-    groups = sorted(judged(panel, query), key=lambda each: (order[each.subject], each.measure))
-    rows = [_row(group, each) for group in groups for each in group.figures]
+    return table(judged(panel, query), query.subjects)
+
+
+def table(groups: Sequence[Group], subjects: Sequence[str]) -> pl.DataFrame:
+    """Return judged figures as the measure's table.
+
+    Parameters
+    ----------
+    groups : sequence of Group
+        As `reconcile` gives them.
+    subjects : sequence of str
+        Ids of subjects, in the order of the table.
+
+    Returns
+    -------
+    polars.DataFrame
+        The columns of `MEASURE`.
+    """
+    order = {subject: place for place, subject in enumerate(subjects)}
+    ordered = sorted(groups, key=lambda each: (order[each.subject], each.measure))
+    rows = [_row(group, each) for group in ordered for each in group.figures]
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
 

@@ -166,11 +166,13 @@ def _judged(
             if finding is not None:
                 found[number].append((finding, figures[other]))
                 found[other].append((finding, figures[number]))
+    old = {each.entry.revises for each in everything}
     valid = [each for each in everything if each.entry.withdrawn is None]
+    valid.sort(key=lambda each: each.entry.id in old)
     judged = [
         _one(figure, met, valid, seen, rates) for figure, met in zip(figures, found, strict=True)
     ]
-    judged.sort(key=_trust)
+    judged.sort(key=lambda each: (each.figure.entry.id in old, *_trust(each)))
     place_of = {id(each.figure): number for number, each in enumerate(judged, start=1)}
     return tuple(
         Judged(

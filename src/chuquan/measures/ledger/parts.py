@@ -13,6 +13,7 @@ from chuquan.measures.ledger.when import span
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 MOST = 200
+UNTIMELY = Finding("unknown", "does_not_follow_then")
 STANDS_FOR = {"revenue": "box_office", "sales": "box_office"}
 
 
@@ -31,15 +32,18 @@ def follows(
     Returns
     -------
     tuple or None
-        ``same`` or ``bound`` if some pair of them gives it, ``impossible`` if none does; the
-        pair; and what the pair gives, in the figure's unit. None where there is no such pair.
+        ``same`` or ``bound`` if some pair of them gives it, ``impossible`` if none does, but
+        ``unknown`` for a figure that may be of another time; the pair; and what the pair gives,
+        in the figure's unit. None where there is no such pair.
     """
     nearest: tuple[Finding, tuple[Figure, ...], Interval] | None = None
     for pair, given in islice(_ways(figure, others), MOST):
         if figure.allows.meets(given):
             agrees = "bound" if any(each.bounded for each in (figure, *pair)) else "same"
             return Finding(agrees, "follows"), pair, given
-        nearest = nearest or (Finding("impossible", "does_not_follow"), pair, given)
+        timely = figure.days.told or figure.entry.published is not None
+        missed = Finding("impossible", "does_not_follow") if timely else UNTIMELY
+        nearest = nearest or (missed, pair, given)
     return nearest
 
 

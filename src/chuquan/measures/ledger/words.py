@@ -83,6 +83,8 @@ def amount(value: Decimal | float, claim: Claim, currency: str = "") -> Message:
         key = f"currency.{code}"
         unit = say(key) if key in PHRASES else say("currency.other", code=code)
         return say("ledger.amount", number=told, unit=unit)
+    if claim.unit == "count" and claim.counted:
+        return say("ledger.in_units", number=told, unit=claim.counted)
     key = f"ledger.in_{claim.unit}"
     if key in PHRASES:
         return say(key, number=told)
@@ -203,7 +205,7 @@ def _why(judged: Judged) -> Message:
         if why == "readings_agree":
             why = "readings_between"
         return _readings(judged, why)
-    if why in ("follows", "does_not_follow"):
+    if why in ("follows", "does_not_follow", "does_not_follow_then"):
         assert judged.given is not None
         pair = join([told(each.entry) for each in judged.against], "word.comma")
         return say(f"ledger.why_{why}", this=told(figure.entry), pair=pair,

@@ -13,6 +13,7 @@ from chuquan.model.result import Result
 from chuquan.model.spec import Circle, Query, Sql
 from chuquan.model.windows import Window
 from chuquan.pipeline import parts
+from chuquan.pipeline.answers.claims import listed
 from chuquan.pipeline.answers.measure import (
     need_observations,
     provenance,
@@ -114,9 +115,11 @@ def measure_across(
     NotEnough
         If the lake holds nothing of what the measure asks.
     """
+    part = parts.measure(key)
+    if part.key == "ledger":
+        return listed(workspace, subjects, window, engine, schema="chuquan.measure/1")
     ids, labels = subjects_named(workspace, subjects)
     note = keep_up(workspace)
-    part = parts.measure(key)
     for source in part.card.sources:
         need_observations(workspace, source)
     query = query_across(workspace, ids, window, engine, own, part.card.sources)

@@ -23,6 +23,7 @@ from chuquan.pipeline import events, parts
 from chuquan.pipeline.answers.across import called, circles_of, last_year_listed, measure_across
 from chuquan.pipeline.answers.calibrate import calibrated
 from chuquan.pipeline.answers.card import show
+from chuquan.pipeline.answers.claims import listed
 from chuquan.pipeline.answers.measure import provenance, stamp
 from chuquan.pipeline.answers.names_missing import missing
 from chuquan.pipeline.workspace import Workspace
@@ -61,8 +62,9 @@ def full_card(
     -------
     Result
         The card of `show`, as ``chuquan.show/1``, with the blocks ``circles``, ``reach``,
-        ``pages`` (daily views), ``scale`` (the WeChat Index), ``languages`` and ``events`` beside
-        it. A block without numbers has ``unknown`` in their place: why, and what would help.
+        ``pages`` (daily views), ``scale`` (the WeChat Index), ``languages``, ``events`` and
+        ``claims`` (the ledger) beside it. A block without numbers has ``unknown`` in their place:
+        why, and what would help.
 
     Raises
     ------
@@ -81,6 +83,7 @@ def full_card(
         "scale": _scale(workspace, narrow, signal_name, engine),
         "languages": missing(workspace, subject),
         "events": [_event(each) for each in events.of_subject(workspace, subject)],
+        "claims": listed(workspace, [subject], engine=engine).document["claims"],
     }
     answer = join([narrow.answer, *_opening(blocks)])
     keys = [each["key"] for r in (narrow, circles, reach) if isinstance(r, Result)

@@ -26,7 +26,9 @@ from chuquan.pipeline.workspace import Workspace
 FOLDER = "answers"
 MOST = 256
 SAID = "\x00said"
-USER_FILES = ("names.toml", "events.toml", "anchors.toml", "signals.toml")
+USER_FILES = (
+    "names.toml", "events.toml", "anchors.toml", "signals.toml", "claims.toml", "rates.csv",
+)  # fmt: skip
 
 
 def kept(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from chuquan.errors import UsageError
-from chuquan.faces.cli import answers, options
+from chuquan.faces.cli import answers, claims_page, options
 from chuquan.faces.cli.face import Face
 from chuquan.faces.cli.figures import short
 from chuquan.faces.cli.group import Command
@@ -82,6 +82,9 @@ def _need_no_subject(key: str) -> None:
 
 
 def _lay_out(face: Face, document: Mapping[str, Any]) -> None:
+    if document.get("claims"):
+        claims_page.lay_out(face, document)
+        return
     rows = document["rows"]
     if not rows:
         face.line(say("cli.nothing_found"))

@@ -33,6 +33,72 @@ PHRASES: dict[str, tuple[str, str]] = {
         "请按{columns}各列填写：CNY一类的代码、2025-02一类的年份或月份、"
         "一美元兑该货币的数额、以百分比表示的波动幅度，以及出处",
     ),
+    "ledger.unreadable": ("{file} is not TOML.", "{file}不是有效的TOML文件。"),
+    "ledger.not_changed": ("the ledger was not changed", "台账未作改动"),
+    "ledger.locked": ("Somebody else is changing {file}.", "{file}正在被他人修改。"),
+    "ledger.not_utf8": ("{file} is not UTF-8.", "{file}不是UTF-8编码。"),
+    "ledger.bad_shape": (
+        "The table [{entry}] of {file} is not a figure.",
+        "{file}中的[{entry}]不是一条数字。",
+    ),
+    "ledger.bad_shape_do": (
+        "name it in small letters, digits and hyphens, and use these keys only: {known}",
+        "以小写字母、数字与连字符命名，且只使用以下键：{known}",
+    ),
+    "ledger.bad_words": (
+        "A text of [{entry}] in {file} cannot be one.",
+        "{file}中[{entry}]的一处文字不合要求。",
+    ),
+    "ledger.bad_words_do": (
+        "give {key} up to 300 characters in quotes, without control characters",
+        "为{key}填写不超过300个字符、加引号且不含控制字符的文字",
+    ),
+    "ledger.bad_choice": (
+        "[{entry}] in {file} uses a word that is not known.",
+        "{file}中的[{entry}]用了未知的词。",
+    ),
+    "ledger.bad_choice_do": ("for {key} choose: {known}", "{key}可选：{known}"),
+    "ledger.bad_number": (
+        "[{entry}] in {file} has no proper number.",
+        "{file}中的[{entry}]没有有效的数值。",
+    ),
+    "ledger.bad_number_do": (
+        "give {key} as a whole number or a decimal, such as 13700000000",
+        "为{key}填写整数或小数，如13700000000",
+    ),
+    "ledger.bad_day": (
+        "[{entry}] in {file} has a day that is none.",
+        "{file}中的[{entry}]日期无效。",
+    ),
+    "ledger.bad_day_do": (
+        "give {key} as a date without quotes, such as 2025-02-25",
+        "为{key}填写不加引号的日期，如2025-02-25",
+    ),
+    "ledger.bad_time": (
+        "[{entry}] in {file} has a time that is none.",
+        "{file}中的[{entry}]时间无效。",
+    ),
+    "ledger.bad_time_do": (
+        "give {key} as 2025-02-25, 2025-02, 2025-Q1, 2025-H1 or 2025; a period may be two of them "
+        "with a slash between",
+        "为{key}填写2025-02-25、2025-02、2025-Q1、2025-H1或2025；时期可用斜线连接其中两个",
+    ),
+    "ledger.bad_subject": (
+        "[{entry}] in {file} names no subject.",
+        "{file}中的[{entry}]没有写明主体。",
+    ),
+    "ledger.bad_subject_do": (
+        "give subject the id that `chuquan subject find` tells",
+        "为subject填写`chuquan subject find`给出的编号",
+    ),
+    "ledger.bad_currency": (
+        "[{entry}] in {file} is an amount of no known currency.",
+        "{file}中的[{entry}]是金额，却没有写明货币。",
+    ),
+    "ledger.bad_currency_do": (
+        "give {key} a code of three capitals, such as CNY",
+        "为{key}填写三个大写字母的代码，如CNY",
+    ),
     "currency.CNY": ("yuan", "元"),
     "currency.USD": ("US dollars", "美元"),
     "currency.HKD": ("Hong Kong dollars", "港元"),
@@ -59,14 +125,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "ledger.about": ("about {figure}", "约{figure}"),
     "ledger.as_of": ("as of {day}", "截至{day}"),
     "ledger.period": ("for {period}", "{period}期间"),
-    "ledger.published": ("published {day}, no day told", "{day}发布，未注明截至日"),
-    "ledger.no_day": ("no day told", "未注明日期"),
+    "ledger.published": ("published {day} without a day", "{day}发布，未注明截至日"),
+    "ledger.no_day": ("without a day", "未注明日期"),
     "ledger.day": ("{day}", "{day}"),
     "ledger.nobody": ("nobody named", "未具名"),
     "ledger.told": ("{figure} {when} ({voice})", "{figure}（{when}，{voice}）"),
     "ledger.and_more": (
-        "{n:d} other figures stand to it in the same way.",
-        "另有{n:d}个数字与其关系相同。",
+        "Others that stand to it in the same way: {n:d}.",
+        "同类关系的还有{n:d}个。",
     ),
     "ledger.converted": (
         "Converted at {rate} {to} for one {of}, the average of {period}, a day within {off}% of "
@@ -172,6 +238,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{this} follows from {pair}, which give {given}.",
         "{this}可由{pair}推得，二者给出{given}。",
     ),
+    "ledger.why_does_not_follow_then": (
+        "{this} does not follow from {pair}, which give {given}; but it may be of another time.",
+        "{this}与{pair}不符，二者给出{given}；但前者未注明时间，也可能属于另一时点。",
+    ),
     "ledger.why_does_not_follow": (
         "{this} does not follow from {pair}, which give {given}.",
         "{this}与{pair}不符，二者给出{given}。",
@@ -217,7 +287,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "台账中没有关于{subject}的数字。",
     ),
     "ledger.counted": (
-        "Of {subject} the ledger holds {n} figures of {measures} measures; {refuted}.",
+        "The ledger on {subject}: {n} figures (measures: {measures}); {refuted}.",
         "关于{subject}，台账中有{n}个数字，涉及{measures}项指标；{refuted}。",
     ),
     "ledger.none_refuted": ("none of them contradicts another", "其中没有彼此矛盾者"),

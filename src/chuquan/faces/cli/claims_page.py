@@ -1,0 +1,92 @@
+"""The ledger on a page: figures with their verdicts, and those of an article one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from chuquan.faces.cli.face import Face
+from chuquan.faces.cli.tables import Column, draw, pairs
+from chuquan.model.messages import PHRASES, join, say
+
+HEADS = ("figure", "time", "said_by", "where", "judged", "claim")
+TOLD, FAULTS_TOLD = 60, 8
+Row = Mapping[str, Any]
+
+
+def lay_out(face: Face, document: Row) -> None:
+    """Lay out the figures of some subjects, by subject and measure."""
+    rows = document["claims"]
+    if not rows:
+        face.line(say("cli.nothing_found"))
+        return
+    for (_, _), group in groupby(rows, key=lambda row: (row["subject"], row["measure"])):
+        held = list(group)
+        heading = say("ledger.head", name=held[0]["name"], measured=held[0]["measured"])
+        face.line(f"  {face.tr(heading)}", "strong")
+        columns = [Column(say(f"head.{name}")) for name in HEADS]
+        draw(face, columns, [_cells(row) for row in held[:TOLD]])
+        for row in held:
+            if row["verdict"] in ("impossible", "contradiction", "unsupported"):
+                face.prose(row["reason"], indent="  ")
+        face.line()
+    _readings(face, document["readings"])
+
+
+def _cells(row: Row) -> list[str]:
+    return [row["figure"], row["when"], row["said_by"], _place(row["scope"]), row["verdict_said"],
+            row["claim"]]  # fmt: skip
+
+
+def _place(scope: str) -> str:
+    key = f"scope.{scope.replace(' ', '_')}"
+    return say(key) if key in PHRASES else scope
+
+
+def _readings(face: Face, readings: Sequence[Row]) -> None:
+    for each in readings:
+        told = say("ledger.readings", signal=each["signal"], n=each["readings"],
+                   faults=len(each["faults"]))  # fmt: skip
+        face.prose(told, indent="  ")
+        for fault in each["faults"][:FAULTS_TOLD]:
+            face.prose(fault["said"], indent="    ")
+
+
+def lay_out_page(face: Face, document: Row) -> None:
+    """Lay out the figures of an article one by one, then the numbers that are none."""
+    for row in document["claims"]:
+        what = face.tr(row["text"]) or face.tr(row["figure"])
+        face.line(f"  {what}", "strong")
+        about = join([row["name"], row["measured"], row["figure"], row["when"]], "word.comma")
+        pairs(face, [
+            (say("head.figure"), about),
+            (say("ledger.rule"), row["verdict_said"]),
+            ("", row["reason"]),
+            *[(say("ledger.from"), each["origin"]) for each in row["against"] if each["origin"]],
+            ("", row["unknown"]),
+        ])  # fmt: skip
+    if document["unread"]:
+        face.line()
+        face.line(f"  {face.tr(say('ledger.unread'))}", "strong")
+        by_reason: dict[str, list[str]] = {}
+        for each in document["unread"]:
+            by_reason.setdefault(face.tr(each["reason"]), []).append(face.tr(each["text"]))
+        pairs(face, [(why, ", ".join(texts)) for why, texts in by_reason.items()])
+
+
+def lay_out_one(face: Face, document: Row) -> None:
+    """Lay out one figure and those that stand beside it."""
+    row = document["claim"]
+    pairs(face, [
+        (say("head.figure"), row["figure"]),
+        (say("head.time"), row["when"]),
+        (say("head.said_by"), row["said_by"]),
+        (say("head.where"), _place(row["scope"])),
+        (say("ledger.from"), row["origin"]),
+    ])  # fmt: skip
+    face.line()
+    face.line(f"  {face.tr(say('ledger.beside'))}", "strong")
+    columns = [Column(say(f"head.{name}")) for name in HEADS]
+    draw(face, columns, [_cells(each) for each in document["beside"][:TOLD]])
+    _readings(face, document["readings"])
