@@ -1,0 +1,320 @@
+"""What a figure is about: the subject named nearest in the sentence, or the words that head it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from chuquan.model.names import Mention
+
+Named = tuple[int, int, str]
+"""Start, stop and subject."""
+
+_POSSESSIVE = re.compile(
+    r"['’]s? ?(?:own |about |around |nearly |over |more than |[$€£¥]|HK\$"
+    r"|US\$|RMB )*$"
+)
+_HEAD_BREAK = re.compile(
+    r"^$|[,;:，；：。“\"(（—•→]\s*(?:and |while |but |whereas |when |as "
+    r"|yet |with |in which |the |The |而|其中|但|同时|另外)*$|\b(?:while"
+    r"|whereas|but|and|that|which|than|to) (?:the )?$"
+)
+_PLACE_LINK = re.compile(
+    r"\b(?:in|across|from|to|into|by|at|on|with|outside|than|behind|over"
+    r"|overtaking|overtook|surpassing|beyond|between|through|via) (?:the "
+    r")?$|[在于由比较超与和对]$|次于$"
+)
+_VERB = (
+    r"has|have|had|is|was|were|are|will|would|may|could|can|be|been|became"
+    r"|become|becomes|sold|sells?|rose|rises|grew|grows|fell|falls|took|"
+    r"takes|made|makes|"
+    r"spent|spends|hit|hits|cost|costs|lost|loses|won|wins|saw|sees|posts?"
+    r"|ranks?|stands?|stood|went|goes|kept|keeps|came|comes|drew|draws|uses?"
+    r"|needs?|"
+    r"accounts?|remains?|leads?|led|controls?|employs?|means?|holds?|held"
+    r"|brought|put|shrank|beat|gave|got|said|says|did|does|reads?|use|jumped"
+    r"|climbed|closed|set|now|also|yet|currently|together|alone|first|expects?"
+    r"|expected"
+)
+_EN_LEAD = re.compile(
+    (
+        r"^(?:[\s“\"'•\-–—*\d.)→]*)(?:(?:In|By|At|On|Since|During|As|For|With"
+        r"|After|Before|Over|From|According|Meanwhile|However|But|And|Last|This"
+        r"|Still|So|Within|Through|Up|Among|Despite|Under|Of|Citing|While|Up)"
+        r"\b[^,;]{0,90},\s+)?(?:(?:but|and|that|so|roughly|some|about|nearly"
+        r"|almost|only|just|around|over)\s+)?"
+    ),
+    re.IGNORECASE,
+)
+_EN_HEAD = re.compile(
+    rf"(?P<np>(?:[\w&.'’%$-]+(?: |, (?=which|the world))){{1,9}}?)(?=(?:{_VERB}"
+    r")\b|[a-z]+(?:ed|ing)\b)"
+)
+_DETERMINER = re.compile(
+    r"^(?:the|a|an|its|their|his|her|our|my|this|these|that|those|all|both"
+    r"|some|each|average|such)\s+",
+    re.I,
+)
+_NAME = re.compile(
+    r"(?:[A-Z][\w&.-]*|[A-Z]+)(?:(?: (?:of|the|and)| &)? (?:[A-Z][\w&.-]*"
+    r"|[IVX]+\b|\d+\b))*(?:: [A-Z]\w+)?"
+)
+_OF_THING = re.compile(
+    r"\b(?:shares|sales|exports|imports|losses|number|price|prices|value"
+    r"|views|video views|ticket sales|revenue|copies|news|production|output"
+    r"|unemployment|market|stock|cost|box office|average|popularity) (?:of"
+    r"|among|for|in) (?:the )?(?P<what>[^,;]{2,60}?)(?= (?:reached|rose|"
+    r"fell|jumped|topped|passed|hit|has|have|was|is|will|that|which|in|by"
+    r"|on|among|stood|came|grew)\b|[,.;]|$)",
+    re.I,
+)
+_PRONOUN = re.compile(
+    r"^(?:it|he|she|they|we|i|this|that|these|those|its|their|his|her|who"
+    r"|which|there|one|more|investors|analysts|you)$",
+    re.I,
+)
+_ZH_LEAD = re.compile(
+    r"^(?:[\s“”\"•\-—*\d.、→]*)(?:据[^，：]{2,24}[，：]|[^，。：“]{2,14}"
+    r"(?:表示|称|说|显示|介绍|指出|透露|公布|发布|预测|预计|报道说?|建议"
+    r"|电 记者获悉|回应称)(?:数据|年报)?[，：]?|[\u4e00-\u9fa5]{2,12}：|"
+    r"数据显示，|其中，?|目前，?|此外，?|另外，?|同时，?|截[至止][^，]{1,14}"
+    r"，|[^，]{0,10}(?:年底?|月底?|日|季度|半年|个月|年末|月末|月份)，|"
+    r"在[^，]{1,16}(?:中|上|里|下)，|港股开盘，|二手平台上，|今年|去年|"
+    r"目前|近日)*"
+)
+_ZH_END = (
+    r"去年|今年|前年|上年|第[一二三四]|上半年|下半年|前[一二三两]|\d|在|"
+    r"的|已|将|共|累计|全球|海外|内地|国内|全年|首[日月周]|发售|上线|旗下"
+    r"|现有|拥有|达|超|约|近|逾|突破|破|位|排|升|降|涨|跌|增|减|有|是|为"
+    r"|以|从|被|把|向|对|由|与|和|及其|"
+    r"票房|营收|收入|净利|销量|成交|市值|估值|研发|下载|播放|用户|规模|"
+    r"市场份额|出口|进口|毛利|评分|成本|月产|指数(?=收|报)|总|每|单|实现"
+    r"|公布|发布|拟|投入|接待|收报|卖出|占|首次|连续|预计|预期|或|仅|只|"
+    r"主|贡献|刷新|登|蝉联|管理|融资|花|用|报|较|比|没有|员工|财|年"
+)
+_ZH_HEAD = re.compile(rf"(?P<np>[\u4e00-\u9fa5A-Za-z·&]{{2,14}}?)(?={_ZH_END}|[，。]|[“”《]|$)")
+_TITLE = re.compile(r"《([^《》]{1,40})》(?!报道|杂志|日报|接收|报告)")
+_ZH_BAD = re.compile(
+    r"^(?:其中|目前|截至|同比|环比|增长|此外|记者|数据|预计|约|超|累计|"
+    r"已|仅|共|我们|他们|他|她|它|它们|增幅|较|占|总|而|投后|上年|原价|"
+    r"首日|涉及|想看|超越|双双|两|相当于|成为|位列|位居|净利|出口|毛利|"
+    r"全日|投入|研发|成交|讨论|同时|估值|补偿|最高|升至|创下|一位|另|付费"
+    r"|只有|亏损|四星|溢价|全年|今年|去年|近|为|并|且|及|以|达)"
+)
+
+
+def locate(text: str, subjects: Iterable[Mention | str | Named] | None) -> list[Named] | None:
+    """Return where the subjects given stand; None if none were given.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    subjects : iterable or None
+        Mentions of the text, or names to look for.
+
+    Returns
+    -------
+    list of tuple or None
+        Start, stop and subject, from left to right.
+    """
+    if subjects is None:
+        return None
+    found: list[Named] = []
+    names: list[str] = []
+    for each in subjects:
+        if isinstance(each, str):
+            names.append(each)
+        elif isinstance(each, Mention):
+            found.append((each.start, each.stop, each.subject))
+        else:
+            found.append((each[0], each[1], each[2]))
+    if names:
+        whole = "|".join(
+            re.escape(name) for name in sorted(set(names), key=len, reverse=True) if name
+        )
+        if whole:
+            found += [(m.start(), m.end(), m[0]) for m in re.finditer(whole, text)]
+    return sorted(found)
+
+
+def nearest(
+    text: str,
+    start: int,
+    stop: int,
+    named: Sequence[Named],
+    sources: Sequence[tuple[int, int, str]],
+) -> str:
+    """Return the subject named in a sentence that a figure is about; empty if none.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    start : int
+        Where the figure starts.
+    stop : int
+        Where it stops.
+    named : sequence of tuple
+        Subjects of the sentence, in order.
+    sources : sequence of tuple
+        Where the sentence names its sources.
+
+    Returns
+    -------
+    str
+        The subject.
+    """
+    usable = [each for each in named if not any(s[0] <= each[0] < s[1] for s in sources)]
+    before = [each for each in usable if each[1] <= start]
+    if before and _POSSESSIVE.fullmatch(text, before[-1][1], start):
+        return before[-1][2]
+    heads = [each for each in before if _is_head(text, each)]
+    if heads:
+        first = heads[0]
+        last = heads[-1]
+        apart = re.search(r"[;；。]|\b(?:while|whereas)\b|而", text[first[1] : last[0]])
+        listed = re.search(
+            r"(?:,|and) (?:the )?$", text[max(last[0] - 6, 0) : last[0]]
+        ) and _VERB_AFTER.match(text, last[1])
+        return (last if apart or listed else first)[2]
+    if before:
+        return before[0][2]
+    inside = [each for each in usable if start <= each[0] < stop]
+    after = [each for each in usable if each[0] >= stop]
+    heads_after = [each for each in after if _is_head(text, each)]
+    if heads_after:
+        return heads_after[0][2]
+    if inside:
+        return inside[0][2]
+    return after[0][2] if after and not _PLACE_LINK.search(text[: after[0][0]]) else ""
+
+
+_VERB_AFTER = re.compile(rf"(?:['’]s \w+)? ?(?:{_VERB}|[a-z]+ed)\b")
+
+
+def _is_head(text: str, each: Named) -> bool:
+    """Whether a name heads its clause rather than hanging on a preposition."""
+    ahead = text[max(each[0] - 16, 0) : each[0]]
+    return not _PLACE_LINK.search(ahead)
+
+
+def guess(text: str, start: int, language: str) -> str:
+    """Return the words that head the clause of a figure, where no subjects are known.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    start : int
+        Where the figure stands.
+    language : str
+        ``en`` or ``zh``.
+
+    Returns
+    -------
+    str
+        A name or a noun; empty if none heads it.
+    """
+    return _guess_zh(text, start) if language == "zh" else _guess_en(text, start)
+
+
+def _guess_en(text: str, start: int) -> str:
+    own = re.search(
+        r"(?P<who>(?:[A-Z][\w&.-]*)(?: (?:[A-Z][\w&.-]*|\d+))*)['’]s? (?:own "
+        r"|about |nearly |over )?[$€£¥]?$",
+        text[max(start - 60, 0) : start],
+    )
+    if own is not None:
+        return own["who"]
+    things = list(_OF_THING.finditer(text, 0, start + 1))
+    thing = things[-1] if things else None
+    lead = _EN_LEAD.match(text)
+    at = lead.end() if lead is not None else 0
+    if thing is not None and thing.start() >= max(at - 12, 0):
+        return _head_en(thing["what"])
+    breaks = [m.end() for m in re.finditer(r"[;] |, while |, whereas ", text[:start])]
+    for first in [*reversed(breaks), at, 0]:
+        head = _EN_HEAD.match(text, first)
+        if head is not None:
+            found = _head_en(head["np"])
+            if found:
+                return found
+    return ""
+
+
+def _head_en(words: str) -> str:
+    words = _DETERMINER.sub("", words.strip(" ,“”\"'")).strip()
+    words = _DETERMINER.sub("", words)
+    if not words or _PRONOUN.match(words):
+        return ""
+    own = re.match(r"(?P<who>[^'’]{2,40})['’]s? ", words + " ")
+    if own is not None and own["who"][:1].isupper():
+        return own["who"]
+    name = _NAME.search(words)
+    if name is not None and not (
+        name.start() == 0
+        and name.end() == len(words.split()[0])
+        and len(words.split()) > 1
+        and words.split()[0].lower() in _COMMON_FIRST
+    ):
+        return name[0]
+    plain = re.sub(r" (?:of|in|among|for|with|on|at|to|under|from|aged)\b.*$", "", words)
+    return plain.split()[-1] if plain.split() and not re.search(r"\d", plain) else ""
+
+
+_COMMON_FIRST = {
+    "sales",
+    "shares",
+    "exports",
+    "imports",
+    "inbound",
+    "industry",
+    "spending",
+    "net",
+    "gross",
+    "video",
+    "ticket",
+    "losses",
+    "average",
+    "total",
+    "around",
+    "more",
+    "dozens",
+    "hundreds",
+    "three",
+    "two",
+    "one",
+    "up",
+    "analysts",
+    "investors",
+    "fewer",
+    "unemployment",
+    "rival",
+    "overseas",
+    "domestic",
+    "annual",
+    "daily",
+    "global",
+    "box",
+    "revenue",
+}
+
+
+def _guess_zh(text: str, start: int) -> str:
+    titles = [each for each in _TITLE.finditer(text) if each.start() < start]
+    clauses = [0, *(each.end() for each in re.finditer(r"[，；。：]", text[:start]))]
+    if titles:
+        return titles[0][1]
+    for first in reversed(clauses):
+        lead = _ZH_LEAD.match(text, first)
+        at = lead.end() if lead is not None else first
+        if at >= start:
+            continue
+        head = _ZH_HEAD.match(text, at)
+        if head is None or head.end() > start + 1:
+            continue
+        found = head["np"]
+        if found and not _ZH_BAD.match(found) and len(found) >= 2:
+            return found
+    return ""

@@ -1,0 +1,1 @@
+"""Multiples, shares in words and changes, in each language."""

@@ -1,0 +1,1 @@
+"""Places in an order, in each language."""

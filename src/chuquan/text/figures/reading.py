@@ -1,0 +1,253 @@
+"""Claims of one text: masks, sentences, figures, then what each figure says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from chuquan.model.claims import Claim
+from chuquan.model.names import Mention
+from chuquan.model.quotations import Quotation
+from chuquan.text import quotes
+from chuquan.text.figures import about, frames, masks, periods, scopes, sentence, speakers
+from chuquan.text.figures.about import Named
+from chuquan.text.figures.draft import Draft
+from chuquan.text.figures.plain import plain
+
+_SENTENCE = re.compile(
+    r"(?:[^\n。！？!?；.]|\.(?=\S)|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St|No"
+    r"|vs|Jr|Co))\.|(?<=\b(?:Inc|Ltd|Mrs|Jan|Feb|Aug|Oct|Nov|Dec))\.|(?<=\bSept)"
+    r"\.|(?<=\bCorp)\.)+[。！？!?；.”\"]*"
+)
+_WORTH_EN = re.compile(
+    r"\d|\b(?:hundred|thousand|million|billion|trillion|dozen|half|third"
+    r"|quarter|double|triple|twice|record|highest|largest|biggest|most|first"
+    r"|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|behind "
+    r"only|percent|one in|high|tripl|doubl|quadrupl|three|two|four|five|"
+    r"top)",
+    re.I,
+)
+_WORTH_ZH = re.compile(
+    r"[\d百千万亿兆成倍番折]|[一二三四五六七八九十两几数]|第|榜首|首位|"
+    r"冠军|纪录|记录|新高|新低|最|一半|半数|过半|次于"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text with what was read of it as a whole."""
+
+    given: str
+    written: str
+    language: str
+    published: date | None
+    named: list[Named] | None
+    quotations: Sequence[Quotation]
+
+
+def read(
+    text: str,
+    language: str,
+    published: date | datetime | None = None,
+    subjects: Iterable[Mention | str] | None = None,
+) -> list[Claim]:
+    """Read the figures that a text reports.
+
+    Parameters
+    ----------
+    text : str
+        The text; offsets count its code points.
+    language : str
+        ``en``, or ``zh`` with or without its script; no other language has a grammar.
+    published : date or None
+        The day of publication, from which "last year" and "25 February" count.
+    subjects : iterable of Mention or str, optional
+        Mentions of the text, or names that figures may be about. Without them the words that
+        head a clause are taken.
+
+    Returns
+    -------
+    list of Claim
+        In the order of the text; none overlaps another.
+
+    Notes
+    -----
+    O(length of the text). No randomness. A number without unit, scale or currency is no claim;
+    neither are dates, list numbers, versions, addresses and the digits of names.
+
+    Examples
+    --------
+    >>> said = "Ne Zha 2 took over 13.7 billion yuan ($1.9 billion) as of Feb 25, Maoyan said."
+    >>> claim, = read(said, "en", date(2025, 3, 5), ["Ne Zha 2"])
+    >>> claim.low, claim.currency, claim.bound, claim.as_of, claim.other_value, claim.said_by
+    (Decimal('13700000000'), 'CNY', 'at least', '2025-02-25', Decimal('1900000000'), 'Maoyan')
+    """
+    code = language.partition("-")[0]
+    if code not in {"en", "zh"}:
+        return []
+    day = published.date() if isinstance(published, datetime) else published
+    written = plain(text)
+    named = about.locate(text, subjects)
+    places = [(start, stop) for start, stop, _ in named or ()]
+    hidden = masks.hide(written, code, places)
+    worth = _WORTH_ZH if code == "zh" else _WORTH_EN
+    spans = [(each.start(), each.end()) for each in _SENTENCE.finditer(hidden)]
+    parts = [
+        (start, stop, sentence.read(hidden[start:stop], code, day))
+        for start, stop in spans
+        if worth.search(hidden, start, stop)
+    ]
+    parts = [each for each in parts if each[2].drafts]
+    if not parts:
+        return []
+    whole = _Text(text, hidden, code, day, named, quotes.read(text, code))
+    return _claims(whole, parts)
+
+
+def _claims(whole: _Text, parts: Sequence[tuple[int, int, sentence.Found]]) -> list[Claim]:
+    found: list[Claim] = []
+    carried = ""
+    carried_at = 0
+    at = 0
+    for start, stop, part in parts:
+        words = whole.given[start:stop]
+        inner = [
+            (a - start, b - start, who) for a, b, who in whole.named or () if start <= a < stop
+        ]
+        while whole.named and at < len(whole.named) and whole.named[at][0] < start:
+            carried, carried_at = whole.named[at][2], whole.named[at][1]
+            at += 1
+        earlier = carried if start - carried_at < 600 else ""
+        sources = speakers.told(words, whole.language)
+        context = _Context(words, start, inner, sources, earlier)
+        made = _in_sentence(whole, part, context)
+        if made and made[-1].subject:
+            carried, carried_at = made[-1].subject, stop
+        found += made
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What a sentence knows around its figures."""
+
+    words: str
+    start: int
+    named: Sequence[Named]
+    sources: Sequence[tuple[int, int, str]]
+    earlier: str
+
+
+def _in_sentence(whole: _Text, part: sentence.Found, context: _Context) -> list[Claim]:
+    text = part.text
+    times = periods.place(part.drafts, part.times, text, whole.published, whole.language)
+    words = frames.find(text, whole.language)
+    places = scopes.find(text, whole.language)
+    made: list[Claim] = []
+    for draft, (as_of, period, lacks_day) in zip(part.drafts, times, strict=True):
+        clause = periods.clause(text, draft.start, draft.stop)
+        subject = _subject(whole, draft, context, made)
+        measure = _measure(draft, words, clause, made)
+        said_by, nobody = _speaker(whole, draft, context)
+        scope = _scope(draft, places, clause)
+        reasons = list(draft.reasons)
+        reasons += ["no_subject"] * (not subject) + ["no_measure"] * (not measure)
+        reasons += ["currency_inferred"] * draft.inferred + ["no_published"] * lacks_day
+        reasons += ["whose_domestic"] * (scope == "domestic") + ["unnamed_speaker"] * nobody
+        if draft.kind == "multiple" and not draft.reference:
+            reasons.append("no_reference")
+        told = {
+            "subject": subject,
+            "measure": measure,
+            "scope": scope,
+            "as_of": as_of,
+            "period": period,
+            "said_by": said_by,
+        }
+        made.append(_claim(draft, context.start, told, reasons))
+    return made
+
+
+def _claim(draft: Draft, shift: int, told: dict[str, str], reasons: list[str]) -> Claim:
+    rate = None
+    if draft.other_value and draft.low:
+        rate = round(draft.low / draft.other_value, 4)
+    return Claim(
+        kind=draft.kind,
+        start=draft.start + shift,
+        stop=draft.stop + shift,
+        low=draft.low,
+        high=draft.high,
+        unit=draft.unit,
+        bound=draft.bound or "exactly",
+        counted=draft.counted,
+        currency=draft.currency,
+        inferred=draft.inferred,
+        rank_scope=draft.rank_scope,
+        reference=draft.reference,
+        other_value=draft.other_value,
+        other_currency=draft.other_currency,
+        rate=rate,
+        reasons=tuple(reasons),
+        **told,
+    )
+
+
+def _subject(whole: _Text, draft: Draft, context: _Context, made: Sequence[Claim]) -> str:
+    if context.named:
+        found = about.nearest(
+            context.words, draft.start, draft.stop, context.named, context.sources
+        )
+        if found:
+            return found
+    if whole.named is not None:
+        return made[-1].subject if made else context.earlier
+    found = about.guess(context.words, draft.start, whole.language)
+    if found and not any(found in who or who in found for _, _, who in context.sources):
+        return found
+    return (made[-1].subject if made and made[-1].subject else "") or found or context.earlier
+
+
+def _measure(
+    draft: Draft, words: list[frames.Frame], clause: tuple[int, int], made: Sequence[Claim]
+) -> str:
+    if draft.measure:
+        return frames.refine(draft.measure, draft.start, draft.stop, words)
+    found = frames.choose(draft.kind, draft.start, draft.stop, words, clause)
+    if not found and draft.kind in {"growth", "multiple", "rank"} and made:
+        return made[-1].measure
+    if not found and draft.bare and made:
+        return made[-1].measure
+    return found
+
+
+def _speaker(whole: _Text, draft: Draft, context: _Context) -> tuple[str, bool]:
+    start = draft.start + context.start
+    said = speakers.quoted(start, draft.stop + context.start, whole.quotations)
+    told = [each for each in context.sources if not each[0] <= draft.start < each[1]]
+    if said is not None:
+        if said[1] and told:
+            return told[0][2], False
+        return said
+    return (told[0][2], False) if told else ("", False)
+
+
+def _scope(draft: Draft, places: Sequence[tuple[int, int, str]], clause: tuple[int, int]) -> str:
+    best, least = draft.scope, 10**6
+    if best:
+        return best
+    for first, last, key in places:
+        if not clause[0] - 1 <= first < clause[1] + 1:
+            continue
+        gap = (
+            draft.start - last
+            if last <= draft.start
+            else first - draft.stop
+            if first >= draft.stop
+            else 0
+        )
+        if gap < least:
+            best, least = key, gap
+    return best

@@ -1,0 +1,98 @@
+"""Figures of one sentence, before it is asked what they are about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from chuquan.text.figures import amounts, bounds, counts, dates, numbers
+from chuquan.text.figures.draft import Draft, clear_of
+from chuquan.text.figures.multiples import chinese as multiples_zh
+from chuquan.text.figures.multiples import english as multiples_en
+from chuquan.text.figures.ranks import chinese as ranks_zh
+from chuquan.text.figures.ranks import english as ranks_en
+from chuquan.text.figures.times.moments import Moment
+
+LONGEST = 4000
+"""Code points of the longest sentence read; what is longer is a table or no prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sentence with its figures and times; offsets count within it."""
+
+    text: str
+    drafts: list[Draft]
+    times: list[Moment]
+
+
+def read(text: str, language: str, published: date | None) -> Found:
+    """Read the figures of a sentence.
+
+    Parameters
+    ----------
+    text : str
+        The sentence, made plain, with names hidden.
+    language : str
+        ``en`` or ``zh``.
+    published : date or None
+        The day from which relative times count.
+
+    Returns
+    -------
+    Found
+        Its figures in order, and its times.
+    """
+    if len(text) > LONGEST:
+        return Found(text, [], [])
+    times = dates.scan(text, language, published)
+    every = [
+        each
+        for each in numbers.scan(text, language)
+        if not any(t.start < each.stop and each.start < t.stop for t in times)
+    ]
+    found, left = amounts.read(text, every, language)
+    multiples = multiples_zh if language == "zh" else multiples_en
+    ranks = (ranks_zh if language == "zh" else ranks_en).read(text)
+    found += [each for each in ranks if clear_of(found, each.start, each.stop)]
+    left = [each for each in left if clear_of(found, each.start, each.stop)]
+    left = multiples.numbered(text, left, found)
+    multiples.words(text, found)
+    left = [each for each in left if clear_of(found, each.start, each.stop)]
+    found += (counts.chinese if language == "zh" else counts.english)(text, left)
+    found = [each for each in found if clear_of_times(each, times)]
+    found.sort(key=lambda each: each.start)
+    _share_units(found)
+    for each in found:
+        _bound(text, each, language)
+        multiples.moved(text, each)
+    return Found(text, found, times)
+
+
+def clear_of_times(draft: Draft, times: list[Moment]) -> bool:
+    """Tell whether a figure stands apart from every time."""
+    return draft.kind == "rank" or not any(
+        each.start < draft.stop and draft.start < each.stop and each.kind != "before"
+        for each in times
+    )
+
+
+def _share_units(found: list[Draft]) -> None:
+    """Give a bare count the thing that the figure before it counts."""
+    last: Draft | None = None
+    for each in found:
+        if each.kind != "count":
+            continue
+        if each.bare and last is not None and not each.counted and last.unit == "count":
+            each.counted, each.measure = last.counted, last.measure
+        elif not each.bare:
+            last = each
+
+
+def _bound(text: str, each: Draft, language: str) -> None:
+    if each.bound:
+        return
+    found = (bounds.chinese if language == "zh" else bounds.english)(text, each.start, each.stop)
+    if each.open and found in {"", "exactly"}:
+        found = "at least"
+    each.bound = found or "exactly"

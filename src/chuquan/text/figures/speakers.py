@@ -1,0 +1,201 @@
+"""Whom a text reports a figure from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from chuquan.model.quotations import Quotation
+
+_NAME_EN = r"(?:the )?[A-Z][\w.&'’-]*(?:(?: (?:of|for|and|the|de|&))? [A-Z][\w.&'’-]*){0,6}"
+_EN = (
+    re.compile(
+        r"\b(?i:according to|citing|as per|based on)(?: (?:data|figures|statistics"
+        r"|a report|research|estimates|numbers|analysis|a survey|an? \w+ report)"
+        rf"(?: (?:from|by|of|released by|published by|compiled by))?)? (?P<who>{_NAME_EN}"
+        rf"|(?:the |a |an )?(?:[a-z-]+ ){{0,3}}[a-z-]+)"
+    ),
+    re.compile(
+        rf"(?P<who>{_NAME_EN}) (?:data|figures|statistics|numbers|estimates)? "
+        r"?(?:shows?|showed|shown|reported|said|says|announced|estimates?d?|"
+        r"found|noted|revealed|disclosed|told|explained|forecasts?|projects?"
+        r"|predict(?:s|ed)|claim(?:s|ed)|wrote|added|stated|indicated|posted "
+        r"a notice)\b"
+    ),
+    re.compile(
+        r"\b(?:data|figures|statistics|numbers|estimates|survey|report|study"
+        rf"|filing)(?: \w+)? (?:from|by|of|released by) (?P<who>{_NAME_EN})(?=[^.]{{0,40"
+        rf"}}\b(?:show|said|found|indicate|suggest|reveal))"
+    ),
+    re.compile(
+        rf"\b(?:A|The|a|the) (?P<who>{_NAME_EN}) (?:survey|poll|study|report|"
+        rf"index|analysis)\b(?=.{{0,60}}\b(?:found|show|said|indicate))"
+    ),
+    re.compile(
+        r"\b(?:analysts|economists|researchers|strategists|experts) at (?P<who>"
+        rf"{_NAME_EN})(?=.{{0,12}}\b(?:say|said|estimate|expect|forecast|predict"
+        r"|put))",
+        re.I,
+    ),
+    re.compile(rf"\bran?ked by (?P<who>{_NAME_EN})"),
+    re.compile(
+        r"(?:^|, )(?P<who>(?:the )?(?:[a-z-]+ ){0,3}(?:toymaker|studio|company"
+        r"|firm|study|report|survey|ministry|official|officials|organisers|organizers"
+        r"|experts|analysts|data|figures|spokesman|spokeswoman|spokesperson|"
+        r"regulator|producer|director|platform|maker|carmaker|agency|bureau|"
+        r"commission)(?: with [a-z ]{2,30})?) (?:said|says|say|found|noted|showed"
+        r"|show|announced|told|added|reported)\b"
+    ),
+    re.compile(
+        r"(?P<who>(?:customs|official|government|industry|central bank|[Cc]ompany)"
+        r" (?:data|figures|statistics)) (?:show(?:ed|s)?|indicate)"
+    ),
+    re.compile(
+        r"(?P<who>(?:people|sources|a person|a source)(?: (?:familiar|close|"
+        r"briefed)[^,.;]{0,40})?) (?:said|told)"
+    ),
+    re.compile(r"(?P<who>[A-Z]\w+ (?:figures|data)) showed"),
+)
+_ZH_NAME = r"[\u4e00-\u9fa5A-Za-z·]{2,20}?"
+_ZH_SAY = (
+    "表示|称|说|指出|透露|介绍|公布|发布|宣布|显示|预测|预计|统计|报道|"
+    "估算|认为|回应|坦言|强调|获悉|披露|告诉|估计|指|援引|通报"
+)
+_ZH = (
+    re.compile(
+        r"据(?P<who>[\u4e00-\u9fa5A-Za-z·《》]{2,24}?)(?:的)?(?:实时)?(?:最新)"
+        r"?(?:数据|统计|报道|消息|介绍|测算|公告|发布|披露|估算|报告|预测|显示"
+        r"|监测|调查|称)"
+    ),
+    re.compile(
+        r"(?P<who>[\u4e00-\u9fa5]{0,4}《[^《》]{2,20}(?:日报|时报|报|杂志|周刊"
+        r"|新闻|邮报|纪事|观察))》?[^，。]{0,8}(?:报道|援引|称)"
+    ),
+    re.compile(
+        rf"(?:^|[，。；”])(?P<who>{_ZH_NAME})(?:(?:\d+|[一二三四五六七八九十]+)"
+        rf"月)?(?:\d+日)?(?:在[^，。]{{1,20}}(?:上|中))?(?:对[^，。]{{1,10}})"
+        rf"?(?:\d*日)?(?:援引[^，。]{{1,16}}的话)?(?:最新)?(?:数据|年报|财报|"
+        rf"公告|报告)?(?:{_ZH_SAY})(?:，|：|数据|$|一|[^，。]{{0,4}}，)"
+    ),
+    re.compile(r"^(?P<who>[\u4e00-\u9fa5]{2,12})：(?=[\u4e00-\u9fa5\d])"),
+    re.compile(r"(?P<who>[\u4e00-\u9fa5A-Za-z·]{2,20})(?:发布|公布)的(?:《|报告|数据|最新)"),
+    re.compile(
+        r"(?:^|，)(?P<who>第三方机构[\u4e00-\u9fa5]{2,8}?|[\u4e00-\u9fa5]{2,14}"
+        r"?)(?:预测|预计|估算)，"
+    ),
+    re.compile(r"^(?P<who>财报|年报|报告|公告|数据|研究|调查|统计)(?:显示|预计|指出)"),
+)
+_DROP_ZH = re.compile(
+    r"^(?:据|来自|第三方机构|一位|一名|近日|此外|其中|日前|另据|当日|今日"
+    r"|昨日|，|记者从|对此|\d+日)+|(?:近日|日前|当天|昨日|今日|方面|最新"
+    r"|创始人|董事长|首席执行官|发言人|\d+月\d+日|\d+日|的|数据|在.*|旗下)"
+    r"+$"
+)
+_BAD_ZH = {
+    "预计",
+    "有望",
+    "据悉",
+    "记者",
+    "可以",
+    "也就是",
+    "换句话",
+    "分析",
+    "同时",
+    "此前",
+    "其",
+    "他",
+    "她",
+    "它",
+    "受访者",
+    "或",
+    "累计",
+    "我们",
+    "公司拟",
+}
+_PRONOUNS = {
+    "he",
+    "she",
+    "it",
+    "they",
+    "who",
+    "you",
+    "we",
+    "this",
+    "which",
+    "that",
+    "i",
+    "in",
+    "but",
+    "the company",
+    "and",
+}
+_LEAD_EN = re.compile(
+    r"^(?:[Ii]n (?:a|an|the) [\w -]{2,30}, )|^(?:But|And|As|In|While|When"
+    r"|On|Since|If|Meanwhile|However)\b,? ?"
+)
+
+
+def quoted(start: int, stop: int, quotations: Sequence[Quotation]) -> tuple[str, bool] | None:
+    """Return who says the words at a place, and whether nobody known does.
+
+    Parameters
+    ----------
+    start, stop : int
+        Where a figure stands in the text.
+    quotations : sequence of Quotation
+        Those of the text.
+
+    Returns
+    -------
+    tuple or None
+        The name, and whether it stands for nobody known; None outside every quotation.
+    """
+    inner = [each for each in quotations if each.start <= start and stop <= each.stop + 2]
+    if not inner:
+        return None
+    each = min(inner, key=lambda one: one.stop - one.start)
+    name = each.name.text or each.speaker.text
+    if not name or name.lower() in _PRONOUNS:
+        return (each.speaker.text, True)
+    return name, False
+
+
+def told(text: str, language: str) -> list[tuple[int, int, str]]:
+    """Return whom a sentence names as its source, with the place of the name.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    language : str
+        ``en`` or ``zh``.
+
+    Returns
+    -------
+    list of (int, int, str)
+        Where the attribution stands, and the name.
+    """
+    if language == "zh":
+        return [
+            each for pattern in _ZH for found in pattern.finditer(text) if (each := _chinese(found))
+        ]
+    return [
+        each for pattern in _EN for found in pattern.finditer(text) if (each := _english(found))
+    ]
+
+
+def _english(found: re.Match[str]) -> tuple[int, int, str] | None:
+    who = _LEAD_EN.sub("", found["who"]).strip().removeprefix("the ").removeprefix("The ")
+    if not who or who.lower() in _PRONOUNS or not any(each.isalpha() for each in who):
+        return None
+    return found.start(), found.end(), who
+
+
+def _chinese(found: re.Match[str]) -> tuple[int, int, str] | None:
+    who = found["who"]
+    for _ in range(3):
+        who = _DROP_ZH.sub("", who)
+    who = who.strip("《》，：")
+    if len(who) < 2 or who in _BAD_ZH:
+        return None
+    return found.start("who"), found.end("who"), who

@@ -1,0 +1,1 @@
+"""Counted nouns of each language."""

@@ -1,0 +1,75 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from chuquan.text import figures
+
+DAY = date(2025, 3, 5)
+
+
+def _only(text, language="en", **rest):
+    (claim,) = figures.read(text, language, DAY, **rest)
+    return claim
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "low", "bound"),
+    [
+        ("It took over 10 billion yuan.", "en", 10**10, "at least"),
+        ("It took nearly 10 billion yuan.", "en", 10**10, "at most"),
+        ("It took about 10 billion yuan.", "en", 10**10, "about"),
+        ("It took more than just 10 billion yuan.", "en", 10**10, "exactly"),
+        ("票房突破100亿元。", "zh", 10**10, "at least"),
+        ("票房不到１００亿元。", "zh", 10**10, "at most"),
+        ("票房一百亿元左右。", "zh", 10**10, "about"),
+        ("票房100多亿元。", "zh", 10**10, "at least"),
+    ],
+)
+def test_amounts_with_their_bounds(text, language, low, bound):
+    claim = _only(text, language)
+    assert (claim.kind, claim.currency, claim.low, claim.bound) == ("amount", "CNY", low, bound)
+
+
+def test_a_conversion_in_parentheses_is_one_claim_with_its_rate():
+    claim = _only("China spent 3.6 trillion yuan ($502 billion) on R&D in 2024.")
+    assert (claim.other_value, claim.other_currency) == (Decimal(502 * 10**9), "USD")
+    assert claim.rate == Decimal("7.1713")
+    assert claim.measure == "rnd_spending"
+
+
+def test_a_dollar_sign_alone_is_inferred_and_says_so():
+    claim = _only("The firm raised $5 million.")
+    assert claim.inferred
+    assert "inferred" in claim.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "See iPhone 16, GPT-4 and Wan2.2 on page 12 at 9:30, https://a.org/5?id=4711.",
+            "en",
+        ),
+        ("1. First point\n2. Second point\n3. Third point", "en"),
+        ("全国985高校拨打12306，G20峰会，C919航班。", "zh"),
+        ("两人携手走过二十年，第一次见面是在2005年。", "zh"),
+    ],
+)
+def test_digits_of_names_dates_and_lists_are_no_figures(text, language):
+    assert figures.read(text, language, DAY) == []
+
+
+def test_names_given_hide_their_digits_and_name_the_subject():
+    claim = _only("Fast Ten 2 earned 5 million yuan.", subjects=["Fast Ten 2"])
+    assert claim.subject == "Fast Ten 2"
+
+
+def test_two_ranks_in_one_phrase_keep_their_scopes():
+    text = "It is the fifth-highest of all time and the highest ever for an animated film."
+    ranks = [each for each in figures.read(text, "en", DAY) if each.kind == "rank"]
+    assert [each.low for each in ranks] == [5, 1]
+
+
+def test_a_language_without_grammar_has_no_claims():
+    assert figures.read("13 Mrd. Euro", "de", DAY) == []
