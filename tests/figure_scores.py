@@ -239,7 +239,8 @@ def score_articles(folder: Path) -> tuple[Score, int]:
         text = (folder / name).read_bytes().decode()
         named = [_mention(each) for each in mentions if each["doc"] == doc]
         found = figures.read(text, "en", None, named)
-        labels = [each for each in claims if each["doc"] == doc]
+        ids = {each.subject for each in named}
+        labels = [each | {"named": each["subject"] in ids} for each in claims if each["doc"] == doc]
         total.add(_score_article(text, found, labels))
         for negative in negatives:
             if negative["doc"] == doc and any(
@@ -332,7 +333,9 @@ def _score_context(score: Score, claim, label: dict, seen: str) -> None:
             moments_agree(claim, label["as_of"] or label["period"]),
             f"{claim.as_of}|{claim.period} {seen}",
         )
-    score.judge("subject", claim.subject == label["subject"], f"{claim.subject} {seen}")
+    known = {label["subject"], *label["subject"].split("-")}
+    good = claim.subject in known if label["named"] else bool(known & set(claim.subject.split()))
+    score.judge("subject", good, f"{claim.subject} {seen}")
     measure = MEASURES.get(label["metric"], label["metric"])
     if re.fullmatch(r"[a-z_]+", measure):
         score.judge("measure", claim.measure == measure, f"{claim.measure} for {measure} {seen}")

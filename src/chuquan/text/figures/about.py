@@ -180,6 +180,8 @@ def nearest(
         return (last if apart or listed else first)[2]
     if before:
         return before[0][2]
+    if has_own_head(text, stop, "en"):
+        return ""
     inside = [each for each in usable if start <= each[0] < stop]
     after = [each for each in usable if each[0] >= stop]
     heads_after = [each for each in after if _is_head(text, each)]
@@ -199,7 +201,32 @@ def _is_head(text: str, each: Named) -> bool:
     return not _PLACE_LINK.search(ahead)
 
 
-def guess(text: str, start: int, language: str) -> str:
+def has_own_head(text: str, start: int, language: str) -> bool:
+    """Tell whether a sentence is about something before its names come, as in a comparison.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    start : int
+        Where the figure starts.
+    language : str
+        ``en`` or ``zh``.
+
+    Returns
+    -------
+    bool
+        Whether the words that head it are no pronoun.
+    """
+    return language == "en" and _COMPARED.search(text, start) is not None
+
+
+_COMPARED = re.compile(r"\b(?:compared (?:with|to)|against|versus|ahead of|behind|than)\b")
+
+
+def guess(
+    text: str, start: int, language: str, sources: Sequence[tuple[int, int, str]] = ()
+) -> str:
     """Return the words that head the clause of a figure, where no subjects are known.
 
     Parameters
@@ -207,40 +234,109 @@ def guess(text: str, start: int, language: str) -> str:
     text : str
         The sentence.
     start : int
-        Where the figure stands.
+        Where the figure starts.
     language : str
         ``en`` or ``zh``.
+    sources : sequence of tuple
+        Where the sentence names its sources; they are not what it is about.
 
     Returns
     -------
     str
         A name or a noun; empty if none heads it.
     """
-    return _guess_zh(text, start) if language == "zh" else _guess_en(text, start)
+    if language == "zh":
+        return _guess_zh(text, start, sources)
+    found = _guess_en(text, start, sources)
+    if found.lower() in _MEASURED or not found:
+        own = [who for _, _, who in sources if who.lower().removeprefix("the ") in _FIRMS]
+        return own[0] if own else "" if found.lower() in _MEASURED else found
+    return found
 
 
-def _guess_en(text: str, start: int) -> str:
-    own = re.search(
-        r"(?P<who>(?:[A-Z][\w&.-]*)(?: (?:[A-Z][\w&.-]*|\d+))*)['’]s? (?:own "
-        r"|about |nearly |over )?[$€£¥]?$",
-        text[max(start - 60, 0) : start],
-    )
+_FIRMS = {"company", "toymaker", "firm", "studio", "carmaker", "maker", "chipmaker", "group"}
+_MEASURED = {
+    "profit",
+    "profits",
+    "margin",
+    "revenue",
+    "sales",
+    "income",
+    "earnings",
+    "losses",
+    "debt",
+    "turnover",
+    "spending",
+    "growth",
+    "exports",
+    "imports",
+    "tickets",
+    "price",
+    "prices",
+    "cost",
+    "costs",
+}
+
+
+def _guess_en(text: str, start: int, sources: Sequence[tuple[int, int, str]]) -> str:
+    own = _OWN.search(text, max(start - 60, 0), start)
     if own is not None:
         return own["who"]
     things = list(_OF_THING.finditer(text, 0, start + 1))
-    thing = things[-1] if things else None
     lead = _EN_LEAD.match(text)
     at = lead.end() if lead is not None else 0
-    if thing is not None and thing.start() >= max(at - 12, 0):
-        return _head_en(thing["what"])
-    breaks = [m.end() for m in re.finditer(r"[;] |, while |, whereas ", text[:start])]
-    for first in [*reversed(breaks), at, 0]:
+    if things and things[-1].start() >= max(at - 12, 0):
+        return _head_en(things[-1]["what"])
+    breaks = [each.end() for each in _TURN.finditer(text, 0, start)]
+    said = [each[1] for each in sources if each[0] <= at < each[1] or 0 <= each[0] - at < 3]
+    quoted = _WE.search(text)
+    if quoted is not None and (role := _ROLE.search(text)) is not None:
+        return role["who"] or role["firm"]
+    joined = _JOINED.search(text, start)
+    if joined is not None and start < 24:
+        return joined["who"]
+    for first in [*reversed(breaks), *(_after_that(text, each) for each in said), at, 0]:
+        other = _APPOSED.match(text, first)
+        if other is not None:
+            return other["who"]
         head = _EN_HEAD.match(text, first)
-        if head is not None:
+        if head is not None and head.start() <= start:
             found = _head_en(head["np"])
-            if found:
+            if found and not any(found in who for _, _, who in sources):
                 return found
     return ""
+
+
+def _after_that(text: str, at: int) -> int:
+    link = _THAT.match(text, at)
+    return link.end() if link is not None else at
+
+
+_OWN = re.compile(
+    r"(?P<who>(?:[A-Z][\w&.-]*)(?: (?:[A-Z][\w&.-]*|\d+))*)['’]s? (?:own "
+    r"|about |nearly |over )?[$€£¥]?$"
+)
+_TURN = re.compile(
+    r"; |, while |, whereas |, but |, and (?=(?:the|its|[A-Z])[\w']* ?[\w']* "
+    r"(?:\w+ed|is|was|has|had)\b)"
+)
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_ROLE = re.compile(
+    r"(?:founder|CEO|chairman|chairwoman|president|head|chief executive|"
+    r"director|spokesman|spokeswoman) (?:and \w+ )?(?:of|at|for) (?P<who>[A-Z][\w&.-"
+    r"]*(?: [A-Z][\w&.-]*)*)"
+    r"|(?P<firm>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*) (?:CEO|founder|chairman"
+    r"|chairwoman|president|chief executive)"
+)
+_JOINED = re.compile(
+    r"\b(?:joined|use|used|visited|played|watched|downloaded|bought) (?:the "
+    r")?(?P<who>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*|platform|app|game)\b"
+)
+_APPOSED = re.compile(
+    r"(?:The|A|An|Its|Their|China's) (?:[a-z-]+ ){1,5}?[a-z-]+, (?P<who>[A-Z][\w.-]*"
+    r"(?: [A-Z][\w.-]*|: [A-Z]\w+| \d+)*), "
+)
+_THAT = re.compile(r"(?: that)?,? ")
 
 
 def _head_en(words: str) -> str:
@@ -301,20 +397,38 @@ _COMMON_FIRST = {
 }
 
 
-def _guess_zh(text: str, start: int) -> str:
-    titles = [each for each in _TITLE.finditer(text) if each.start() < start]
-    clauses = [0, *(each.end() for each in re.finditer(r"[，；。：]", text[:start]))]
+def _guess_zh(text: str, start: int, sources: Sequence[tuple[int, int, str]]) -> str:
+    titles = [each[1] for each in _TITLE.finditer(text, 0, start) if not _PAPER.search(each[1])]
     if titles:
-        return titles[0][1]
+        return titles[0]
+    clauses = [0, *(each.end() for each in re.finditer(r"[，；。：]", text[:start]))]
+    kept = ""
     for first in reversed(clauses):
-        lead = _ZH_LEAD.match(text, first)
-        at = lead.end() if lead is not None else first
-        if at >= start:
+        found = _head_zh(text, first, start)
+        if not found or any(found in who or who in found for _, _, who in sources):
             continue
-        head = _ZH_HEAD.match(text, at)
-        if head is None or head.end() > start + 1:
-            continue
-        found = head["np"]
-        if found and not _ZH_BAD.match(found) and len(found) >= 2:
+        if _GENERIC.search(found) is None:
             return found
-    return ""
+        kept = found
+    return "" if _WEAK.search(kept) else kept
+
+
+def _head_zh(text: str, first: int, start: int) -> str:
+    lead = _ZH_LEAD.match(text, first)
+    at = lead.end() if lead is not None else first
+    if at >= start:
+        return ""
+    head = _ZH_HEAD.match(text, at)
+    if head is None or head.end() > start + 1:
+        return ""
+    found = head["np"]
+    return "" if _ZH_BAD.match(found) or len(found) < 2 else found
+
+
+_PAPER = re.compile(r"指数|报告|报$|日报|时报|周刊|杂志|白皮书|榜单?$|统计|年鉴|规划|通知|意见")
+_GENERIC = re.compile(
+    r"消费|费|率$|人均|评分|豆瓣|售价|观影|同时|平台$|成本|收入|利润|海外"
+    r"|内地|全国|国内|境外|[额量数值价]$|单[日月集]|原价|首[日周]|用户$|"
+    r"其中"
+)
+_WEAK = re.compile(r"^(?:同时|其中|首|原价|单|海外|国内|境外)")

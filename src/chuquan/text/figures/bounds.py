@@ -67,6 +67,20 @@ def english(text: str, start: int, stop: int) -> str:
     return ""
 
 
+_OF_MULTIPLE = re.compile(
+    r"(?:(?P<about>大?约|大概|差不多)|(?P<least>超过?|逾)|(?P<most>接?近|不到|不足))"
+    r"(?:是|为|相当于|等于)?[\u4e00-\u9fa5A-Za-z\d]{1,12}的$"
+)
+
+
+def of_multiple(text: str, start: int) -> str:
+    """Return the bound told before what a multiple compares with: 约为去年的两倍."""
+    found = _OF_MULTIPLE.search(text, max(start - 18, 0), start)
+    if found is None:
+        return ""
+    return "about" if found["about"] else "at least" if found["least"] else "at most"
+
+
 def chinese(text: str, start: int, stop: int) -> str:
     """Return the bound that the characters around a figure put on it."""
     after = _ZH_AFTER.match(text, stop)

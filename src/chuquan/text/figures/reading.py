@@ -17,9 +17,9 @@ from chuquan.text.figures.draft import Draft
 from chuquan.text.figures.plain import plain
 
 _SENTENCE = re.compile(
-    r"(?:[^\n。！？!?；.]|\.(?=\S)|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St|No"
-    r"|vs|Jr|Co))\.|(?<=\b(?:Inc|Ltd|Mrs|Jan|Feb|Aug|Oct|Nov|Dec))\.|(?<=\bSept)"
-    r"\.|(?<=\bCorp)\.)+[。！？!?；.”\"]*"
+    r"(?:[^\n。！？!?.]|\.(?=\S)|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St|No|vs|Jr|Co))\."
+    r"|(?<=\b(?:Inc|Ltd|Mrs|Jan|Feb|Aug|Oct|Nov|Dec))\.|(?<=\bSept)\.|(?<=\bCorp)\.)+"
+    r"[。！？!?.”\"]*"
 )
 _WORTH_EN = re.compile(
     r"\d|\b(?:hundred|thousand|million|billion|trillion|dozen|half|third"
@@ -39,7 +39,6 @@ _WORTH_ZH = re.compile(
 class _Text:
     """A text with what was read of it as a whole."""
 
-    given: str
     written: str
     language: str
     published: date | None
@@ -102,31 +101,79 @@ def read(
     parts = [each for each in parts if each[2].drafts]
     if not parts:
         return []
-    whole = _Text(text, hidden, code, day, named, quotes.read(text, code))
+    whole = _Text(written, code, day, named, quotes.read(text, code))
     return _claims(whole, parts)
 
 
 def _claims(whole: _Text, parts: Sequence[tuple[int, int, sentence.Found]]) -> list[Claim]:
     found: list[Claim] = []
-    carried = ""
-    carried_at = 0
-    at = 0
+    carried, carried_at, at = "", 0, 0
+    named = whole.named or ()
     for start, stop, part in parts:
-        words = whole.given[start:stop]
-        inner = [
-            (a - start, b - start, who) for a, b, who in whole.named or () if start <= a < stop
-        ]
-        while whole.named and at < len(whole.named) and whole.named[at][0] < start:
-            carried, carried_at = whole.named[at][2], whole.named[at][1]
+        while at < len(named) and named[at][0] < start:
+            carried, carried_at = named[at][2], named[at][1]
             at += 1
-        earlier = carried if start - carried_at < 600 else ""
-        sources = speakers.told(words, whole.language)
-        context = _Context(words, start, inner, sources, earlier)
+        inner = []
+        ahead = at
+        while ahead < len(named) and named[ahead][0] < stop:
+            inner.append((named[ahead][0] - start, named[ahead][1] - start, named[ahead][2]))
+            ahead += 1
+        earlier = carried if start - carried_at < CARRIED else ""
+        context = _context(whole, start, stop, inner, earlier)
         made = _in_sentence(whole, part, context)
         if made and made[-1].subject:
             carried, carried_at = made[-1].subject, stop
         found += made
     return found
+
+
+def _context(whole: _Text, start: int, stop: int, inner: Sequence[Named], earlier: str) -> _Context:
+    """Gather what a sentence knows; an entry of a list knows what the line above it says."""
+    words = whole.written[start:stop]
+    sources = speakers.told(words, whole.language)
+    heading = _heading(whole.written, start) if _BULLET.match(words) else ""
+    if heading:
+        first = start - len(heading)
+        told = speakers.told(heading.rstrip("\n •·*–-:"), whole.language)
+        sources = sources or [(-1, -1, who) for _, _, who in told[:1]]
+        names = [(a, b, who) for a, b, who in whole.named or () if first <= a < start]
+        names = [each for each in names if not any(x <= each[0] - first < y for x, y, _ in told)]
+        earlier = names[0][2] if names else earlier
+    if not sources and (who := _pronoun(whole, words, start)):
+        sources = [(-1, -1, who)]
+    return _Context(words, start, inner, sources, earlier)
+
+
+def _heading(text: str, start: int) -> str:
+    """Return what stands between a line that ends in a colon and an entry of its list."""
+    before = text[max(start - CARRIED, 0) : start]
+    lines = before.split("\n")
+    at = len(lines) - 1
+    while at >= 0 and (not lines[at].strip() or _BULLET.match(lines[at])):
+        at -= 1
+    if at < 0 or not lines[at].rstrip().endswith((":", "：")):
+        return ""
+    return "\n".join(lines[at:])
+
+
+def _pronoun(whole: _Text, words: str, start: int) -> str:
+    """Return who was quoted last, where a sentence begins with "she said"."""
+    if _SHE_SAYS.match(words) is None:
+        return ""
+    before = [each for each in whole.quotations if start - CARRIED < each.stop <= start]
+    names = [each.name.text for each in before if each.name]
+    return names[-1] if names else ""
+
+
+CARRIED = 600
+"""Code points over which a subject or a speaker carries on."""
+_BULLET = re.compile(r"[ \t]*(?:[•·*–-]|[(（]?[\d_]{1,2}[.)、）])")
+_SHE_SAYS = re.compile(
+    r"(?:He|She|They|The (?:analyst|director|author|expert)) (?:also |then "
+    r"|further |later )?(?:said|says|point|note|add"
+    r"|argue|believe|stress|explain|estimate|claim|predict|state|emphasi|highlight|told|tells)"
+    r"|(?:他|她|他们)(?:还|也|进一步)?(?:表示|称|说|指出|透露|介绍|强调|认为|补充)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +189,7 @@ class _Context:
 
 def _in_sentence(whole: _Text, part: sentence.Found, context: _Context) -> list[Claim]:
     text = part.text
+    _yen(part.drafts, text)
     times = periods.place(part.drafts, part.times, text, whole.published, whole.language)
     words = frames.find(text, whole.language)
     places = scopes.find(text, whole.language)
@@ -168,6 +216,16 @@ def _in_sentence(whole: _Text, part: sentence.Found, context: _Context) -> list[
         }
         made.append(_claim(draft, context.start, told, reasons))
     return made
+
+
+_JAPAN = re.compile("Japan|yen\\b|Tokyo|日本|日元")
+
+
+def _yen(drafts: Sequence[Draft], text: str) -> None:
+    """Read a yen sign as yen where Japan is spoken of."""
+    for each in drafts:
+        if each.inferred and each.currency == "CNY" and _JAPAN.search(text):
+            each.currency = "JPY"
 
 
 def _claim(draft: Draft, shift: int, told: dict[str, str], reasons: list[str]) -> Claim:
@@ -202,12 +260,13 @@ def _subject(whole: _Text, draft: Draft, context: _Context, made: Sequence[Claim
         )
         if found:
             return found
+        if not made and about.has_own_head(context.words, draft.start, whole.language):
+            return about.guess(context.words, draft.start, whole.language, context.sources)
+    last = made[-1].subject if made else ""
     if whole.named is not None:
-        return made[-1].subject if made else context.earlier
-    found = about.guess(context.words, draft.start, whole.language)
-    if found and not any(found in who or who in found for _, _, who in context.sources):
-        return found
-    return (made[-1].subject if made and made[-1].subject else "") or found or context.earlier
+        return last or context.earlier
+    found = about.guess(context.words, draft.start, whole.language, context.sources)
+    return found or last or context.earlier
 
 
 def _measure(
@@ -239,15 +298,12 @@ def _scope(draft: Draft, places: Sequence[tuple[int, int, str]], clause: tuple[i
     if best:
         return best
     for first, last, key in places:
+        before = draft.start - last if last <= draft.start else 0
+        gap = first - draft.stop if first >= draft.stop else before
         if not clause[0] - 1 <= first < clause[1] + 1:
-            continue
-        gap = (
-            draft.start - last
-            if last <= draft.start
-            else first - draft.stop
-            if first >= draft.stop
-            else 0
-        )
+            gap += 40
+            if gap > 85 or first < draft.stop:
+                continue
         if gap < least:
             best, least = key, gap
     return best

@@ -71,7 +71,7 @@ def read(text: str, language: str, published: date | None) -> Found:
 
 def clear_of_times(draft: Draft, times: list[Moment]) -> bool:
     """Tell whether a figure stands apart from every time."""
-    return draft.kind == "rank" or not any(
+    return draft.kind in {"rank", "multiple"} or not any(
         each.start < draft.stop and draft.start < each.stop and each.kind != "before"
         for each in times
     )
@@ -83,16 +83,23 @@ def _share_units(found: list[Draft]) -> None:
     for each in found:
         if each.kind != "count":
             continue
-        if each.bare and last is not None and not each.counted and last.unit == "count":
+        if each.bare and last is not None and last.unit == "count" and not _is_score(last):
             each.counted, each.measure = last.counted, last.measure
         elif not each.bare:
             last = each
 
 
+def _is_score(each: Draft) -> bool:
+    return each.counted in {"分", "点", "points"}
+
+
 def _bound(text: str, each: Draft, language: str) -> None:
     if each.bound:
         return
-    found = (bounds.chinese if language == "zh" else bounds.english)(text, each.start, each.stop)
+    read_bound = bounds.chinese if language == "zh" else bounds.english
+    found = read_bound(text, each.start, each.stop)
+    if not found and each.kind == "multiple" and language == "zh":
+        found = bounds.of_multiple(text, each.start)
     if each.open and found in {"", "exactly"}:
         found = "at least"
     each.bound = found or "exactly"

@@ -17,7 +17,9 @@ _EN = (
     ),
     re.compile(
         rf"(?P<who>{_NAME_EN}) (?:data|figures|statistics|numbers|estimates)? "
-        r"?(?:shows?|showed|shown|reported|said|says|announced|estimates?d?|"
+        r"?(?:shows?|showed|shown|highlight(?:s|ed)?|point(?:s|ed) (?:out|to)"
+        r"|argue[sd]?|believe[sd]?|stress(?:es|ed)?|emphasi[sz]e[sd]?|reported"
+        r"|said|says|announced|estimates?d?|"
         r"found|noted|revealed|disclosed|told|explained|forecasts?|projects?"
         r"|predict(?:s|ed)|claim(?:s|ed)|wrote|added|stated|indicated|posted "
         r"a notice)\b"
@@ -75,7 +77,7 @@ _ZH = (
         rf"(?:^|[，。；”])(?P<who>{_ZH_NAME})(?:(?:\d+|[一二三四五六七八九十]+)"
         rf"月)?(?:\d+日)?(?:在[^，。]{{1,20}}(?:上|中))?(?:对[^，。]{{1,10}})"
         rf"?(?:\d*日)?(?:援引[^，。]{{1,16}}的话)?(?:最新)?(?:数据|年报|财报|"
-        rf"公告|报告)?(?:{_ZH_SAY})(?:，|：|数据|$|一|[^，。]{{0,4}}，)"
+        rf"公告|报告)?(?:{_ZH_SAY})(?:，|：|。|数据|$|一|[^，。]{{0,4}}，)"
     ),
     re.compile(r"^(?P<who>[\u4e00-\u9fa5]{2,12})：(?=[\u4e00-\u9fa5\d])"),
     re.compile(r"(?P<who>[\u4e00-\u9fa5A-Za-z·]{2,20})(?:发布|公布)的(?:《|报告|数据|最新)"),
@@ -155,6 +157,8 @@ def quoted(start: int, stop: int, quotations: Sequence[Quotation]) -> tuple[str,
         return None
     each = min(inner, key=lambda one: one.stop - one.start)
     name = each.name.text or each.speaker.text
+    if any(sign.isdigit() for sign in name):
+        return None
     if not name or name.lower() in _PRONOUNS:
         return (each.speaker.text, True)
     return name, False

@@ -224,6 +224,9 @@ def _fraction(text: str, each: Number) -> Draft | None:
         return None
     if text[each.start : each.stop].lower() == "quarter":
         return None
+    if _WHAT.match(text, each.stop):
+        low = round(each.low, 4)
+        return Draft("multiple", each.start, each.stop, low, low, "times")
     value = round(each.low * 100, 2)
     return Draft("share", each.start, each.stop, value, value, "percent")
 

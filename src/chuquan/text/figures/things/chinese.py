@@ -73,6 +73,7 @@ UNITS = {
     "秒": "seconds",
 }
 _MEASURE_BY_CLASS = {"篇": "papers", "辆": "", "份": "", "家": "companies"}
+_NEVER_OF = {"天", "小时", "秒", "分", "点", "米", "吨", "公里", "次", "人次"}
 _FALSE = re.compile(
     r"个百分点|个月|个(?:季度|方面|阶段|领域|维度|层面|小时|工作日|步骤|"
     r"环节|问题|原因|关键|字|多月|星期|礼拜)|年|月|日|周|世纪|项(?:措施|"
@@ -102,7 +103,7 @@ def thing_at(text: str, stop: int) -> tuple[int, str, str, str] | None:
     found = _AFTER.match(text, stop)
     if found is None or not (found["class"] or found["noun"]):
         return None
-    noun = found["noun"] or ""
+    noun = "" if (found["class"] or "") in _NEVER_OF else found["noun"] or ""
     end = found.end("noun") if noun else found.end("class")
     measure = ""
     for key, name in _MEASURES.items():
