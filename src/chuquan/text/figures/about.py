@@ -1,4 +1,4 @@
-"""What a figure is about: the subject named nearest in the sentence, or the words that head it."""
+"""Where subjects stand in a text, and which of them a figure is about."""
 
 from __future__ import annotations
 
@@ -6,100 +6,18 @@ import re
 from collections.abc import Iterable, Sequence
 
 from chuquan.model.names import Mention
+from chuquan.text.figures.heads import VERB
 
 Named = tuple[int, int, str]
 """Start, stop and subject."""
-
 _POSSESSIVE = re.compile(
     r"['’]s? ?(?:own |about |around |nearly |over |more than |[$€£¥]|HK\$"
     r"|US\$|RMB )*$"
-)
-_HEAD_BREAK = re.compile(
-    r"^$|[,;:，；：。“\"(（—•→]\s*(?:and |while |but |whereas |when |as "
-    r"|yet |with |in which |the |The |而|其中|但|同时|另外)*$|\b(?:while"
-    r"|whereas|but|and|that|which|than|to) (?:the )?$"
 )
 _PLACE_LINK = re.compile(
     r"\b(?:in|across|from|to|into|by|at|on|with|outside|than|behind|over"
     r"|overtaking|overtook|surpassing|beyond|between|through|via) (?:the "
     r")?$|[在于由比较超与和对]$|次于$"
-)
-_VERB = (
-    r"has|have|had|is|was|were|are|will|would|may|could|can|be|been|became"
-    r"|become|becomes|sold|sells?|rose|rises|grew|grows|fell|falls|took|"
-    r"takes|made|makes|"
-    r"spent|spends|hit|hits|cost|costs|lost|loses|won|wins|saw|sees|posts?"
-    r"|ranks?|stands?|stood|went|goes|kept|keeps|came|comes|drew|draws|uses?"
-    r"|needs?|"
-    r"accounts?|remains?|leads?|led|controls?|employs?|means?|holds?|held"
-    r"|brought|put|shrank|beat|gave|got|said|says|did|does|reads?|use|jumped"
-    r"|climbed|closed|set|now|also|yet|currently|together|alone|first|expects?"
-    r"|expected"
-)
-_EN_LEAD = re.compile(
-    (
-        r"^(?:[\s“\"'•\-–—*\d.)→]*)(?:(?:In|By|At|On|Since|During|As|For|With"
-        r"|After|Before|Over|From|According|Meanwhile|However|But|And|Last|This"
-        r"|Still|So|Within|Through|Up|Among|Despite|Under|Of|Citing|While|Up)"
-        r"\b[^,;]{0,90},\s+)?(?:(?:but|and|that|so|roughly|some|about|nearly"
-        r"|almost|only|just|around|over)\s+)?"
-    ),
-    re.IGNORECASE,
-)
-_EN_HEAD = re.compile(
-    rf"(?P<np>(?:[\w&.'’%$-]+(?: |, (?=which|the world))){{1,9}}?)(?=(?:{_VERB}"
-    r")\b|[a-z]+(?:ed|ing)\b)"
-)
-_DETERMINER = re.compile(
-    r"^(?:the|a|an|its|their|his|her|our|my|this|these|that|those|all|both"
-    r"|some|each|average|such)\s+",
-    re.I,
-)
-_NAME = re.compile(
-    r"(?:[A-Z][\w&.-]*|[A-Z]+)(?:(?: (?:of|the|and)| &)? (?:[A-Z][\w&.-]*"
-    r"|[IVX]+\b|\d+\b))*(?:: [A-Z]\w+)?"
-)
-_OF_THING = re.compile(
-    r"\b(?:shares|sales|exports|imports|losses|number|price|prices|value"
-    r"|views|video views|ticket sales|revenue|copies|news|production|output"
-    r"|unemployment|market|stock|cost|box office|average|popularity) (?:of"
-    r"|among|for|in) (?:the )?(?P<what>[^,;]{2,60}?)(?= (?:reached|rose|"
-    r"fell|jumped|topped|passed|hit|has|have|was|is|will|that|which|in|by"
-    r"|on|among|stood|came|grew)\b|[,.;]|$)",
-    re.I,
-)
-_PRONOUN = re.compile(
-    r"^(?:it|he|she|they|we|i|this|that|these|those|its|their|his|her|who"
-    r"|which|there|one|more|investors|analysts|you)$",
-    re.I,
-)
-_ZH_LEAD = re.compile(
-    r"^(?:[\s“”\"•\-—*\d.、→]*)(?:据[^，：]{2,24}[，：]|[^，。：“]{2,14}"
-    r"(?:表示|称|说|显示|介绍|指出|透露|公布|发布|预测|预计|报道说?|建议"
-    r"|电 记者获悉|回应称)(?:数据|年报)?[，：]?|[\u4e00-\u9fa5]{2,12}：|"
-    r"数据显示，|其中，?|目前，?|此外，?|另外，?|同时，?|截[至止][^，]{1,14}"
-    r"，|[^，]{0,10}(?:年底?|月底?|日|季度|半年|个月|年末|月末|月份)，|"
-    r"在[^，]{1,16}(?:中|上|里|下)，|港股开盘，|二手平台上，|今年|去年|"
-    r"目前|近日)*"
-)
-_ZH_END = (
-    r"去年|今年|前年|上年|第[一二三四]|上半年|下半年|前[一二三两]|\d|在|"
-    r"的|已|将|共|累计|全球|海外|内地|国内|全年|首[日月周]|发售|上线|旗下"
-    r"|现有|拥有|达|超|约|近|逾|突破|破|位|排|升|降|涨|跌|增|减|有|是|为"
-    r"|以|从|被|把|向|对|由|与|和|及其|"
-    r"票房|营收|收入|净利|销量|成交|市值|估值|研发|下载|播放|用户|规模|"
-    r"市场份额|出口|进口|毛利|评分|成本|月产|指数(?=收|报)|总|每|单|实现"
-    r"|公布|发布|拟|投入|接待|收报|卖出|占|首次|连续|预计|预期|或|仅|只|"
-    r"主|贡献|刷新|登|蝉联|管理|融资|花|用|报|较|比|没有|员工|财|年"
-)
-_ZH_HEAD = re.compile(rf"(?P<np>[\u4e00-\u9fa5A-Za-z·&]{{2,14}}?)(?={_ZH_END}|[，。]|[“”《]|$)")
-_TITLE = re.compile(r"《([^《》]{1,40})》(?!报道|杂志|日报|接收|报告)")
-_ZH_BAD = re.compile(
-    r"^(?:其中|目前|截至|同比|环比|增长|此外|记者|数据|预计|约|超|累计|"
-    r"已|仅|共|我们|他们|他|她|它|它们|增幅|较|占|总|而|投后|上年|原价|"
-    r"首日|涉及|想看|超越|双双|两|相当于|成为|位列|位居|净利|出口|毛利|"
-    r"全日|投入|研发|成交|讨论|同时|估值|补偿|最高|升至|创下|一位|另|付费"
-    r"|只有|亏损|四星|溢价|全年|今年|去年|近|为|并|且|及|以|达)"
 )
 
 
@@ -192,7 +110,7 @@ def nearest(
     return after[0][2] if after and not _PLACE_LINK.search(text[: after[0][0]]) else ""
 
 
-_VERB_AFTER = re.compile(rf"(?:['’]s \w+)? ?(?:{_VERB}|[a-z]+ed)\b")
+_VERB_AFTER = re.compile(rf"(?:['’]s \w+)? ?(?:{VERB}|[a-z]+ed)\b")
 
 
 def _is_head(text: str, each: Named) -> bool:
@@ -222,213 +140,3 @@ def has_own_head(text: str, start: int, language: str) -> bool:
 
 
 _COMPARED = re.compile(r"\b(?:compared (?:with|to)|against|versus|ahead of|behind|than)\b")
-
-
-def guess(
-    text: str, start: int, language: str, sources: Sequence[tuple[int, int, str]] = ()
-) -> str:
-    """Return the words that head the clause of a figure, where no subjects are known.
-
-    Parameters
-    ----------
-    text : str
-        The sentence.
-    start : int
-        Where the figure starts.
-    language : str
-        ``en`` or ``zh``.
-    sources : sequence of tuple
-        Where the sentence names its sources; they are not what it is about.
-
-    Returns
-    -------
-    str
-        A name or a noun; empty if none heads it.
-    """
-    if language == "zh":
-        return _guess_zh(text, start, sources)
-    found = _guess_en(text, start, sources)
-    if found.lower() in _MEASURED or not found:
-        own = [who for _, _, who in sources if who.lower().removeprefix("the ") in _FIRMS]
-        return own[0] if own else "" if found.lower() in _MEASURED else found
-    return found
-
-
-_FIRMS = {"company", "toymaker", "firm", "studio", "carmaker", "maker", "chipmaker", "group"}
-_MEASURED = {
-    "profit",
-    "profits",
-    "margin",
-    "revenue",
-    "sales",
-    "income",
-    "earnings",
-    "losses",
-    "debt",
-    "turnover",
-    "spending",
-    "growth",
-    "exports",
-    "imports",
-    "tickets",
-    "price",
-    "prices",
-    "cost",
-    "costs",
-}
-
-
-def _guess_en(text: str, start: int, sources: Sequence[tuple[int, int, str]]) -> str:
-    own = _OWN.search(text, max(start - 60, 0), start)
-    if own is not None:
-        return own["who"]
-    things = list(_OF_THING.finditer(text, 0, start + 1))
-    lead = _EN_LEAD.match(text)
-    at = lead.end() if lead is not None else 0
-    if things and things[-1].start() >= max(at - 12, 0):
-        return _head_en(things[-1]["what"])
-    breaks = [each.end() for each in _TURN.finditer(text, 0, start)]
-    said = [each[1] for each in sources if each[0] <= at < each[1] or 0 <= each[0] - at < 3]
-    quoted = _WE.search(text)
-    if quoted is not None and (role := _ROLE.search(text)) is not None:
-        return role["who"] or role["firm"]
-    joined = _JOINED.search(text, start)
-    if joined is not None and start < 24:
-        return joined["who"]
-    for first in [*reversed(breaks), *(_after_that(text, each) for each in said), at, 0]:
-        other = _APPOSED.match(text, first)
-        if other is not None:
-            return other["who"]
-        head = _EN_HEAD.match(text, first)
-        if head is not None and head.start() <= start:
-            found = _head_en(head["np"])
-            if found and not any(found in who for _, _, who in sources):
-                return found
-    return ""
-
-
-def _after_that(text: str, at: int) -> int:
-    link = _THAT.match(text, at)
-    return link.end() if link is not None else at
-
-
-_OWN = re.compile(
-    r"(?P<who>(?:[A-Z][\w&.-]*)(?: (?:[A-Z][\w&.-]*|\d+))*)['’]s? (?:own "
-    r"|about |nearly |over )?[$€£¥]?$"
-)
-_TURN = re.compile(
-    r"; |, while |, whereas |, but |, and (?=(?:the|its|[A-Z])[\w']* ?[\w']* "
-    r"(?:\w+ed|is|was|has|had)\b)"
-)
-_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
-_ROLE = re.compile(
-    r"(?:founder|CEO|chairman|chairwoman|president|head|chief executive|"
-    r"director|spokesman|spokeswoman) (?:and \w+ )?(?:of|at|for) (?P<who>[A-Z][\w&.-"
-    r"]*(?: [A-Z][\w&.-]*)*)"
-    r"|(?P<firm>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*) (?:CEO|founder|chairman"
-    r"|chairwoman|president|chief executive)"
-)
-_JOINED = re.compile(
-    r"\b(?:joined|use|used|visited|played|watched|downloaded|bought) (?:the "
-    r")?(?P<who>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*|platform|app|game)\b"
-)
-_APPOSED = re.compile(
-    r"(?:The|A|An|Its|Their|China's) (?:[a-z-]+ ){1,5}?[a-z-]+, (?P<who>[A-Z][\w.-]*"
-    r"(?: [A-Z][\w.-]*|: [A-Z]\w+| \d+)*), "
-)
-_THAT = re.compile(r"(?: that)?,? ")
-
-
-def _head_en(words: str) -> str:
-    words = _DETERMINER.sub("", words.strip(" ,“”\"'")).strip()
-    words = _DETERMINER.sub("", words)
-    if not words or _PRONOUN.match(words):
-        return ""
-    own = re.match(r"(?P<who>[^'’]{2,40})['’]s? ", words + " ")
-    if own is not None and own["who"][:1].isupper():
-        return own["who"]
-    name = _NAME.search(words)
-    if name is not None and not (
-        name.start() == 0
-        and name.end() == len(words.split()[0])
-        and len(words.split()) > 1
-        and words.split()[0].lower() in _COMMON_FIRST
-    ):
-        return name[0]
-    plain = re.sub(r" (?:of|in|among|for|with|on|at|to|under|from|aged)\b.*$", "", words)
-    return plain.split()[-1] if plain.split() and not re.search(r"\d", plain) else ""
-
-
-_COMMON_FIRST = {
-    "sales",
-    "shares",
-    "exports",
-    "imports",
-    "inbound",
-    "industry",
-    "spending",
-    "net",
-    "gross",
-    "video",
-    "ticket",
-    "losses",
-    "average",
-    "total",
-    "around",
-    "more",
-    "dozens",
-    "hundreds",
-    "three",
-    "two",
-    "one",
-    "up",
-    "analysts",
-    "investors",
-    "fewer",
-    "unemployment",
-    "rival",
-    "overseas",
-    "domestic",
-    "annual",
-    "daily",
-    "global",
-    "box",
-    "revenue",
-}
-
-
-def _guess_zh(text: str, start: int, sources: Sequence[tuple[int, int, str]]) -> str:
-    titles = [each[1] for each in _TITLE.finditer(text, 0, start) if not _PAPER.search(each[1])]
-    if titles:
-        return titles[0]
-    clauses = [0, *(each.end() for each in re.finditer(r"[，；。：]", text[:start]))]
-    kept = ""
-    for first in reversed(clauses):
-        found = _head_zh(text, first, start)
-        if not found or any(found in who or who in found for _, _, who in sources):
-            continue
-        if _GENERIC.search(found) is None:
-            return found
-        kept = found
-    return "" if _WEAK.search(kept) else kept
-
-
-def _head_zh(text: str, first: int, start: int) -> str:
-    lead = _ZH_LEAD.match(text, first)
-    at = lead.end() if lead is not None else first
-    if at >= start:
-        return ""
-    head = _ZH_HEAD.match(text, at)
-    if head is None or head.end() > start + 1:
-        return ""
-    found = head["np"]
-    return "" if _ZH_BAD.match(found) or len(found) < 2 else found
-
-
-_PAPER = re.compile(r"指数|报告|报$|日报|时报|周刊|杂志|白皮书|榜单?$|统计|年鉴|规划|通知|意见")
-_GENERIC = re.compile(
-    r"消费|费|率$|人均|评分|豆瓣|售价|观影|同时|平台$|成本|收入|利润|海外"
-    r"|内地|全国|国内|境外|[额量数值价]$|单[日月集]|原价|首[日周]|用户$|"
-    r"其中"
-)
-_WEAK = re.compile(r"^(?:同时|其中|首|原价|单|海外|国内|境外)")

@@ -11,7 +11,7 @@ from chuquan.model.claims import Claim
 from chuquan.model.names import Mention
 from chuquan.model.quotations import Quotation
 from chuquan.text import quotes
-from chuquan.text.figures import about, frames, masks, periods, scopes, sentence, speakers
+from chuquan.text.figures import about, frames, heads, masks, periods, scopes, sentence, speakers
 from chuquan.text.figures.about import Named
 from chuquan.text.figures.draft import Draft
 from chuquan.text.figures.plain import plain
@@ -261,11 +261,11 @@ def _subject(whole: _Text, draft: Draft, context: _Context, made: Sequence[Claim
         if found:
             return found
         if not made and about.has_own_head(context.words, draft.start, whole.language):
-            return about.guess(context.words, draft.start, whole.language, context.sources)
+            return heads.guess(context.words, draft.start, whole.language, context.sources)
     last = made[-1].subject if made else ""
     if whole.named is not None:
         return last or context.earlier
-    found = about.guess(context.words, draft.start, whole.language, context.sources)
+    found = heads.guess(context.words, draft.start, whole.language, context.sources)
     return found or last or context.earlier
 
 
