@@ -15,6 +15,7 @@ _EVERYWHERE = re.compile(
     r"|#\d+|(?<![\w$])[A-Za-z][A-Za-z]*[-–]?\d+(?:\.\d+)*[A-Za-z]*(?:[-–]\w+)*(?![\w,.]*\d)",
     re.IGNORECASE,
 )
+_ASCII_DIGIT = re.compile("[0-9]")
 _LIST_NUMBER = re.compile(
     r"(?m)^[ \t•·\-*]*(?:\(?\d{1,2}[.)、](?!\d)|[（(][一二三四五六七八九十\d]{1,3}"
     r"[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[章节条]"
@@ -55,6 +56,8 @@ _NAMED_EN = re.compile(
     r"|\bscored? (?:\d-\d)|\b\d{1,2}-\d{1,2} (?:win|victory|loss|defeat|draw)",
 )
 _NAMED_ZH = re.compile(
+    r"(?=[\d第十一二三四五六七八九两GNCAKDTZEMPiWVSXw“《双哪流长战唐熊封神小华荣真红"
+    r"米问理宋秦汉微鸿沪上中科标纳罗波空歼运直东嫦天苏A-Za-z])(?:"
     r"985|211(?=工程|高校|大学|院校|、|和|，985|/985)|12306|12345|12315|"
     r"(?<!\d)315(?=晚会|曝光|消费|打假)|(?<!\d)996(?![\d万亿])|G\d+|N\+\d"
     r"|C919|ARJ\d+|(?<!\d)\d{2}后|(?:[A-Za-z]+-?)?\d{2,4}(?:次列车|航班|"
@@ -74,6 +77,7 @@ _NAMED_ZH = re.compile(
     r"标普|纳斯达克|罗素|波音|空客|歼|运|直|东风|长征[一二三四五六七八九]?"
     r"|神舟|嫦娥|天问|天舟|AG|苏)-? ?(?:\d+|[一二三四五六七八九十]+号?)(?:[A-Za-z]+)"
     r"?(?![\d.,]*(?:[\d万亿元%]))"
+    r")"
 )
 _BOOK = re.compile(r"《[^《》\n]{1,60}》|〈[^〈〉\n]{1,60}〉")
 _DIGITLIKE = re.compile(f"[0-9{''.join(DIGITS)}{''.join(SMALL)}{''.join(BIG)}]")
@@ -97,10 +101,11 @@ def hide(text: str, language: str, names: Iterable[tuple[int, int]] = ()) -> str
     str
         As many code points; what no figure may be read from is marked.
     """
-    text = _EVERYWHERE.sub(_unless_money, text)
+    if _ASCII_DIGIT.search(text):
+        text = _EVERYWHERE.sub(_unless_money, text)
     text = _LIST_NUMBER.sub(_hidden, text)
     if language == "zh":
-        text = _BOOK.sub(_hidden, text)
+        text = _BOOK.sub(_hidden, text) if "《" in text or "〈" in text else text
         text = _NAMED_ZH.sub(_hidden, text)
     else:
         text = _NAMED_EN.sub(_hidden, text)
@@ -111,7 +116,7 @@ def hide_places(text: str, places: Iterable[tuple[int, int]]) -> str:
     """Replace the digits and numerals at the places given."""
     parts, last = [], 0
     for start, stop in sorted(places):
-        if start < last:
+        if start < last or stop > len(text):
             continue
         parts += [text[last:start], _DIGITLIKE.sub("_", text[start:stop])]
         last = stop

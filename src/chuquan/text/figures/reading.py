@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -30,8 +30,11 @@ _WORTH_EN = re.compile(
     re.I,
 )
 _WORTH_ZH = re.compile(
-    r"[\d百千万亿兆成倍番折]|[一二三四五六七八九十两几数]|第|榜首|首位|"
-    r"冠军|纪录|记录|新高|新低|最|一半|半数|过半|次于"
+    r"\d|[一二两三四五六七八九十几数百千上近][十百千万亿余多]|[万亿兆]|"
+    r"百 ?分|分 ?之|成(?<=[一二两三四五六七八九半]成)"
+    r"|[倍折]|翻[了一两番倍]|第[一二三四五六七八九十]|榜首|之首|首位|冠军"
+    r"|[纪记]录|新[高低]|最[大高多低长快受畅卖年热赚]"
+    r"|[一过]半|半数|次于|三甲|[元块](?<=[一二两三四五六七八九十][元块])"
 )
 
 
@@ -89,20 +92,29 @@ def read(
     day = published.date() if isinstance(published, datetime) else published
     written = plain(text)
     named = about.locate(text, subjects)
-    places = [(start, stop) for start, stop, _ in named or ()]
-    hidden = masks.hide(written, code, places)
-    worth = _WORTH_ZH if code == "zh" else _WORTH_EN
-    spans = [(each.start(), each.end()) for each in _SENTENCE.finditer(hidden)]
-    parts = [
-        (start, stop, sentence.read(hidden[start:stop], code, day))
-        for start, stop in spans
-        if worth.search(hidden, start, stop)
-    ]
-    parts = [each for each in parts if each[2].drafts]
+    parts = [each for each in _sentences(written, code, day, named or ()) if each[2].drafts]
     if not parts:
         return []
     whole = _Text(written, code, day, named, quotes.read(text, code))
     return _claims(whole, parts)
+
+
+def _sentences(
+    written: str, code: str, day: date | None, named: Sequence[Named]
+) -> Iterator[tuple[int, int, sentence.Found]]:
+    """Yield the sentences that may hold a figure, read, with the digits of names hidden."""
+    worth = _WORTH_ZH if code == "zh" else _WORTH_EN
+    at = 0
+    for each in _SENTENCE.finditer(written):
+        start, stop = each.span()
+        if worth.search(written, start, stop) is None:
+            continue
+        places = []
+        while at < len(named) and named[at][0] < stop:
+            places.append((named[at][0] - start, named[at][1] - start))
+            at += 1
+        hidden = masks.hide(written[start:stop], code, places)
+        yield start, stop, sentence.read(hidden, code, day)
 
 
 def _claims(whole: _Text, parts: Sequence[tuple[int, int, sentence.Found]]) -> list[Claim]:

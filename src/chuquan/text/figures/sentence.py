@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from chuquan.text.figures.multiples import english as multiples_en
 from chuquan.text.figures.ranks import chinese as ranks_zh
 from chuquan.text.figures.ranks import english as ranks_en
 from chuquan.text.figures.times.moments import Moment
+from chuquan.text.figures.value import Number
 
 LONGEST = 4000
 """Code points of the longest sentence read; what is longer is a table or no prose."""
@@ -45,10 +47,13 @@ def read(text: str, language: str, published: date | None) -> Found:
     """
     if len(text) > LONGEST:
         return Found(text, [], [])
+    scanned = numbers.scan(text, language)
+    if not any(_is_telling(each, text) for each in scanned) and not _WORDS[language].search(text):
+        return Found(text, [], [])
     times = dates.scan(text, language, published)
     every = [
         each
-        for each in numbers.scan(text, language)
+        for each in scanned
         if not any(t.start < each.stop and each.start < t.stop for t in times)
     ]
     found, left = amounts.read(text, every, language)
@@ -67,6 +72,29 @@ def read(text: str, language: str, published: date | None) -> Found:
         _bound(text, each, language)
         multiples.moved(text, each)
     return Found(text, found, times)
+
+
+_WORDS = {
+    "en": re.compile(
+        r"est\b|est-|most|\btop|record|high\b|low\b|st\b|nd\b|rd\b|th\b|No\."
+        r"|second|third|behind|half|halv"
+        r"|doubl|tripl|trebl|quadrupl|twice|thrice|fold\b|[Nn]umber",
+    ),
+    "zh": re.compile(
+        "第|首位|榜首|之首|冠军|桂冠|头名|魁首|最|新高|新低|次高|[纪记]录|"
+        "次于|三甲|TOP|翻|半|百 ?分 ?之|折"
+    ),
+}
+
+
+def _is_telling(each: Number, text: str) -> bool:
+    """Whether a number may be a figure: written in digits, with a scale, or with a unit."""
+    if each.digits or each.scaled or each.open or each.fraction or each.low >= 20:
+        return True
+    return text[each.stop : each.stop + 1] in _UNITS
+
+
+_UNITS = set("成折倍个元块美欧英港日韩% -")
 
 
 def clear_of_times(draft: Draft, times: list[Moment]) -> bool:

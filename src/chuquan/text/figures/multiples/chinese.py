@@ -47,7 +47,7 @@ _THEN = re.compile(
 
 def words(text: str, found: list[Draft]) -> None:
     """Add multiples and shares told in a word: 翻两番, 半数."""
-    for each in _TURNED.finditer(text):
+    for each in _TURNED.finditer(text) if "翻" in text else ():
         if not clear_of(found, each.start(), each.end()):
             continue
         n = {"两": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}.get(each["n"] or "", 1)
@@ -63,7 +63,7 @@ def words(text: str, found: list[Draft]) -> None:
         made.open = bool(each["more"])
         found.append(made)
     for pattern in (_HALF, _OVER_HALF):
-        for each in pattern.finditer(text):
+        for each in pattern.finditer(text) if "半" in text else ():
             if clear_of(found, each.start(), each.end()):
                 made = Draft(
                     "share",

@@ -22,7 +22,11 @@ _UNIT = "".join(SMALL)
 _BIG = "".join(BIG)
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[eE][+-]?\d{1,3}(?![\dA-Za-z]))?|\.\d+"
 _TOKEN = re.compile(rf"(?P<arabic>{_ARABIC})|(?P<hanzi>[{_DIGIT}{_UNIT}{_BIG}{VAGUE}{SOME}])")
-_LEAD = re.compile(rf"(?:负 *|(?<![\w.\-+])[-+])?(?:\d|(?<![.\d])\.\d|[{_DIGIT}{_UNIT}{SOME}])")
+_HEAD = f"0-9{_DIGIT}{_UNIT}{SOME}"
+_LEAD = re.compile(
+    rf"[{_HEAD}.负+\-](?:(?<=[{_HEAD}])|(?<=\.)(?<![.\d].)(?=\d)"
+    rf"|(?<=负) *(?=[{_HEAD}.])|(?<=[-+])(?<![\w.\-+].)(?=[\d.]))"
+)
 _POINT = re.compile(rf" *点 *([{_DIGIT.replace('两', '')} ]*[{_DIGIT.replace('两', '')}]|\d+)")
 _DIVIDED = re.compile(r" *分 *之 *(?P<sign>负|-)? *")
 _OF_HUNDRED = re.compile(r"[百佰] *分 *之 *(?=[\d零一二三四五六七八九十百千两壹-])")

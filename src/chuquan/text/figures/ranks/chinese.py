@@ -47,6 +47,8 @@ _HIGH = re.compile(
     r"|新高|新低|历史最高|历史最好(?:水平|成绩)|(?:(?<!刷)新|历史|最高|世界|吉尼斯世界"
     r"|票房|影史|同档期|同期|单日|单月)+(?:纪录|记录)))"
 )
+_HEADS = re.compile("首位|榜首|之首|冠军|桂冠|第一名|头名|魁首")
+_PEAK = re.compile("新高|新低|[最次][高低好]|[纪记]录")
 _HIGH_CUE = re.compile(
     r"(?:创|刷新|打破|达|再破|破|改写|触及|录得|双双|均|为|攀至|升至|跌至"
     r"|成为|续)[\u4e00-\u9fa5\w]{0,14}$"
@@ -77,10 +79,10 @@ def read(text: str) -> list[Draft]:
         Ranks; none overlaps another.
     """
     found: list[Draft] = []
-    for each in _NTH.finditer(text):
+    for each in _NTH.finditer(text) if "第" in text else ():
         if _is_rank(each, text):
             _add(found, each, _number(each["n"]), each["where"] or "")
-    for each in _FIRST.finditer(text):
+    for each in _FIRST.finditer(text) if _HEADS.search(text) else ():
         _add(found, each, 1, each["where"] or "")
     _superlatives(found, text)
     for each in _TOP.finditer(text):
@@ -92,10 +94,10 @@ def read(text: str) -> list[Draft]:
 
 
 def _superlatives(found: list[Draft], text: str) -> None:
-    for each in _BEST.finditer(text):
+    for each in _BEST.finditer(text) if "最" in text else ():
         if not each["one"].endswith("之一") and not text.startswith("之一", each.end("words")):
             _add(found, each, 1, f"{each['where']}{each['noun']}{each['one']}")
-    for each in _HIGH.finditer(text):
+    for each in _HIGH.finditer(text) if _PEAK.search(text) else ():
         if _HIGH_CUE.search(text, max(each.start() - 18, 0), each.start()):
             _add(found, each, 1, "own history")
 

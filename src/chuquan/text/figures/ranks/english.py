@@ -91,6 +91,12 @@ _AHEAD = re.compile(
     r", | )(?:the )?[A-Z0-9][\w'’:&.-]*)*)(?: combined)?)(?: as | to become "
     r")?"
 )
+_SUPERLATIVE = re.compile(r"est\b|est-|most|\btop|\bTop|richest|best")
+_PLACED = re.compile(
+    r"top \d|[Tt]op (?:two|three|four|five|six|seven|eight|nine|ten)|No\. "
+    r"?\d|[Nn]umber |no\. ?\d|#\d|(?:st|nd|rd|th)\b|second|third"
+)
+_RECORDS = re.compile(r"record|high\b|low\b|peak|all-time", re.IGNORECASE)
 _ONE_OF = re.compile(r"\bone of (?:the )?$|\bamong (?:the )?$|\bsome of (?:the )?$", re.I)
 _RANKED = re.compile(
     r"\brank|\bplace\b|\bNo\. ?\d|\bmost\b|\blargest\b|\bbiggest\b|\bhighest\b", re.I
@@ -111,14 +117,14 @@ def read(text: str) -> list[Draft]:
         Ranks in the order in which the rules find them; none overlaps another.
     """
     found: list[Draft] = []
-    for each in _LADDER.finditer(text):
+    for each in _LADDER.finditer(text) if _SUPERLATIVE.search(text) else ():
         if not _ONE_OF.search(text, max(each.start() - 14, 0), each.start()):
             _add(found, _ladder(each))
-    for each in _PLACE.finditer(text):
+    for each in _PLACE.finditer(text) if _PLACED.search(text) else ():
         _add(found, _place(each))
-    for each in _RECORD.finditer(text):
+    for each in _RECORD.finditer(text) if _RECORDS.search(text) else ():
         _add(found, _record(each))
-    for each in _ONLY_BEHIND.finditer(text):
+    for each in _ONLY_BEHIND.finditer(text) if "only" in text else ():
         _behind(found, each)
     for each in _AHEAD.finditer(text):
         if (

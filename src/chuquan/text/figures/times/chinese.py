@@ -15,7 +15,6 @@ _NUM = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _YEARS = r"(?:(?:1[89]|20)\d\d|[一二][零〇九八][零〇一二三四五六七八九]{2})"
 _REL = "今年|本年度?|去年|上年|前年|明年|后年|当年|上一年|同年|次年"
 _TIME = re.compile(
-    rf"(?=[0-9一二三四五六七八九十今本去上前明后当同次首第Q下目发现昨此这近较比半年底岁记])"
     rf"(?<![\d.])(?:(?P<iso>{_YEARS}[-/.]\d{{1,2}}[-/.]\d{{1,2}})(?![\d.])"
     rf"|(?P<before>上年同期|去年同期|同比|较上年|较去年|比上年|比去年|上年末|同期)"
     rf"|(?P<ex>(?<![\d一二三四五六七八九十月第])(?P<only_day>\d{{1,2}}|[一二三][十]?["
@@ -38,6 +37,18 @@ _TIME = re.compile(
     r"|年末|年终|岁末|(?<=年)[底末])|(?P<y_part>年初|年中|(?<=年)[初中])"
     r")?)",
     re.IGNORECASE,
+)
+_START = re.compile(
+    r"[0-9一二三四五六七八九十今本去上前明后当同次首第Q下目发现昨此这近较比半年底岁"
+    r"记](?:(?<=[0-9])(?<![0-9.].)"
+    r"|(?<=[一二三四五六七八九十])(?=[〇零一二三四五六七八九十]{0,3} ?[年月日号至到—-])"
+    r"|(?<=[今去明后同次])年|(?<=今)[日天晨晚]|(?<=本)[年月季周]|(?<=去)"
+    r"年|(?<=上)[年个季月周半一]|(?<=前)[年\d两二三四五六七八九十天]"
+    r"|(?<=明)[天日]|(?<=当)[年月前]|(?<=同)[比期]|(?<=首)[两二三四五六七八九]"
+    r"|(?<=第)[一二三四1-4]季|(?<=Q)[1-4]|(?<=下)[半个月]"
+    r"|(?<=目)前|(?<=发)稿|(?<=现)在|(?<=昨)[日天晚]|(?<=此)前|(?<=这)[周个]"
+    r"|(?<=近)日|(?<=[较比])[上去]年|(?<=半)年报|(?<=年)[底末终初中]|(?<=岁)"
+    r"末|(?<=记)者时)"
 )
 _SPAN = re.compile(rf"(?<!\d)(?P<a>{_YEARS}) ?年? ?(?:至|到|-|—|~|～) ?(?P<b>{_YEARS}) ?年")
 _YEAR_SHIFT = {
@@ -75,10 +86,11 @@ def scan(text: str, reference: date | None) -> Iterator[Moment]:
     """
     spans = {found.start(): found for found in _SPAN.finditer(text)}
     place = 0
-    while place < len(text) and (found := _TIME.search(text, place)) is not None:
-        place = max(found.end(), found.start() + 1)
-        if found.end() == found.start():
+    for start in _START.finditer(text):
+        found = _TIME.match(text, start.start()) if start.start() >= place else None
+        if found is None or found.end() == found.start():
             continue
+        place = found.end()
         span = spans.get(found.start())
         if span is not None:
             ends = f"{_digits(span['a'])}/{_digits(span['b'])}"

@@ -80,6 +80,16 @@ _TIME = re.compile(
     r"end)(?![\w])))",
     re.IGNORECASE,
 )
+_START = re.compile(
+    r"[0-9'JFMASONDTLPCQHEYWBjfmasondtlpcqheywb](?<![\w.$€£¥/].)(?:(?<=[0-9'])"
+    r"|(?<=[Jj])(?:an|un|ul)"
+    r"|(?<=[Ff])(?:eb|ir|ou|ri|is|in|iv|Y|y)|(?<=[Mm])(?:ar|ay|on|id)|(?<=[Aa])(?:pr|ug|n? )"
+    r"|(?<=[Ss])(?:ep|at|un|ec|am|o |ix|ev|tart)|(?<=[Oo])(?:ct|ne)|(?<=[Nn])"
+    r"(?:ov|ext|in)|(?<=[Dd])ec"
+    r"|(?<=[Tt])(?:he |ue|hu|hi|ha|od|om|on|o |w|hr|en)|(?<=[Ll])(?:as|at)|(?<=[Pp])(?:re|as)"
+    r"|(?<=[Cc])(?:ur|om|lo)|(?<=[Qq])[1-4]|(?<=[Hh])[12]|(?<=[Ee])(?:ar"
+    r"|nd|ig|le)|(?<=[Yy])(?:es|ea)|(?<=[Ww])ed|(?<=[Bb])eg)"
+)
 _SINCE = re.compile(
     r"\b(?:since|from)(?: its (?:launch|release|debut) (?:in|on))?(?: the"
     r"| on| in| late| early| mid)? ?-?$",
@@ -121,7 +131,12 @@ def scan(text: str, reference: date | None) -> Iterator[Moment]:
     Moment
         One after another.
     """
-    for found in _TIME.finditer(text):
+    place = 0
+    for start in _START.finditer(text):
+        found = _TIME.match(text, start.start()) if start.start() >= place else None
+        if found is None:
+            continue
+        place = found.end()
         each = _moment(found, text, reference)
         if each is not None:
             yield each
