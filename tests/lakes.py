@@ -161,9 +161,12 @@ def wide_lake(root: Path) -> Snapshot:
     catalogue = Catalogue(root)
     try:
         zones = dict.fromkeys([signal.name for signal in (PLACES, *YEARS)], "UTC")
-        told = (places(random.Random(7)), editions(random.Random(9)), reported(random.Random(3)))
+        told = (
+            places(random.Random(7)), editions(random.Random(9)), reported(random.Random(3)),
+            spoken(random.Random(11)),
+        )  # fmt: skip
         for number, rows in enumerate(told):
-            source = ("other", "wikimedia", "made")[number]
+            source = ("other", "wikimedia", "made", "made")[number]
             append(catalogue, Batch(f"wide-{number}", source, "made", NOW, rows, zones), NOW)
         return take(catalogue)
     finally:
@@ -243,4 +246,35 @@ def editions(chance: random.Random) -> Rows:
                     if subject:
                         rows.add("mentions", item=item, subject=subject, start=0, stop=len(title),
                                  alias=title, method="given", score=1.0)  # fmt: skip
+    return rows
+
+
+def spoken(chance: random.Random) -> Rows:
+    """Return notices of some outlets, copied from one another, with who said what and how."""
+    rows = Rows()
+    for n in range(60):
+        item, subject = f"made:notice-{n}", SUBJECTS[n % 3]
+        rows.add("documents", item=item, title=subject, text="“yes,” said Ann.", language="en",
+                 published_at=START + timedelta(hours=31 * n), family=f"made:notice-{n // 4 * 4}",
+                 )  # fmt: skip
+        rows.add("items", item=item, source="made", name=subject, first_seen_at=START,
+                 url=chance.choice([None, "https://www.example.org/a", "https://Example.com/b"]),
+                 )  # fmt: skip
+        rows.add("mentions", item=item, subject=subject, start=0, stop=4, alias=subject,
+                 method="plain", score=1.0)  # fmt: skip
+        for saying in range(chance.randrange(1, 4)):
+            start = 10 + 20 * saying
+            voice = chance.choice(["Ann", "Bo", "", "mayor Ann"])
+            rows.add("quotations", item=item, start=start, stop=start + 9, saying=saying,
+                     kind=chance.choice(["direct", "mixed", "indirect"]), speaker="she",
+                     name=voice, cue="said", language="en", method="cue after",
+                     subject="kite" if "Ann" in voice else None)  # fmt: skip
+            if chance.random() < 0.7:
+                for emotion in ("joy", "fear", "neutral"):
+                    rows.add("emotions", item=item, start=start, stop=start + 9, emotion=emotion,
+                             share=chance.random(), holder=voice, method="made-1")  # fmt: skip
+            if chance.random() < 0.2:
+                cue = chance.choice(["pride", "apprehension"])
+                rows.add("emotions", item=item, start=start, stop=start + 9, emotion=cue,
+                         share=1.0, method="cue")  # fmt: skip
     return rows

@@ -27,6 +27,8 @@ from chuquan.pipeline.workspace import Workspace
 
 HELD = "SELECT DISTINCT source FROM polls WHERE outcome = 'ok' ORDER BY source"
 YEARLY = "wikimedia"
+PUBLISHED = """
+SELECT DISTINCT i.source FROM documents AS d JOIN items AS i ON i.item = d.item ORDER BY i.source"""
 LISTED = """
 SELECT MAX(slot) AS last FROM polls
 WHERE source = $source AND list_length IS NOT NULL AND slot < $until"""
@@ -122,10 +124,11 @@ def measure_across(
     note = keep_up(workspace)
     for source in part.card.sources:
         need_observations(workspace, source)
-    query = query_across(workspace, ids, window, engine, own, part.card.sources)
+    asked = [*part.card.sources, *sources_of_documents(workspace, part.card.needs, engine)]
+    query = query_across(workspace, ids, window, engine, own, asked)
     frame = run(workspace, key, query, None, engine)
     answer: str = part.sentence(frame, query, labels) if part.sentence else part.card.question
-    sources = part.card.sources or [circle.source for circle in query.circles]
+    sources = asked or [circle.source for circle in query.circles]
     arguments = {"measure": key, "subjects": ids, "own": list(own), **window_as_text(query.window)}
     counted = names_counted(workspace, ids, sources, engine)
     evidence = provenance(workspace, "measure", arguments, sources, counted)
@@ -148,6 +151,43 @@ def measure_across(
         as_of=workspace.snapshot.time,
         units={column.name: column.unit for column in part.card.columns},
     )
+
+
+def sources_of_documents(
+    workspace: Workspace, needs: Sequence[str], engine: str = "duckdb"
+) -> list[str]:
+    """Return the sources of the documents held, for a measure that reads documents.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        Where the facts are.
+    needs : sequence of str
+        The tables that the measure reads; without documents among them, no source is named.
+    engine : str
+        ``duckdb`` or ``spark``.
+
+    Returns
+    -------
+    list of str
+        Keys of sources.
+
+    Raises
+    ------
+    NotEnough
+        If the lake holds no document.
+    """
+    if "documents" not in needs:
+        return []
+    held = workspace.engine(engine).query(Sql(PUBLISHED))["source"].to_list()
+    if not held:
+        raise NotEnough(
+            say("documents.none"),
+            seen=say("lake.empty_seen", n=0, table="documents"),
+            so=say("lake.nothing_read"),
+            do=say("documents.pull"),
+        )
+    return [each for each in held if each in parts.source_keys()]
 
 
 def query_across(
