@@ -16,8 +16,8 @@ from chuquan.faces.cli.terminal import language_of
 COMPLETION = "_CHUQUAN_COMPLETE"
 SECTIONS = {
     "start": ("demo", "init", "follow", "pull", "import"),
-    "ask": ("show", "compare", "why", "measure", "report", "serve"),
-    "know": ("subject", "event", "claim", "source", "export", "status"),
+    "ask": ("show", "compare", "why", "measure", "report", "digest", "serve"),
+    "know": ("subject", "event", "claim", "watch", "source", "export", "status"),
     "keep": ("verify", "repair", "compact", "doctor"),
     "learn": ("help", "completion"),
 }

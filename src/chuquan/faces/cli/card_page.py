@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from chuquan.faces.cli import answers
+from chuquan.faces.cli import answers, card_voices
 from chuquan.faces.cli.face import Face
 from chuquan.faces.cli.figures import short
 from chuquan.faces.cli.tables import Column, draw, pairs
@@ -39,6 +39,8 @@ def card(face: Face, document: Row) -> None:
         face.line()
         face.line(f"  {face.tr(say('card.events'))}", "strong")
         pairs(face, [(each["on"], each["label"]) for each in document["events"]])
+    card_voices.voices(face, document.get("voices"))
+    card_voices.emotion(face, document.get("emotion"))
     if document.get("claims"):
         _claims(face, document["subject"]["id"], document["claims"])
 

@@ -29,6 +29,10 @@ from chuquan.pipeline.answers.names_missing import missing
 from chuquan.pipeline.workspace import Workspace
 
 VIEWS = "wikimedia.views"
+PUBLISHED = """
+SELECT i.source, COUNT(DISTINCT d.item) AS n FROM documents AS d
+JOIN items AS i ON i.item = d.item JOIN mentions AS m ON m.item = d.item
+WHERE m.subject = $subject GROUP BY i.source ORDER BY n DESC, i.source"""
 PAGES = """
 SELECT i.language, SUM(d.total) AS views, COUNT(DISTINCT d.day) AS days, MIN(d.day) AS first_on,
   MAX(d.day) AS last_on, MAX(d.high) AS high
@@ -62,16 +66,17 @@ def full_card(
     -------
     Result
         The card of `show`, as ``chuquan.show/1``, with the blocks ``circles``, ``reach``,
-        ``pages`` (daily views), ``scale`` (the WeChat Index), ``languages``, ``events`` and
-        ``claims`` (the ledger) beside it. A block without numbers has ``unknown`` in their place:
-        why, and what would help.
+        ``pages`` (daily views), ``scale`` (the WeChat Index), ``languages``, ``events``,
+        ``voices`` and ``emotion`` (from documents; null without any), and ``claims`` (the ledger)
+        beside it. A block without numbers has ``unknown`` in their place: why, and what would
+        help.
 
     Raises
     ------
     Unresolved, NotEnough, Incomparable
         As `show` does.
     """
-    narrow = show(workspace, text, signal_name, window, engine)
+    narrow = _narrow(workspace, text, signal_name, window, engine)
     subject = narrow.document["subject"]["id"]
     circles = _asked(lambda: measure_across(workspace, "circles", [subject], window, engine))
     year = last_year_listed(workspace, window, engine)
@@ -83,6 +88,8 @@ def full_card(
         "scale": _scale(workspace, narrow, signal_name, engine),
         "languages": missing(workspace, subject),
         "events": [_event(each) for each in events.of_subject(workspace, subject)],
+        "voices": _read(workspace, "voices", subject, window, engine),
+        "emotion": _read(workspace, "emotion", subject, window, engine),
         "claims": listed(workspace, [subject], engine=engine).document["claims"],
     }
     answer = join([narrow.answer, *_opening(blocks)])
@@ -96,6 +103,39 @@ def full_card(
     head = {"schema": "chuquan.show/1", "answer": answer, **stamp(workspace, evidence)}
     document = {**narrow.document, **head, **blocks}
     return replace(narrow, answer=answer, document=document, evidence=evidence)
+
+
+def _narrow(
+    workspace: Workspace, text: str, signal_name: str, window: Window, engine: str
+) -> Result:
+    """Return the card on one signal; of documents alone where the lake holds nothing else."""
+    try:
+        return show(workspace, text, signal_name, window, engine)
+    except NotEnough as problem:
+        subject = workspace.subject(text).id
+        asked = {"subject": subject}
+        named = workspace.engine(engine).query(Sql(PUBLISHED, asked))["source"].to_list()
+        signals = [each.name for key in named for each in parts.source(key).card.signals]
+        told = next((each for each in signals if each.endswith(".articles")), None)
+        if told is None or told == signal_name:
+            raise
+        try:
+            return show(workspace, text, told, window, engine)
+        except NotEnough:
+            raise problem from None
+
+
+def _read(
+    workspace: Workspace, key: str, subject: str, window: Window, engine: str
+) -> dict[str, Any] | None:
+    """Return what a measure over documents tells; None where the lake holds none of them."""
+    if not workspace.snapshot.of("documents") or key not in parts.measure_keys():
+        return None
+    found = _asked(lambda: measure_across(workspace, key, [subject], window, engine))
+    if isinstance(found, ChuquanError):
+        return _unknown(found)
+    rows = [_written(row) for row in found.document["rows"]]
+    return {"answer": found.answer, "rows": rows} if rows else None
 
 
 def _asked(ask: Callable[[], Result]) -> Result | ChuquanError:

@@ -13,6 +13,7 @@ from chuquan.lake.snapshot import Snapshot
 from chuquan.model.messages import say
 from chuquan.model.spec import Sql
 from chuquan.pipeline.reading.documents import documents_of
+from chuquan.pipeline.reading.felt import targets
 from chuquan.pipeline.reading.names import Reader, words
 from chuquan.pipeline.reading.reader import read
 from chuquan.pipeline.reading.said import speakers
@@ -56,7 +57,7 @@ def read_again(workspace: Workspace) -> str | None:
         if has_old_readings(snapshot):
             tables |= _readings(snapshot, reader)
         elif snapshot.of("quotations"):
-            tables["quotations"] = _named_again(snapshot, reader)
+            tables |= _named_again(snapshot, reader, tables.get("mentions"))
         made_with = {NAMES: digest, **({READER: VERSION} if snapshot.of("documents") else {})}
         try:
             replace_readings(workspace.catalogue, tables, snapshot.id, made_with, datetime.now(UTC))
@@ -87,11 +88,15 @@ def _readings(snapshot: Snapshot, reader: Reader) -> dict[str, Any]:
     return {"documents": told, **found.tables}
 
 
-def _named_again(snapshot: Snapshot, reader: Reader) -> Any:
-    """Return the quotations held, with the subjects that speakers stand for now."""
+def _named_again(snapshot: Snapshot, reader: Reader, mentions: Any) -> dict[str, Any]:
+    """Return quotations and emotions held, with the subjects that names stand for now."""
     engine = DuckEngine(snapshot.views())
     held = engine.query(Sql("SELECT * FROM quotations")).to_dict(as_series=False)
+    emotions = engine.query(Sql("SELECT * FROM emotions")).to_dict(as_series=False)
     engine.close()
     names = [name or speaker for name, speaker in zip(held["name"], held["speaker"], strict=True)]
     subjects = speakers(names, reader)
-    return {**held, "subject": [subjects.get(name) for name in names]}
+    told = {"quotations": {**held, "subject": [subjects.get(name) for name in names]}}
+    if emotions["item"] and mentions is not None:
+        told["emotions"] = {**emotions, "target": targets(emotions, held, mentions)}
+    return told

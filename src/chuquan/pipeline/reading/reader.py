@@ -12,7 +12,7 @@ from chuquan.lake.readings import Reading
 from chuquan.lake.snapshot import Snapshot
 from chuquan.model.facts import Rows
 from chuquan.pipeline.reading import documents as told
-from chuquan.pipeline.reading import families, said
+from chuquan.pipeline.reading import families, felt, said
 from chuquan.pipeline.reading.documents import Document
 from chuquan.pipeline.reading.names import Reader, columns_of
 from chuquan.pipeline.reading.version import VERSION
@@ -77,7 +77,7 @@ def add_readings(rows: Rows, reader: Reader, snapshot: Snapshot) -> tuple[Readin
 
 
 def read(documents: Sequence[Document], reader: Reader, snapshot: Snapshot | None) -> Readings:
-    """Read documents: language, near-copies, quotations.
+    """Read documents: language, near-copies, quotations, emotions.
 
     Parameters
     ----------
@@ -100,7 +100,12 @@ def read(documents: Sequence[Document], reader: Reader, snapshot: Snapshot | Non
         replace(each, language=language, family=found.family[each.item])
         for each, language in zip(documents, languages(documents), strict=True)
     ]
-    tables = {"sketches": found.sketches, "quotations": said.quotations(whole, reader)}
+    spoken = said.spoken_in(whole)
+    tables = {
+        "sketches": found.sketches,
+        "quotations": said.quotations(whole, spoken, reader),
+        "emotions": felt.emotions(whole, spoken, reader),
+    }
     return Readings(whole, tables, found.joined)
 
 

@@ -16,13 +16,22 @@ SPEAKING = frozenset(("person", "company", "organisation", "country", "place", "
 """Kinds of subjects that can speak; a film named in a title before a name does not."""
 
 
-def quotations(documents: Sequence[Document], reader: Reader) -> dict[str, list[Any]]:
+def spoken_in(documents: Sequence[Document]) -> list[list[Quotation]]:
+    """Return the quotations of each document; offsets count from its title, as mentions do."""
+    return [read(each.words, each.language or "") for each in documents]
+
+
+def quotations(
+    documents: Sequence[Document], spoken: Sequence[Sequence[Quotation]], reader: Reader
+) -> dict[str, list[Any]]:
     """Return the quotations of documents, as columns of the lake's table.
 
     Parameters
     ----------
     documents : sequence of Document
-        With their languages told; offsets count from the title, as mentions do.
+        The documents.
+    spoken : sequence of sequence of Quotation
+        What was said in each.
     reader : Reader
         Knows which subject a speaker is.
 
@@ -33,8 +42,8 @@ def quotations(documents: Sequence[Document], reader: Reader) -> dict[str, list[
     """
     found = [
         (document.item, quotation)
-        for document in documents
-        for quotation in read(document.words, document.language or "")
+        for document, held in zip(documents, spoken, strict=True)
+        for quotation in held
     ]
     said = [quotation.name.text or quotation.speaker.text for _, quotation in found]
     subjects = speakers(said, reader)

@@ -1,0 +1,59 @@
+"""The card's blocks from documents: who speaks about the subject, and with what feelings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from chuquan.faces.cli.face import Face
+from chuquan.faces.cli.tables import Column, draw
+from chuquan.model.messages import say
+from chuquan.model.units import two_digits
+
+TOLD = 8
+
+Row = Mapping[str, Any]
+
+
+def voices(face: Face, block: Row | None) -> None:
+    """Lay out the voices that speak most, each with what its sentences show."""
+    if not block:
+        return
+    face.line()
+    face.line(f"  {face.tr(say('card.voices'))}", "strong")
+    if "unknown" in block:
+        face.prose(say("card.not_told", why=block["unknown"], do=block["do"]), indent="  ")
+        return
+    face.prose(block["answer"], indent="  ")
+    heads = ("voice", "sayings", "stories", "outlets", "favour", "wary")
+    columns = [Column(say(f"head.{name}"), number=name != "voice") for name in heads]
+    named = [row for row in block["rows"] if row["voice"]]
+    draw(face, columns, [_voice(face, row) for row in named[:TOLD]])
+    if len(named) > TOLD:
+        face.prose(say("card.more_voices", n=len(named) - TOLD), indent="  ")
+
+
+def emotion(face: Face, block: Row | None) -> None:
+    """Say what feelings the sentences about the subject show."""
+    if not block:
+        return
+    face.line()
+    face.line(f"  {face.tr(say('card.emotion'))}", "strong")
+    if "unknown" in block:
+        face.prose(say("card.not_told", why=block["unknown"], do=block["do"]), indent="  ")
+        return
+    face.prose(block["answer"], indent="  ")
+
+
+def _voice(face: Face, row: Row) -> list[str]:
+    counts = [str(row[name]) for name in ("sayings", "stories", "outlets")]
+    return [row["voice"], *counts, *(_share(face, row, name) for name in ("favour", "wary"))]
+
+
+def _share(face: Face, row: Row, name: str) -> str:
+    if row[name] is None:
+        return "–"
+    ends = [two_digits(row[f"{name}_{end}"]) for end in ("low", "high")]
+    share = say("card.share", share=two_digits(row[name]), low=ends[0], high=ends[1],
+                n=row["sentences"])  # fmt: skip
+    return face.tr(share)
