@@ -40,6 +40,13 @@ def load(workspace: Workspace) -> Watch:
 def add(workspace: Workspace, what: str) -> tuple[Watch, str]:
     """Watch a feed, given by its address, or a subject, by any of its names.
 
+    Parameters
+    ----------
+    workspace : Workspace
+        Whose list it is.
+    what : str
+        An address of the web, or a name.
+
     Returns
     -------
     (Watch, str)

@@ -32,7 +32,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "List the feeds and subjects that are followed in this workspace.",
         "列出此工作区关注的订阅源与主体。",
     ),
-    "option.what": (
+    "argument.what": (
         "a subject by any name, or the address of a feed",
         "主体的任一名称，或订阅源网址",
     ),
