@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from chuquan.errors import NotEnough
@@ -13,8 +13,9 @@ from chuquan.model.messages import Message, say
 from chuquan.model.result import Provenance
 from chuquan.model.spec import Sql
 from chuquan.model.windows import zone_of
-from chuquan.pipeline import parts, watch
+from chuquan.pipeline import parts
 from chuquan.pipeline.answers.measure import label, provenance, stamp
+from chuquan.pipeline.following import watch
 from chuquan.pipeline.links import keep_up
 from chuquan.pipeline.workspace import Workspace
 
@@ -137,6 +138,11 @@ def gather_digest(
     evidence = provenance(workspace, "digest", dict(bounds), sources, {})
     head = {"schema": "chuquan.digest/1", "answer": answer, **stamp(workspace, evidence)}
     return Digest(answer, {**head, **body}, evidence, labels)
+
+
+def minute_end() -> datetime:
+    """Return the end of the present minute in UTC: all that was stored so far lies before it."""
+    return datetime.now(UTC).replace(second=0, microsecond=0) + timedelta(minutes=1)
 
 
 def _ask(workspace: Workspace, text: str, bounds: Mapping[str, Any]) -> list[dict[str, Any]]:

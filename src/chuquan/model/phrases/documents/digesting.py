@@ -82,7 +82,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "From {since} to {until} UTC, snapshot {snapshot}, recipe {recipe}.",
         "UTC {since} 至 {until}，快照 {snapshot}，配方 {recipe}。",
     ),
-    "digest.other": ("中文版", "English"),
+    "digest.other": ("In Chinese", "英文版"),
     "digest.moved": ("What moved, and why", "哪些在升温，为什么"),
     "digest.moved_caption": (
         "Articles that name each subject, against the mean of the seven spans before",

@@ -27,8 +27,7 @@ def _digest(
         return
     from chuquan.faces.report.weblog import publish
     from chuquan.model.windows import parse_moment, zone_of
-    from chuquan.pipeline.answers.digest import gather_digest
-    from chuquan.pipeline.clock import minute_end
+    from chuquan.pipeline.answers.digest import gather_digest, minute_end
 
     zone_of(zone)
     end = parse_moment(until).astimezone(UTC) if until else minute_end()
