@@ -15,8 +15,8 @@ from chuquan.model.spec import Sql
 from chuquan.model.windows import zone_of
 from chuquan.pipeline import parts
 from chuquan.pipeline.answers.measure import label, provenance, stamp
-from chuquan.pipeline.following import watch
 from chuquan.pipeline.links import keep_up
+from chuquan.pipeline.reading import watch
 from chuquan.pipeline.workspace import Workspace
 
 BEFORE = 7

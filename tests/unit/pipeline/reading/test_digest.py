@@ -12,7 +12,7 @@ import pytest
 from chuquan.errors import NotEnough
 from chuquan.faces.report.weblog import publish
 from chuquan.pipeline.answers.digest import Digest, gather_digest
-from chuquan.pipeline.following import watch
+from chuquan.pipeline.reading import watch
 from chuquan.pipeline.workspace import Workspace
 from tests.papers import MUSEUM, NOON, RAIN, keep, paper
 

@@ -13,7 +13,7 @@ COLUMNS = ("kind", "what")
 
 
 def _list(face: Face) -> None:
-    from chuquan.pipeline.following import watch
+    from chuquan.pipeline.reading import watch
 
     with face.workspace() as workspace:
         held = watch.load(workspace)
@@ -31,7 +31,7 @@ def _list(face: Face) -> None:
 
 
 def _add(face: Face, what: str) -> None:
-    from chuquan.pipeline.following import watch
+    from chuquan.pipeline.reading import watch
 
     with face.workspace(changes=True) as workspace:
         _, added = watch.add(workspace, what)
@@ -39,7 +39,7 @@ def _add(face: Face, what: str) -> None:
 
 
 def _remove(face: Face, what: str) -> None:
-    from chuquan.pipeline.following import watch
+    from chuquan.pipeline.reading import watch
 
     with face.workspace(changes=True) as workspace:
         _, gone = watch.remove(workspace, what)

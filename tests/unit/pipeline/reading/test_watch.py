@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chuquan.errors import Unresolved, UsageError
-from chuquan.pipeline.following import watch
+from chuquan.pipeline.reading import watch
 from chuquan.pipeline.workspace import Workspace
 
 FEED = "https://news.example/feed.xml"
