@@ -1,0 +1,111 @@
+"""Where will it end: what a running total will come to, with the range that fits as well.
+
+Public mathematics besides: hazards of a hot list's episodes (`train`), their final peaks, films
+from their first five days (`openings`), curves of growth, and how forecasts are judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from chuquan.errors import Incomparable
+from chuquan.measures.forecast.episodes import Episodes, Origin, episodes, origin
+from chuquan.measures.forecast.growth import bass, bass_peak, gompertz, grown
+from chuquan.measures.forecast.hazard import Hazard, fit, recalibrated
+from chuquan.measures.forecast.judging import brier_skill, reliability, skill, skill_gain
+from chuquan.measures.forecast.opening import final_grosses, forecast_year, openings, tail_ratios
+from chuquan.measures.forecast.totals import COLUMNS, cleaned, forecasts, question
+from chuquan.measures.forecast.walk import TARGETS, train, train_peaks
+from chuquan.model.messages import Message, join, say
+from chuquan.model.spec import Measure, Query, Sql
+from chuquan.model.units import Signal
+
+__all__ = [
+    "MEASURE", "TARGETS", "Episodes", "Hazard", "Origin", "answer", "bass", "bass_peak",
+    "brier_skill", "cleaned", "episodes", "final_grosses", "fit", "forecast_year", "gompertz",
+    "grown", "openings", "origin", "panel", "recalibrated", "reliability", "sentence", "skill",
+    "skill_gain", "tail_ratios", "train", "train_peaks",
+]  # fmt: skip
+
+MEASURE = Measure(
+    title=say("forecast.title"),
+    question=say("forecast.question"),
+    needs=("observations", "mentions"),
+    form="timeline",
+    kinds=("total",),
+    columns=COLUMNS,
+    note=say("forecast.note"),
+)
+
+
+def panel(query: Query, signal: Signal) -> Sql:
+    """Return the question to the engine: every reading of the subjects' totals.
+
+    Raises
+    ------
+    Incomparable
+        If the signal is not a running total: nothing else ends at a final value.
+    """
+    if signal.kind not in MEASURE.kinds:
+        raise Incomparable(
+            say("forecast.not_a_total", signal=signal.name),
+            seen=say("forecast.not_a_total_seen", kind=signal.kind),
+            so=say("lake.nothing_read"),
+            do=say("forecast.not_a_total_do"),
+        )
+    return question(query, signal)
+
+
+def answer(panel: pl.DataFrame, query: Query, signal: Signal) -> pl.DataFrame:  # noqa: ARG001
+    """Return one row a subject: its greatest total so far, and where it will end.
+
+    Parameters
+    ----------
+    panel : polars.DataFrame
+        ``subject item slot value``, rows in any order.
+    query : Query
+        What was asked.
+    signal : Signal
+        The running total.
+
+    Returns
+    -------
+    polars.DataFrame
+        The columns of `MEASURE`. With fewer than five days, or no growth, ``curve`` is empty and
+        the final total is the total so far.
+
+    Notes
+    -----
+    Falls are counted and taken back; what midnight adds belongs to the day it is sold for. No
+    randomness.
+    """
+    return forecasts(panel, query)
+
+
+def sentence(frame: pl.DataFrame, query: Query, labels: Mapping[str, Message]) -> Message:  # noqa: ARG001
+    """Say where each subject's total stands, and where it will end.
+
+    Parameters
+    ----------
+    frame : polars.DataFrame
+        The answer of this measure.
+    query : Query
+        What was asked.
+    labels : mapping of str to Message
+        The name of each subject.
+
+    Returns
+    -------
+    Message
+        One sentence a subject, in both languages.
+    """
+    told: list[str] = []
+    for row in frame.to_dicts():
+        key = "forecast.grows" if row["curve"] else "forecast.cannot_tell"
+        key = "forecast.unbounded" if row["curve"] and row["high"] is None else key
+        falls = say("forecast.falls", n=row["falls"]) if row["falls"] else ""
+        given = {name: row[name] for name in ("total", "final", "low", "high", "days", "on")}
+        told.append(say(key, subject=labels[row["subject"]], falls=falls, **given))
+    return join(told) if told else say("forecast.nothing")

@@ -1,0 +1,141 @@
+"""From a subject's running totals, with their falls and jumps, to a forecast of where they end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from chuquan.measures.forecast.growth import grown
+from chuquan.model.spec import Output, Query, Sql
+from chuquan.model.units import Signal
+
+COLUMNS = (
+    Output("subject", "subject", note="Subject id."),
+    Output("on", "time", note="Last day with a reading, in the window's zone."),
+    Output("item", "note", note="The item followed: the one with the greatest total."),
+    Output("total", "value", "signal", "Total at the end of that day."),
+    Output("final", "value", "signal", "What it will come to, by the best curve."),
+    Output("low", "low", "signal", "Lower end of what fits nearly as well (90% limit)."),
+    Output("high", "high", "signal", "Upper end; empty where the days do not bound it."),
+    Output("curve", "note", note="gompertz or bass; empty where too few days grow."),
+    Output("days", "n", "days", "Days with a reading."),
+    Output("falls", "n", "readings", "Readings below the one before: a total was taken back."),
+)
+
+SERIES = """
+WITH linked AS (SELECT DISTINCT subject, item FROM mentions WHERE subject IN ({subjects}))
+SELECT l.subject, o.item, o.slot, o.value FROM observations AS o JOIN linked AS l ON l.item = o.item
+WHERE o.signal = $signal AND o.slot >= $since AND o.slot < $until AND o.value IS NOT NULL
+  AND COALESCE(o.placement, 'organic') = 'organic'"""
+
+
+class Cleaned(NamedTuple):
+    """A running total by days: the last reading of each, never falling, and the falls met."""
+
+    days: list[date]
+    total: NDArray[np.float64]
+    falls: int
+
+
+def question(query: Query, signal: Signal) -> Sql:
+    """Return the question to the engine: every reading of the subjects' totals.
+
+    Parameters
+    ----------
+    query : Query
+        Subjects and window.
+    signal : Signal
+        The running total.
+
+    Returns
+    -------
+    Sql
+        Answers with ``subject item slot value``.
+    """
+    subjects = {f"subject_{n}": each for n, each in enumerate(query.subjects)}
+    listed = ", ".join(f"${name}" for name in subjects)
+    bounds = {"since": query.window.since, "until": query.window.until, "signal": signal.name}
+    return Sql(SERIES.format(subjects=listed), {**subjects, **bounds})
+
+
+def cleaned(readings: pl.DataFrame, zone: str) -> Cleaned:
+    """Return a running total by days.
+
+    Parameters
+    ----------
+    readings : polars.DataFrame
+        ``slot value`` of one item.
+    zone : str
+        In which days are counted.
+
+    Returns
+    -------
+    Cleaned
+        The last reading of a day stands for it, so that what is sold ahead for the next day and
+        counted in from midnight belongs to the next day. A day that ends below an earlier one has
+        the earlier total taken back to it: what was revised down was never there.
+    """
+    ordered = readings.sort("slot", "value")
+    falls = int((ordered["value"].diff() < 0).sum())
+    slot = pl.col("slot").cast(pl.Datetime("us", "UTC")).dt.convert_time_zone(zone)
+    ends = (
+        ordered.with_columns(day=slot.dt.date())
+        .group_by("day", maintain_order=True)
+        .agg(pl.col("value").last())
+        .sort("day")
+    )
+    total = ends["value"].to_numpy().astype(np.float64)
+    lowest = np.minimum.accumulate(total[::-1])[::-1]
+    return Cleaned(ends["day"].to_list(), lowest, falls)
+
+
+def forecasts(panel: pl.DataFrame, query: Query) -> pl.DataFrame:
+    """Return one row a subject: its greatest total, and where that will end.
+
+    Parameters
+    ----------
+    panel : polars.DataFrame
+        ``subject item slot value``.
+    query : Query
+        What was asked.
+
+    Returns
+    -------
+    polars.DataFrame
+        The columns of the card.
+    """
+    types = {
+        **dict.fromkeys(["subject", "on", "item", "curve"], pl.String()),
+        **dict.fromkeys(["total", "final", "low", "high"], pl.Float64()),
+        **dict.fromkeys(["days", "falls"], pl.Int64()),
+    }
+    rows = list(_rows(panel, query))
+    return pl.DataFrame(rows, {column.name: types[column.name] for column in COLUMNS})
+
+
+def _rows(panel: pl.DataFrame, query: Query) -> Iterator[dict[str, Any]]:
+    for subject in query.subjects:
+        mine = panel.filter(pl.col("subject") == subject)
+        if not mine.height:
+            continue
+        best = mine.group_by("item").agg(pl.col("value").max()).sort("value", "item")["item"][-1]
+        told = cleaned(mine.filter(pl.col("item") == best), query.window.zone)
+        places = np.array([day.toordinal() for day in told.days], dtype=np.float64)
+        end = grown(places, told.total) if told.total[0] > 0 else None
+        yield {
+            "subject": subject,
+            "on": told.days[-1].isoformat(),
+            "item": best,
+            "total": float(told.total[-1]),
+            "final": end.final if end else float(told.total[-1]),
+            "low": end.low if end else float(told.total[-1]),
+            "high": end.high if end and np.isfinite(end.high) else None,
+            "curve": end.curve if end else "",
+            "days": len(told.days),
+            "falls": told.falls,
+        }

@@ -1,0 +1,102 @@
+"""Phrases of calls: forecasts that carry their date, and their score card."""
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "help.calls": (
+        "Forecasts with a date on them, and their score card.",
+        "带日期的预测及其成绩单。",
+    ),
+    "help.calls.make": (
+        "Call on every young topic of a hot list, and freeze the calls.",
+        "对热榜上每个新话题作出判断并封存。",
+    ),
+    "about.calls.make": (
+        "For each topic first seen within a day: the probability to reach 1M, 10M or rank 3 within "
+        "7 days, and the quantiles of its final peak. Learnt from what was settled before. A call "
+        "carries its date, the snapshot and the version, and is never overwritten.",
+        "对一天内首次出现的每个话题：7 天内达到 100 万、1000 万或前 3 名的概率，"
+        "以及最终峰值的分位数。只从此前已有结果的话题学习。每个判断都带日期、快照与版本，绝不覆盖。",
+    ),
+    "help.calls.score": (
+        "Settle the calls that are due, misses first.",
+        "结算到期的判断，先列失误。",
+    ),
+    "help.calls.replay": (
+        "Walk an archive as if live, and print the score card.",
+        "把档案当作实时走一遍，给出成绩单。",
+    ),
+    "about.calls.replay": (
+        "Each month is forecast by models that know only what was settled before the month began; "
+        "a call knows only what was seen by its hour. Nothing is stored. The archive must begin "
+        "some months before --from; days after --to settle the last calls.",
+        "每个月都由只知道该月之前已有结果的模型来预测；每个判断只知道到它那一小时为止看到的内容。"
+        "不写入任何数据。档案须早于 --from 数月开始；--to 之后的日子用于结算最后的判断。",
+    ),
+    "option.calls.replay.archive": ("the archive: a folder or a file", "档案：文件夹或文件"),
+    "calls.too_little": (
+        "{path} holds too little to learn from.",
+        "{path} 中可供学习的内容太少。",
+    ),
+    "calls.too_little_seen": (
+        "{n} episodes in all; called are those begun from {first} to {last}",
+        "共 {n} 段；所判断的是{first}至{last}开始的",
+    ),
+    "calls.episodes": ("{n} episodes", "{n} 段"),
+    "calls.nothing_called": ("nothing was called.", "没有作出任何判断。"),
+    "calls.too_little_do": (
+        "give an archive that begins some months before --from",
+        "请给出早于 --from 数月开始的档案",
+    ),
+    "calls.too_little_now_do": (
+        "first pull some months of the list: chuquan pull weibo --archive PATH",
+        "请先取回数月的榜单：chuquan pull weibo --archive 路径",
+    ),
+    "calls.replayed": (
+        "Replay of {signal} from {first} to {last}: every new topic was called on 0, 1 and 3 hours "
+        "after it appeared, from what was settled before that month.",
+        "{signal} 自{first}至{last}的重放：每个新话题在出现后 0、1、3 小时各判断一次，"
+        "只用当月之前已有结果的内容。",
+    ),
+    "calls.made": (
+        "{n} calls stand now; {frozen} of them are new and frozen.",
+        "现有 {n} 个判断，其中 {frozen} 个为新作并已封存。",
+    ),
+    "calls.scored": (
+        "{calls} calls in all: {settled} settled now, {waiting} not due yet.",
+        "共 {calls} 个判断：本次结算 {settled} 个，{waiting} 个未到期。",
+    ),
+    "calls.missed": (
+        "Missed: called least likely, and it came",
+        "漏判：认为最不可能，却发生了",
+    ),
+    "calls.false_alarms": (
+        "False alarms: called most likely, and it did not come",
+        "误报：认为最可能，却没有发生",
+    ),
+    "calls.hits": ("Hits: called most likely, and it came", "命中：认为最可能，也发生了"),
+    "calls.how_well": ("How well, beside the plain model", "成绩，与普通模型并列"),
+    "calls.peaks": ("Final peaks", "最终峰值"),
+    "calls.descriptive": (
+        "Targets with fewer than 50 cases are told, not judged.",
+        "不足 50 例的目标只作陈述，不作评判。",
+    ),
+    "calls.head.target": ("target", "目标"),
+    "calls.head.hours": ("hours in", "小时"),
+    "calls.head.topic": ("topic", "话题"),
+    "calls.head.on": ("first seen", "首次出现"),
+    "calls.head.said": ("called", "判断"),
+    "calls.head.n": ("calls", "判断数"),
+    "calls.head.came": ("came", "发生"),
+    "calls.head.skill": ("Brier skill", "Brier 技能"),
+    "calls.head.plain": ("5-feature logistic", "五特征逻辑回归"),
+    "calls.head.gain": ("gain", "差值"),
+    "calls.head.slope": ("reliability slope", "可靠性斜率"),
+    "calls.head.top10": ("daily top 10", "每日前十"),
+    "calls.head.lead": ("lead, hours", "提前小时"),
+    "calls.head.middle": ("peak, middle", "峰值中位"),
+    "calls.head.high": ("peak, 90%", "峰值 90%"),
+    "calls.head.due": ("due", "到期"),
+    "calls.head.peaked": ("had peaked", "已见顶"),
+    "calls.head.pit": ("in the 80% (PIT)", "落入 80%（PIT）"),
+    "calls.head.rises": ("rose further", "继续上升"),
+    "calls.head.given_rise": ("80% given a rise", "上升时的 80%"),
+}
