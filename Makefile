@@ -13,7 +13,7 @@ export PYTHON
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help setup demo test full check format lint types imports docstrings house \
-	bench spark docs lock clean
+	bench spark setup-browser docs lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,8 @@ house: $(VENV)/.dev
 bench: $(VENV)/.bench ## measure speed; one JSON line a figure
 	@for each in benches/*.py; do $(BIN)/python $$each || exit; done
 
+setup-browser: $(VENV)/.browser ## add what the tests of pages in a browser need: Chromium and its driver
+
 spark: $(VENV)/.spark ## add the Spark extra (large; needs a Java runtime)
 
 docs: $(VENV)/.dev ## write the generated pages of docs/look-up
@@ -83,6 +85,11 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 
 $(VENV)/.bench: requirements/bench.txt $(VENV)/.dev
 	@$(LOCKED) requirements/bench.txt
+	@touch $@
+
+$(VENV)/.browser: requirements/browser.txt $(VENV)/.dev
+	@tools/browser.sh
+	@$(LOCKED) requirements/browser.txt
 	@touch $@
 
 $(VENV)/.spark: requirements/spark.txt $(VENV)/.dev

@@ -24,5 +24,6 @@ lock bench --group bench --constraints requirements/dev.txt
 left_out=$(sed -n 's/^\([a-z0-9][a-z0-9._-]*\)==.*/--no-emit-package \1/p' requirements/dev.txt)
 # shellcheck disable=SC2086
 lock spark pyproject.toml --extra spark --constraints requirements/dev.txt $left_out
+lock browser --group browser --constraints requirements/dev.txt
 lock bootstrap --group bootstrap
 lock lock --group lock

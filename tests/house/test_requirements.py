@@ -21,6 +21,7 @@ WANTED = {
     "dev": [*PROJECT["project"]["dependencies"], *GROUPS["build"], *GROUPS["dev"]],
     "bench": GROUPS["bench"],
     "spark": ["pyspark"],
+    "browser": GROUPS["browser"],
     "bootstrap": GROUPS["bootstrap"],
     "lock": GROUPS["lock"],
 }

@@ -1,0 +1,122 @@
+"""A browser and a served sample; without either the tests of this folder are skipped, saying so."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import chuquan
+
+LACKS = "make setup-browser installs it"
+playwright = pytest.importorskip("playwright.sync_api", reason=f"no playwright: {LACKS}")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+QUIET = [
+    f"--{each}"
+    for each in (
+        "no-sandbox",
+        "disable-gpu",
+        "disable-quic",
+        "no-first-run",
+        "disable-sync",
+        "disable-background-networking",
+        "disable-component-update",
+    )
+]
+
+
+@dataclass
+class Seen:
+    """What a page did beside showing itself."""
+
+    said: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the sample, served as a user serves it."""
+    if CHROMIUM is None:
+        pytest.skip(f"no chromium: {LACKS}")
+    place = tmp_path_factory.mktemp("served") / "W"
+    chuquan.demo(place).close()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "chuquan", "--workspace", str(place), "serve",
+               "--port", str(port)]  # fmt: skip
+    server = subprocess.Popen(command, env=os.environ, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait(f"{address}/healthz", server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(600):
+        assert server.poll() is None, "the server ended"
+        with suppress(OSError), urllib.request.urlopen(address, timeout=60):
+            return
+        time.sleep(0.1)
+    pytest.fail("the server never answered")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One browser for all tests."""
+    if CHROMIUM is None:
+        pytest.skip(f"no chromium: {LACKS}")
+    with playwright.sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(browser: Any, served: str) -> Iterator[Callable[..., tuple[Any, Seen]]]:
+    """Open an address of the site in a fresh profile."""
+    contexts: list[Any] = []
+
+    def opened(
+        address: str, *, width: int = 1280, theme: str = "light", scripts: bool = True
+    ) -> tuple[Any, Seen]:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=theme,
+            java_script_enabled=scripts, device_scale_factor=1,
+        )  # fmt: skip
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(60_000)
+        seen = Seen()
+        page.on("console", lambda message: seen.said.append(message.text))
+        page.on("pageerror", lambda problem: seen.said.append(str(problem)))
+        page.on("request", lambda request: seen.asked.append(request.url))
+        page.goto(f"{served}{address}", wait_until="load")
+        return page, seen
+
+    yield opened
+    for each in contexts:
+        each.close()
+
+
+def picture(page: Any, name: str) -> Path:
+    """Keep a picture of a page where ``CHUQUAN_PICTURES`` says, for people to look at."""
+    folder = Path(os.environ.get("CHUQUAN_PICTURES", ""))
+    target = folder / f"{name}.png"
+    if os.environ.get("CHUQUAN_PICTURES"):
+        page.screenshot(path=target, full_page=True)
+    return target

@@ -1,0 +1,154 @@
+"""Pages as a reader meets them: clicked through, pointed at, without a script, by keyboard only."""
+
+from __future__ import annotations
+
+import json
+import re
+import urllib.request
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import Seen
+
+pytestmark = pytest.mark.browser
+Visit = Callable[..., tuple[Any, Seen]]
+COMPARE = "/compare?s=ne-zha-2,deepseek,barbie-hsu&from=2025-01-15&to=2025-03-15"
+PAGES = ["/", COMPARE, "/s/ne-zha-2", "/c/zhihu", "/measures", "/measures/circles", "/data",
+         "/search?q=DeepSeek", "/s/nobody-at-all"]  # fmt: skip
+LOOKS = [("en", "light"), ("zh", "dark")]
+ALL_LOOKS = [("en", "light"), ("en", "dark"), ("zh", "light"), ("zh", "dark")]
+KILOBYTE = 1024
+
+
+def of(address: str, language: str) -> str:
+    return f"{address}{'&' if '?' in address else '?'}lang={language}"
+
+
+def test_the_first_five_minutes_by_clicking(visit: Visit, served: str) -> None:
+    page, seen = visit("/?lang=en")
+    page.get_by_role("link", name="Ne Zha 2").first.click()
+    page.wait_for_url("**/s/ne-zha-2**")
+    assert "Ne Zha 2 peaked" in page.locator(".answer").inner_text()
+    page.get_by_role("link", name="简体中文").click()
+    page.wait_for_url("**lang=zh**")
+    assert "峰值" in page.locator(".answer").inner_text()
+    page.get_by_role("link", name="数据", exact=True).click()
+    page.wait_for_url("**/data**")
+    page.get_by_role("searchbox").fill("DeepSeek")
+    page.get_by_role("searchbox").press("Enter")
+    page.wait_for_url("**/search**")
+    page.locator("tbody a").first.click()
+    page.wait_for_url("**/s/deepseek**")
+    page.go_back()
+    page.wait_for_url("**/search**")
+    assert seen.said == []
+    assert [each for each in seen.asked if not each.startswith((served, "data:"))] == []
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_is_accessible_and_silent(visit: Visit, address: str, full: bool) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    for language, theme in ALL_LOOKS if full else LOOKS:
+        page, seen = visit(of(address, language), theme=theme)
+        result = Axe().run(page, options={"resultTypes": ["violations"]})
+        serious = [
+            f"{each['id']}: {node['html'][:160]}"
+            for each in result.response["violations"]
+            if each["impact"] in ("serious", "critical")
+            for node in each["nodes"][:3]
+        ]
+        assert serious == [], (language, theme)
+        expected = 1 if address == "/s/nobody-at-all" else 0
+        assert len(seen.said) == expected, seen.said
+
+
+@pytest.mark.parametrize("address", [COMPARE, "/measures/circles"])
+def test_a_page_fits_every_width(visit: Visit, address: str) -> None:
+    for width in (320, 390, 768, 1280, 1920):
+        page, _ = visit(of(address, "en"), width=width)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, (address, width)
+    page, _ = visit(of(address, "zh"), width=390)
+    sizes = page.evaluate(
+        "[...document.querySelectorAll('.drawing svg text')].filter(t => t.getClientRects().length)"
+        ".map(t => parseFloat(getComputedStyle(t).fontSize)"
+        " * t.ownerSVGElement.getBoundingClientRect().width"
+        " / t.ownerSVGElement.viewBox.baseVal.width)"
+    )
+    assert min(sizes, default=11) >= 10.9
+
+
+def told(page: Any) -> list[str]:
+    return page.locator(".wide .probe div").all_inner_texts()
+
+
+def test_the_pointer_is_told_what_the_table_holds(visit: Visit, served: str) -> None:
+    page, _ = visit(of("/s/deepseek", "en"))
+    svg = page.locator(".drawing .wide:has(script) svg").first
+    svg.scroll_into_view_if_needed()
+    box = svg.bounding_box()
+    with urllib.request.urlopen(f"{served}/s/deepseek.json", timeout=60) as answer:
+        days = {each["day"]: each["high"] for each in json.load(answer)["days"]}
+    seen = 0
+    for step in range(1, 60):
+        page.mouse.move(box["x"] + box["width"] * step / 60, box["y"] + box["height"] * 0.4)
+        lines = told(page)
+        if not lines or lines[0] not in days:
+            continue
+        value = re.search(r": ([\d,.]+)", lines[1])
+        assert value, lines
+        assert float(value[1].replace(",", "")) == days[lines[0]]
+        seen += 1
+    assert seen >= 20
+
+
+def test_the_keyboard_alone_reads_every_value(visit: Visit) -> None:
+    page, _ = visit(of(COMPARE, "en"))
+    holder = page.locator(".drawing .wide:has(script)").first
+    holder.focus()
+    page.keyboard.press("Home")
+    first = told(page)
+    page.keyboard.press("ArrowRight")
+    second = told(page)
+    page.keyboard.press("End")
+    last = told(page)
+    moments = [each[0] for each in (first, second, last)]
+    assert all(one < other for one, other in pairwise(moments))
+    page.keyboard.press("Escape")
+    assert told(page) == ["", ""] or not page.locator(".wide .probe").first.is_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.tagName").upper() in ("A", "DIV")
+
+
+def test_without_scripts_nothing_lacks_but_the_pointer(visit: Visit) -> None:
+    page, _ = visit(of("/s/ne-zha-2", "en"), scripts=False)
+    assert "Ne Zha 2 peaked" in page.locator(".answer").inner_text()
+    assert page.locator(".drawing svg:visible").count() >= 2
+    assert page.locator("table").count() >= 3
+
+
+def test_labels_of_the_figure_equal_the_table(visit: Visit) -> None:
+    page, _ = visit(of(COMPARE, "en"))
+    words = " ".join(page.locator(".wide svg text").all_text_contents())
+    for row in page.locator("#compared tbody tr").all():
+        assert row.locator("td").first.inner_text().strip() in words
+
+
+@pytest.mark.parametrize("address", PAGES[:-1])
+def test_a_page_is_light(visit: Visit, served: str, address: str) -> None:
+    request = urllib.request.Request(f"{served}{address}", headers={"Accept-Encoding": "gzip"})
+    with urllib.request.urlopen(request, timeout=60) as answer:
+        assert len(answer.read()) <= 60 * KILOBYTE
+    page, seen = visit(address)
+    scripts = {each for each in seen.asked if ".js" in each}
+    assert len(scripts) == 1
+    shift = page.evaluate(
+        "new Promise(done => { let sum = 0; new PerformanceObserver(list => { for (const e of "
+        "list.getEntries()) if (!e.hadRecentInput) sum += e.value; }).observe({type: "
+        "'layout-shift', buffered: true}); setTimeout(() => done(sum), 200); })"
+    )
+    assert shift < 0.1
