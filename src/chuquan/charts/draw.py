@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from chuquan.charts import bars, ladder, matrix, timeline
+from chuquan.charts import bars, ladder, ledger, matrix, timeline
 from chuquan.charts.figure import Caption
 from chuquan.errors import UsageError
 from chuquan.model.messages import PHRASES, in_language, say
@@ -105,6 +105,25 @@ def _bars(result: Result, subjects: Subjects, look: Look) -> Figure:
     return bars.draw(shown, label, source, result.as_of, look)
 
 
+def _ledger(result: Result, subjects: Subjects, look: Look) -> Figure:  # noqa: ARG001
+    """Draw the largest family of figures: of one subject, measure and unit."""
+    told = {each["claim"]: each for each in result.document["claims"]}
+    families: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for row in result.table.to_dicts():
+        key = (row["subject"], row["measure"], row["kind"], row["unit"])
+        families.setdefault(key, []).append({**told[row["claim"]], **row})
+    rows = max(families.values(), key=len, default=[])
+    source = result.document["sources"][0]["title"] if result.document["sources"] else ""
+    label = say("ledger.head", name=rows[0]["name"], measured=rows[0]["measured"]) if rows else ""
+    readings = [
+        (moment, value)
+        for each in result.document["readings"]
+        if rows and each["measure"] == rows[0]["measure"] and each["unit"] == rows[0]["unit"]
+        for moment, value in each["points"]
+    ]
+    return ledger.draw(rows, label, source, result.as_of, look, readings=readings)
+
+
 def _origin(result: Result) -> dict[str, Any]:
     zone = result.document["window"]["zone"]
     source = result.document["sources"][0]["title"]
@@ -132,4 +151,7 @@ DRAWN: Mapping[str, Callable[..., Any]] = {
     "show": _timeline,
     "circles": _matrix,
     "reach": _bars,
+    "ledger": _ledger,
+    "claims": _ledger,
+    "claim": _ledger,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -15,6 +16,7 @@ _WORDS = (
     "kind", "subject", "measure", "unit", "counted", "currency", "bound", "period", "scope",
     "rank_scope", "reference", "other_currency", "said_by",
 )  # fmt: skip
+_EDGES = re.compile(r"^\W+|\W+$")
 _NUMBERS = ("low", "high", "other_value", "rate")
 
 
@@ -62,7 +64,8 @@ class Entry:
     @property
     def voice(self) -> str:
         """Who speaks, for comparing: the speaker named, else the place of publication."""
-        return (self.claim.said_by or self.origin or self.item).strip().casefold()
+        told = (self.claim.said_by or self.origin or self.item).casefold()
+        return _EDGES.sub("", told.removeprefix("the ")) or told
 
 
 def id_of(item: str, start: int, stop: int) -> str:

@@ -21,7 +21,7 @@ MONTH = (
 DATE = re.compile(
     rf"\b(?:{MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?\b|\b(?:{MONTH}),? \d{{4}}\b"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{MONTH})\b(?:,? \d{{4}})?"
-    r"|\b(?:19|20)\d\ds?\b(?![\d,]|\.\d)|\d{4}[-/]\d\d?[-/]\d\d?"
+    r"|\b(?:19|20)\d\ds?\b(?!\d|[,.]\d)|\d{4}[-/]\d\d?[-/]\d\d?"
     r"|(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}[日号])?|\d{2,4}年(?!前|来|间|内)|\d{1,2}[日号](?!线)",
     re.IGNORECASE,
 )
@@ -36,6 +36,7 @@ SPELL = re.compile(
     r"|(?:[\d一二三四五六七八九十两百]+)(?:多?年(?:来|前|间|内|以来)?|个月|周|天|小时|分钟)",
     re.IGNORECASE,
 )
+RATIO = re.compile(r"half|twice|double|triple", re.IGNORECASE)
 LETTER = re.compile(r"[A-Za-z]")
 BOOK = re.compile(r"《[^《》\n]{1,60}》")
 
@@ -67,7 +68,8 @@ def leftover(
     list of Leftover
         From left to right. ``address``, ``list_number``, ``name`` (part of a title, of a model's
         or a person's name), ``date``, ``clock``, ``plan`` (an ordinal of a plan or an edition),
-        ``spell`` (how long something lasts), ``bare`` (no unit, scale or currency).
+        ``spell`` (how long something lasts), ``comparison`` (half, double: of what is not told),
+        ``small`` (a number in words), ``bare`` (no unit, scale or currency).
 
     Examples
     --------
@@ -107,5 +109,9 @@ def _why(
             return "name"
         if any(marks[start:stop]):
             return why
+    if RATIO.fullmatch(text, start, stop):
+        return "comparison"
+    if not any(sign.isdigit() for sign in text[start:stop]) and not any(named[start:stop]):
+        return "small"
     attached = start > 0 and LETTER.match(text[start - 1]) and text[start].isdigit()
     return "name" if attached or any(named[start:stop]) else "bare"

@@ -11,7 +11,7 @@ from chuquan.faces.cli.tables import Column, draw, pairs
 from chuquan.model.messages import PHRASES, join, say
 
 HEADS = ("figure", "time", "said_by", "where", "judged", "claim")
-TOLD, FAULTS_TOLD = 60, 8
+TOLD, FAULTS_TOLD, TEXTS_TOLD = 60, 8, 12
 Row = Mapping[str, Any]
 
 
@@ -55,15 +55,17 @@ def _readings(face: Face, readings: Sequence[Row]) -> None:
 
 def lay_out_page(face: Face, document: Row) -> None:
     """Lay out the figures of an article one by one, then the numbers that are none."""
-    for row in document["claims"]:
+    for turn, row in enumerate(document["claims"]):
         what = face.tr(row["text"]) or face.tr(row["figure"])
+        if turn:
+            face.line()
         face.line(f"  {what}", "strong")
         about = join([row["name"], row["measured"], row["figure"], row["when"]], "word.comma")
         pairs(face, [
             (say("head.figure"), about),
             (say("ledger.rule"), row["verdict_said"]),
             ("", row["reason"]),
-            *[(say("ledger.from"), each["origin"]) for each in row["against"] if each["origin"]],
+            *_origins(document, row),
             ("", row["unknown"]),
         ])  # fmt: skip
     if document["unread"]:
@@ -72,7 +74,20 @@ def lay_out_page(face: Face, document: Row) -> None:
         by_reason: dict[str, list[str]] = {}
         for each in document["unread"]:
             by_reason.setdefault(face.tr(each["reason"]), []).append(face.tr(each["text"]))
-        pairs(face, [(why, ", ".join(texts)) for why, texts in by_reason.items()])
+        pairs(face, [(why, _some(texts)) for why, texts in by_reason.items()])
+
+
+def _some(texts: Sequence[str]) -> str:
+    shown = ", ".join(texts[:TEXTS_TOLD])
+    rest = len(texts) - TEXTS_TOLD
+    return say("ledger.more_texts", texts=shown, n=rest) if rest > 0 else shown
+
+
+def _origins(document: Row, row: Row) -> list[tuple[str, str]]:
+    """Return where the figures that a verdict comes from can be read, each place once."""
+    places = dict.fromkeys(each["origin"] for each in row["against"])
+    told = [each for each in places if each and each != document["page"]]
+    return [(say("ledger.from") if not turn else "", each) for turn, each in enumerate(told)]
 
 
 def lay_out_one(face: Face, document: Row) -> None:

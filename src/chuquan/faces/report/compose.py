@@ -8,6 +8,7 @@ from chuquan.faces.report import breadth, overview, portraits
 from chuquan.faces.report.document import Page, Section
 from chuquan.faces.report.figures import Pictures
 from chuquan.faces.report.origin import caveats, dateline, origin
+from chuquan.faces.report.reported import reported
 from chuquan.faces.report.rows import behind
 from chuquan.faces.report.voice import Voice
 from chuquan.pipeline.answers.report import Report
@@ -75,6 +76,7 @@ def _sections(report: Report, voice: Voice, drawn: Pictures) -> Iterator[Section
         yield from portraits.portrait(report, one, voice, drawn)
         yield from breadth.circles_of(report, one, voice)
         yield from breadth.reach_of(report, one, voice, drawn)
+        yield from reported(one, voice)
         yield portraits.named(one, voice)
     yield from overview.lacking(report, voice)
     yield caveats(report, voice)

@@ -12,7 +12,8 @@ from typing import Any
 
 import polars as pl
 
-from chuquan.measures.ledger.judge import REFUTED, Group, Judged, Series, reconcile
+from chuquan.measures.ledger.judge import Group, Judged, Series, reconcile
+from chuquan.measures.ledger.pairs import REFUTED
 from chuquan.measures.ledger.words import day_of, said
 from chuquan.model.ledger import entry_of
 from chuquan.model.messages import Message, join, say

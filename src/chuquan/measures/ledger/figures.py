@@ -24,6 +24,15 @@ NAMED = frozenset({"", "output", "companies", "records"})
 BARE = frozenset({"exactly", "about"})
 NORTH_AMERICA = frozenset({"US", "CA"})
 WORD = re.compile(r"\W+")
+UNSAID = frozenset({
+    "the", "a", "an", "s", "of", "in", "on", "at", "by", "all", "time", "ever", "most", "world",
+    "worldwide", "global", "globally", "highest", "grossing", "valuable", "largest", "biggest",
+})  # fmt: skip
+WRITTEN = (
+    ("全球", ""), ("世界", ""), ("影史", ""), ("票房", ""), ("最高", ""), ("的", ""),
+    ("动画电影", "animated film"), ("动画片", "animated film"), ("电影", "film"),
+    ("影片", "film"), ("品牌", "brand"), ("中国", "china"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +150,35 @@ def scope_of(claim: Claim) -> str:
         A place, or the plain words of a list; the speaker's "domestic" says nothing here.
     """
     if claim.kind == "rank":
-        return _plain(claim.rank_scope) or claim.scope
+        return order_of(claim.rank_scope) or claim.scope
     if claim.scope == "domestic":
         return ""
     return "mainland" if claim.scope == "CN" else claim.scope
+
+
+def order_of(words: str) -> str:
+    """Return the order that a rank belongs to, so that one told in other words is the same.
+
+    Parameters
+    ----------
+    words : str
+        As written: "animated films, China", "China's highest-grossing animated film".
+
+    Returns
+    -------
+    str
+        Its words without grammar, in the order of the alphabet; the whole world goes without
+        saying.
+
+    Examples
+    --------
+    >>> order_of("China's highest-grossing animated film"), order_of("animated films, China")
+    ('animated china film', 'animated china film')
+    """
+    for written, meant in WRITTEN:
+        words = words.replace(written, f" {meant} ")
+    kept = {each.removesuffix("s") for each in _plain(words).split() if each not in UNSAID}
+    return " ".join(sorted(kept - {""}))
 
 
 def holds(whole: str, part: str) -> bool:

@@ -10,9 +10,10 @@ from datetime import date, datetime
 from chuquan.measures.ledger.figures import Figure, digits_of, holds, ready
 from chuquan.measures.ledger.intervals import Interval
 from chuquan.measures.ledger.money import Rates, in_currency
-from chuquan.measures.ledger.pairs import AGREEING, Finding, compare
+from chuquan.measures.ledger.pairs import AGREEING, REFUTED, Finding, compare
 from chuquan.measures.ledger.parts import follows
 from chuquan.measures.ledger.series import Placement, place
+from chuquan.measures.ledger.stale import timely
 from chuquan.model.claims import Claim
 from chuquan.model.ledger import Entry
 from chuquan.model.rates import Rate
@@ -21,7 +22,6 @@ VERDICTS = (
     "impossible", "contradiction", "unsupported", "revision", "same", "bound", "growth", "scope",
     "unknown", "single",
 )  # fmt: skip
-REFUTED = ("impossible", "contradiction")
 LONGEST = 31
 LEAST_LIKELY = 10**6
 
@@ -159,13 +159,14 @@ def _judged(
     figures: Sequence[Figure], everything: Sequence[Figure], seen: Sequence[Series], rates: Rates
 ) -> tuple[Judged, ...]:
     found: list[list[tuple[Finding, Figure]]] = [[] for _ in figures]
-    standing = [number for number, each in enumerate(figures) if each.entry.withdrawn is None]
+    standing = [number for number, each in enumerate(figures) if _comparable(each)]
     for turn, number in enumerate(standing):
         for other in standing[turn + 1 :]:
             finding = compare(figures[number], figures[other])
             if finding is not None:
                 found[number].append((finding, figures[other]))
                 found[other].append((finding, figures[number]))
+    found = timely(figures, found)
     old = {each.entry.revises for each in everything}
     valid = [each for each in everything if each.entry.withdrawn is None]
     valid.sort(key=lambda each: each.entry.id in old)
@@ -212,6 +213,11 @@ def _one(
     return Judged(
         figure, best.verdict, best.why, against, agrees, differs, given, placement, series
     )
+
+
+def _comparable(figure: Figure) -> bool:
+    claim = figure.claim
+    return figure.entry.withdrawn is None and bool(claim.subject) and bool(measure_of(claim))
 
 
 def _gravity(finding: Finding) -> tuple[int, str]:

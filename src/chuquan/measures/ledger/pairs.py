@@ -8,6 +8,7 @@ from chuquan.measures.ledger.figures import Figure, holds
 from chuquan.measures.ledger.intervals import Interval
 
 AGREEING = ("same", "bound", "growth")
+REFUTED = ("impossible", "contradiction")
 UNLIMITED = Interval(float("-inf"), float("inf"))
 
 

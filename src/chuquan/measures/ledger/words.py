@@ -173,7 +173,9 @@ def told(entry: Entry) -> Message:
     Message
         The figure, its time, its voice.
     """
-    voice = entry.claim.said_by or entry.origin or say("ledger.nobody")
+    voice = entry.claim.said_by or (
+        say("ledger.held_page") if entry.held == "page" else entry.origin or say("ledger.nobody")
+    )
     return say("ledger.told", figure=said(entry.claim), when=when(entry), voice=voice)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from chuquan.errors import UnknownName
 from chuquan.measures.ledger import MEASURE, sentence, table
-from chuquan.measures.ledger.judge import REFUTED, VERDICTS, Group, Judged, by_entry
+from chuquan.measures.ledger.judge import VERDICTS, Group, Judged, Series, by_entry
+from chuquan.measures.ledger.pairs import REFUTED
 from chuquan.measures.ledger.series import faults
 from chuquan.measures.ledger.words import number, reason, said, told, when
 from chuquan.model.ledger import Entry
@@ -29,7 +31,7 @@ from chuquan.pipeline.workspace import Workspace
 from chuquan.text.leftover import leftover
 
 HELD = ("bundled", "user", "read", "page")
-AGAINST_TOLD = 3
+AGAINST_TOLD, POINTS = 3, 300
 
 
 def listed(
@@ -188,7 +190,7 @@ def checked(workspace: Workspace, page: Page, engine: str = "duckdb") -> Checked
         row = {**claim_of(group_of[id(each)], each, labels), **_known(each)}
         rows.append({**row, "claim": entry.id, "start": entry.claim.start,
                      "stop": entry.claim.stop, "text": entry.said,
-                     "unknown": str(entry.claim.reason)})  # fmt: skip
+                     "unknown": entry.claim.reason})  # fmt: skip
     rest = leftover(page.text, page.spans, page.names)
     unread = [
         {"start": each.start, "stop": each.stop, "text": page.text[each.start : each.stop],
@@ -256,7 +258,7 @@ def claim_of(group: Group, each: Judged, labels: Mapping[str, Message]) -> dict[
         "claim": entry.id, "subject": group.subject,
         "name": labels.get(group.subject, group.subject), "measure": group.measure,
         "measured": measured(group.measure), "kind": claim.kind, "figure": said(claim),
-        "when": when(entry), "said_by": claim.said_by, "scope": claim.scope,
+        "when": when(entry), "told": told(entry), "said_by": claim.said_by, "scope": claim.scope,
         "published": entry.published.isoformat() if entry.published else None,
         "verdict": each.verdict, "verdict_said": say(f"verdict.{each.verdict}"),
         "why": each.why, "reason": reason(each),
@@ -305,6 +307,7 @@ def _readings(groups: Sequence[Group]) -> list[dict[str, Any]]:
         {
             "signal": each.name, "subject": each.subject, "readings": len(each.values),
             "first": min(each.moments), "last": max(each.moments),
+            "measure": each.measure, "unit": each.unit, "points": _points(each),
             "faults": [
                 {"kind": fault.kind, "since": fault.since, "at": fault.at, "before": fault.before,
                  "after": fault.after, "said": say(f"ledger.fault_{fault.kind.replace(' ', '_')}",
@@ -314,6 +317,12 @@ def _readings(groups: Sequence[Group]) -> list[dict[str, Any]]:
         }
         for each in series.values()
     ]  # fmt: skip
+
+
+def _points(series: Series) -> list[tuple[datetime, float]]:
+    """Return some hundred readings of a series, the last among them."""
+    told = sorted(zip(series.moments, series.values, strict=True))
+    return [*told[:: max(1, len(told) // POINTS)], told[-1]]
 
 
 def _every(workspace: Workspace, engine: str) -> tuple[tuple[str, ...], dict[str, Message]]:

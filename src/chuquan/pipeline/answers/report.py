@@ -16,6 +16,7 @@ from chuquan.model.result import Result
 from chuquan.model.spec import Circle, Sql
 from chuquan.model.windows import Window
 from chuquan.pipeline import events, parts
+from chuquan.pipeline.answers import claims
 from chuquan.pipeline.answers.across import called, circles_of, last_year_listed, measure_across
 from chuquan.pipeline.answers.card import show
 from chuquan.pipeline.answers.compare import compare, one_ladder
@@ -76,6 +77,8 @@ class Portrait:
         What stands behind its peak: the items of its hour, then those of its day.
     listed : tuple of dict
         What the circles listed of it first and longest, and its pages.
+    claims : tuple of dict
+        The figures that the ledger holds of it, as `claims.claim_of` gives them.
     """
 
     subject: Subject
@@ -85,6 +88,7 @@ class Portrait:
     silent: tuple[dict[str, Any], ...]
     items: tuple[dict[str, Any], ...] = ()
     listed: tuple[dict[str, Any], ...] = ()
+    claims: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -209,6 +213,7 @@ def _portrait(
         tuple(days_of(card.table, card.document["window"]["zone"])),
         events.of_subject(workspace, subject),
         tuple(each for each in missing(workspace, subject) if each["status"] != "named"),
+        claims=tuple(claims.listed(workspace, [subject], engine=engine).document["claims"]),
     )
 
 

@@ -165,6 +165,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{this} and {other}: the same voice gave two figures for one time, one after the other.",
         "{this}与{other}：同一来源先后就同一时点给出两个数字。",
     ),
+    "ledger.why_outdated": (
+        "{this} is what was said before {other} replaced it: out of date.",
+        "{this}是{other}取代之前的说法，已经过时。",
+    ),
     "ledger.why_withdrawn": (
         "{this} was taken back by who said it, and counts for nothing.",
         "{this}已由发布者撤回，不再计入。",
