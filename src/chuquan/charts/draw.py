@@ -153,5 +153,4 @@ DRAWN: Mapping[str, Callable[..., Any]] = {
     "reach": _bars,
     "ledger": _ledger,
     "claims": _ledger,
-    "claim": _ledger,
 }

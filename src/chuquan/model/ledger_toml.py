@@ -121,14 +121,14 @@ def _check(name: str, table: Mapping[str, Any], file: str) -> None:
     for key in (*WORDS, *ABOUT):
         told = table.get(key, "")
         if not isinstance(told, str) or len(told) > LONGEST or not _PLAIN.fullmatch(told):
-            refuse("words", name, file, seen=told, key=key)
+            refuse("words", name, file, seen=told, field=key)
     for key, choices in (("kind", KINDS), ("bound", BOUNDS), ("measure", MEASURES)):
         if table.get(key) and table[key] not in choices:
-            refuse("choice", name, file, seen=table[key], key=key, known=", ".join(choices))
+            refuse("choice", name, file, seen=table[key], field=key, known=", ".join(choices))
     _check_numbers(name, table, file)
     for key in DAYS:
         if key in table and type(table[key]) is not date:
-            refuse("day", name, file, seen=table[key], key=key)
+            refuse("day", name, file, seen=table[key], field=key)
     _check_times(name, table, file)
     if not _ID.fullmatch(table.get("subject", "")):
         refuse("subject", name, file, seen=table.get("subject", ""))
@@ -139,9 +139,9 @@ def _check_numbers(name: str, table: Mapping[str, Any], file: str) -> None:
         value = table.get(key, 0)
         number = isinstance(value, int | Decimal) and not isinstance(value, bool)
         if not number or not Decimal(value).is_finite():
-            refuse("number", name, file, seen=value, key=key)
+            refuse("number", name, file, seen=value, field=key)
     if not any(key in table for key in NUMBERS[:3]):
-        refuse("number", name, file, seen=None, key="value")
+        refuse("number", name, file, seen=None, field="value")
 
 
 def _check_times(name: str, table: Mapping[str, Any], file: str) -> None:
@@ -150,12 +150,12 @@ def _check_times(name: str, table: Mapping[str, Any], file: str) -> None:
         ends = told.split("/") if told else []
         real = all(_TIME.fullmatch(end) and _exists(end) for end in ends)
         if not real or len(ends) > (2 if key == "period" else 1):
-            refuse("time", name, file, seen=told, key=key)
+            refuse("time", name, file, seen=told, field=key)
     money = table.get("kind", "amount") == "amount"
     for key in ("currency", "other_currency"):
         wanted = money and (key == "currency" or "other_value" in table)
         if (wanted or table.get(key)) and not _CURRENCY.fullmatch(table.get(key, "")):
-            refuse("currency", name, file, seen=table.get(key, ""), key=key)
+            refuse("currency", name, file, seen=table.get(key, ""), field=key)
 
 
 def _exists(moment: str) -> bool:

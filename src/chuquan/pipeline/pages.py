@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from chuquan.errors import UsageError
 from chuquan.model.ledger import Entry
@@ -14,10 +12,13 @@ from chuquan.model.messages import say
 from chuquan.model.spec import Request
 from chuquan.pipeline.fetch import Fetcher
 from chuquan.pipeline.workspace import Workspace
+from chuquan.text.article import extract
+from chuquan.text.figures import read
 from chuquan.text.language import detect
 from chuquan.text.mentions import Matcher
 
 LONGEST = 5_000_000
+SPOKEN = ("en", "zh")
 MARKUP = (".html", ".htm", ".xhtml")
 
 
@@ -107,11 +108,9 @@ def read_page(workspace: Workspace, text: str, origin: str, published: date | No
 
 def _read(workspace: Workspace, page: Page, published: date | None) -> Page:
     published = published or page.published
-    language = page.language or detect([page.text])[0]
+    language = (page.language or detect([page.text])[0]).partition("-")[0]
     mentions = Matcher(workspace.names).find(page.text)
-    claims = import_module("chuquan.text.figures").read(
-        page.text, "zh" if language.startswith("zh") else "en", published, mentions
-    )
+    claims = read(page.text, language, published, mentions) if language in SPOKEN else []
     entries = tuple(
         Entry(f"page-{n}", claim, published, page.origin, "page",
               page.text[claim.start : claim.stop], held="page")
@@ -123,7 +122,7 @@ def _read(workspace: Workspace, page: Page, published: date | None) -> Page:
 
 
 def _article(body: bytes, origin: str) -> Page:
-    found: Any = import_module("chuquan.text.article").extract(body, origin)
+    found = extract(body, origin)
     words = f"{found.title}\n{found.text}" if found.title else found.text
     return Page(words, origin, found.title, found.language, found.date)
 

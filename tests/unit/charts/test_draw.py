@@ -23,6 +23,7 @@ SUBJECTS = ["Ne Zha 2", "DeepSeek"]
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
     """One answer of each kind that can be drawn, and one that cannot."""
     from chuquan.model.windows import Window
+    from chuquan.pipeline.answers.claims import listed
     from chuquan.pipeline.answers.full_card import full_card
 
     with chuquan.demo(tmp_path_factory.mktemp("demo") / "W") as lake:
@@ -32,6 +33,8 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
             "compare": lake.compare(SUBJECTS), "show": card,
             "circles": lake.measure("circles", SUBJECTS, start="2024-12-15"),
             "reach": lake.measure("reach", SUBJECTS), "tiers": lake.measure("tiers", SUBJECTS),
+            "ledger": lake.measure("ledger", SUBJECTS),
+            "claims": listed(lake.workspace, [SUBJECTS[0]]),
         }  # fmt: skip
 
 
@@ -45,6 +48,7 @@ SHOWN = {
     "show": ("20.6M", "Released in the Chinese mainland", "Asia/Shanghai"),
     "circles": ("Juejin", "28 Dec 2024", "26 Jan 2025", "not listed", "Asia/Shanghai"),
     "reach": ("English", "5.19M", "home"),
+    **dict.fromkeys(("ledger", "claims"), ("Ne Zha 2", "13.7 billion yuan", "CNY")),
 }
 
 

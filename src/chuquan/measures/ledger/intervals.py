@@ -37,8 +37,9 @@ class Interval(NamedTuple):
         bool
             True if both can hold.
         """
-        both = Interval(max(self.low, other.low), min(self.high, other.high))
-        return both.low < both.high or self == other or _touch(self, other)
+        low = self.low if self.low > other.low else other.low
+        high = self.high if self.high < other.high else other.high
+        return low < high or (low == high and (self == other or _touch(self, other)))
 
     def times(self, other: Interval) -> Interval:
         """Return what the product can be, the other being positive.

@@ -48,7 +48,7 @@ def compare(one: Figure, other: Figure) -> Finding | None:
 
 def _one_place(one: Figure, other: Figure) -> Finding:
     """Judge figures of one place, or of places that one of them does not tell."""
-    first, second = sorted((one, other), key=lambda figure: (figure.days, figure.entry.id))
+    first, second = (one, other) if one.days <= other.days else (other, one)
     found = _TIMES[one.nature](first, second)
     if found.verdict in ("contradiction", "impossible"):
         if _corrected(one, other):

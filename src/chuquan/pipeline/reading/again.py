@@ -12,6 +12,7 @@ from chuquan.lake.readings import NAMES, READER, ItemsAdded, replace_readings
 from chuquan.lake.snapshot import Snapshot
 from chuquan.model.messages import say
 from chuquan.model.spec import Sql
+from chuquan.pipeline.reading.counted import claims
 from chuquan.pipeline.reading.documents import documents_of
 from chuquan.pipeline.reading.felt import targets
 from chuquan.pipeline.reading.names import Reader, words
@@ -89,14 +90,17 @@ def _readings(snapshot: Snapshot, reader: Reader) -> dict[str, Any]:
 
 
 def _named_again(snapshot: Snapshot, reader: Reader, mentions: Any) -> dict[str, Any]:
-    """Return quotations and emotions held, with the subjects that names stand for now."""
+    """Return what is held of people and figures, with the subjects that names stand for now."""
     engine = DuckEngine(snapshot.views())
     held = engine.query(Sql("SELECT * FROM quotations")).to_dict(as_series=False)
     emotions = engine.query(Sql("SELECT * FROM emotions")).to_dict(as_series=False)
     engine.close()
     names = [name or speaker for name, speaker in zip(held["name"], held["speaker"], strict=True)]
     subjects = speakers(names, reader)
-    told = {"quotations": {**held, "subject": [subjects.get(name) for name in names]}}
+    told: dict[str, Any] = {
+        "quotations": {**held, "subject": [subjects.get(name) for name in names]},
+        "claims": claims(documents_of(every_document(snapshot).to_pydict()), reader),
+    }
     if emotions["item"] and mentions is not None:
         told["emotions"] = {**emotions, "target": targets(emotions, held, mentions)}
     return told

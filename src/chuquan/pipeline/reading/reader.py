@@ -11,8 +11,8 @@ from chuquan.lake.held import documents_held
 from chuquan.lake.readings import Reading
 from chuquan.lake.snapshot import Snapshot
 from chuquan.model.facts import Rows
+from chuquan.pipeline.reading import counted, families, felt, said
 from chuquan.pipeline.reading import documents as told
-from chuquan.pipeline.reading import families, felt, said
 from chuquan.pipeline.reading.documents import Document
 from chuquan.pipeline.reading.names import Reader, columns_of
 from chuquan.pipeline.reading.version import VERSION
@@ -77,7 +77,7 @@ def add_readings(rows: Rows, reader: Reader, snapshot: Snapshot) -> tuple[Readin
 
 
 def read(documents: Sequence[Document], reader: Reader, snapshot: Snapshot | None) -> Readings:
-    """Read documents: language, near-copies, quotations, emotions.
+    """Read documents: language, near-copies, quotations, emotions, figures.
 
     Parameters
     ----------
@@ -105,6 +105,7 @@ def read(documents: Sequence[Document], reader: Reader, snapshot: Snapshot | Non
         "sketches": found.sketches,
         "quotations": said.quotations(whole, spoken, reader),
         "emotions": felt.emotions(whole, spoken, reader),
+        "claims": counted.claims(whole, reader),
     }
     return Readings(whole, tables, found.joined)
 

@@ -50,38 +50,38 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{file}中[{entry}]的一处文字不合要求。",
     ),
     "ledger.bad_words_do": (
-        "give {key} up to 300 characters in quotes, without control characters",
-        "为{key}填写不超过300个字符、加引号且不含控制字符的文字",
+        "give {field} up to 300 characters in quotes, without control characters",
+        "为{field}填写不超过300个字符、加引号且不含控制字符的文字",
     ),
     "ledger.bad_choice": (
         "[{entry}] in {file} uses a word that is not known.",
         "{file}中的[{entry}]用了未知的词。",
     ),
-    "ledger.bad_choice_do": ("for {key} choose: {known}", "{key}可选：{known}"),
+    "ledger.bad_choice_do": ("for {field} choose: {known}", "{field}可选：{known}"),
     "ledger.bad_number": (
         "[{entry}] in {file} has no proper number.",
         "{file}中的[{entry}]没有有效的数值。",
     ),
     "ledger.bad_number_do": (
-        "give {key} as a whole number or a decimal, such as 13700000000",
-        "为{key}填写整数或小数，如13700000000",
+        "give {field} as a whole number or a decimal, such as 13700000000",
+        "为{field}填写整数或小数，如13700000000",
     ),
     "ledger.bad_day": (
         "[{entry}] in {file} has a day that is none.",
         "{file}中的[{entry}]日期无效。",
     ),
     "ledger.bad_day_do": (
-        "give {key} as a date without quotes, such as 2025-02-25",
-        "为{key}填写不加引号的日期，如2025-02-25",
+        "give {field} as a date without quotes, such as 2025-02-25",
+        "为{field}填写不加引号的日期，如2025-02-25",
     ),
     "ledger.bad_time": (
         "[{entry}] in {file} has a time that is none.",
         "{file}中的[{entry}]时间无效。",
     ),
     "ledger.bad_time_do": (
-        "give {key} as 2025-02-25, 2025-02, 2025-Q1, 2025-H1 or 2025; a period may be two of them "
-        "with a slash between",
-        "为{key}填写2025-02-25、2025-02、2025-Q1、2025-H1或2025；时期可用斜线连接其中两个",
+        "give {field} as 2025-02-25, 2025-02, 2025-Q1, 2025-H1 or 2025; a period may be two of "
+        "them with a slash between",
+        "为{field}填写2025-02-25、2025-02、2025-Q1、2025-H1或2025；时期可用斜线连接其中两个",
     ),
     "ledger.bad_subject": (
         "[{entry}] in {file} names no subject.",
@@ -96,8 +96,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{file}中的[{entry}]是金额，却没有写明货币。",
     ),
     "ledger.bad_currency_do": (
-        "give {key} a code of three capitals, such as CNY",
-        "为{key}填写三个大写字母的代码，如CNY",
+        "give {field} a code of three capitals, such as CNY",
+        "为{field}填写三个大写字母的代码，如CNY",
     ),
     "currency.CNY": ("yuan", "元"),
     "currency.USD": ("US dollars", "美元"),
