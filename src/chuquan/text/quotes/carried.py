@@ -23,14 +23,20 @@ SIGHT = 600
 def names_of(text: str, pieces: Sequence[Piece]) -> list[Place | None]:
     """Return for each speaker, in text order, the fullest earlier form; None for nobody known."""
     spoken: list[Place] = []
-    leading = _leading(text) if any(each.speaker for each in pieces) else []
+    leading: list[Place] | None = None
     found: list[Place | None] = []
     for each in pieces:
-        name = _resolve(text, each.speaker, spoken, leading) if each.speaker else None
+        if leading is None and each.speaker and not spoken and _is_pronoun(text, each.speaker):
+            leading = _leading(text)
+        name = _resolve(text, each.speaker, spoken, leading or []) if each.speaker else None
         found.append(name)
         if name and name not in spoken[-1:]:
             spoken.append(name)
     return found
+
+
+def _is_pronoun(text: str, speaker: Place) -> bool:
+    return text[slice(*speaker)].strip().translate(FOLD) in PRONOUNS
 
 
 def _resolve(

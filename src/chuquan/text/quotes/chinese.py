@@ -14,6 +14,8 @@ from chuquan.text.quotes.piece import Piece, Place, covers
 _BREAK = re.compile(rf"[。！？；\n]|[{CLOSERS}]")
 _CLAUSE = re.compile(rf"[，。！？；：,:\n、—…{CLOSERS}{OPEN}](?![^（]*）)")
 _END = re.compile(r"[。！？\n]")
+_AFTER = re.compile(rf"[。！？；\n{OPEN}]")
+_COMMA = re.compile(r"\s*[，,：:]\s*")
 _TRIM = "，,：: 、—…　"
 NEAR = 60
 MOST_CUES = 24
@@ -185,7 +187,7 @@ def _behind(covered: str, quoted: Quoted) -> tuple[Place | None, Place | None] |
     if not quoted.closed:
         return None
     stop = len(covered)
-    end = re.compile(rf"[。！？；\n{OPEN}]").search(covered, quoted.last, quoted.last + NEAR)
+    end = _AFTER.search(covered, quoted.last, quoted.last + NEAR)
     if end:
         stop = end.start()
     stop = min(stop, quoted.last + NEAR)
@@ -238,7 +240,7 @@ def _report(sentence: str) -> Iterator[Piece]:
     for each in [*words.DATA.finditer(sentence), *cues]:
         if each.start() < floor:
             continue
-        comma = re.compile(r"\s*[，,：:]\s*").match(sentence, each.end())
+        comma = _COMMA.match(sentence, each.end())
         if not comma and not _goes_on(sentence, each):
             continue
         stop = each.start() + (2 if each.re is words.DATA else 0)

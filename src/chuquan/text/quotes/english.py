@@ -120,4 +120,5 @@ def _cues(sentence: str) -> list[Cue]:
 
 def _is_title(found: Sequence[str]) -> bool:
     """Whether nearly all words have a capital, as in a headline."""
-    return len(found) > 3 and sum(word[0].isupper() for word in found) > 0.6 * len(found)
+    firsts = [word[0] for word in found]
+    return len(firsts) > 3 and sum(map(str.isupper, firsts)) > 0.6 * len(firsts)
