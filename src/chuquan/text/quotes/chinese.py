@@ -41,7 +41,7 @@ def pieces_of(
     list of Piece
         In the order of the line; offsets are of the text.
     """
-    covered = paragraph.covered.translate(words.FOLD)
+    covered = words.folded(paragraph.covered)
     found: list[Piece] = []
     unlinked = []
     for quoted in paragraph.quoted:

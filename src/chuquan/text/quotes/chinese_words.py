@@ -14,6 +14,14 @@ FOLD = str.maketrans(
 )
 """Traditional characters of these words to simplified ones, one for one."""
 
+_TRADITIONAL = re.compile(f"[{''.join(map(chr, FOLD))}]")
+
+
+def folded(text: str) -> str:
+    """Return `text` with the traditional characters of these words in simplified form."""
+    return text.translate(FOLD) if _TRADITIONAL.search(text) else text
+
+
 _SAYS = "(?:说|称|道|表示|写道|指出|认为)"
 _STRONG = (
     "表示|指出|认为|强调|透露|坦言|直言|声称|宣称|写道|笑道|答道|问道|喊道|叹道|感叹|感慨"

@@ -133,6 +133,22 @@ def test_a_speaker_is_the_subject_that_its_name_is_now(workspace: Workspace) -> 
     assert told(workspace, asked) == [{"subject": "ann-lee"}]
 
 
+def test_a_feeling_is_about_whom_names_mean_now(workspace: Workspace) -> None:
+    text = "“We are proud of the Copper Kite,” said Bo Li. “And it sells well,” he added."
+    keep(workspace, paper("tv_news:1", text))
+    asked = "SELECT DISTINCT holder, target FROM emotions ORDER BY target NULLS LAST"
+    assert told(workspace, asked) == [{"holder": "Bo Li", "target": None}]
+    new = names.Subject("copper-kite", "film", "Copper Kite", "", origin="user")
+    names.add_subject(workspace.user_names, new, [names.Alias("copper-kite", "Copper Kite")])
+    workspace.refresh()
+    keep_up(workspace)
+    found = [row["target"] for row in told(workspace, asked)]
+    assert found[0] == "copper-kite"
+    before = digest(workspace.snapshot)
+    keep(workspace, paper("tv_news:1", text))
+    assert digest(workspace.snapshot) == before
+
+
 def test_a_lake_that_cannot_be_written_keeps_its_readings(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
