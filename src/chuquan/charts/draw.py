@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from chuquan.charts import bars, ladder, ledger, matrix, timeline
+from chuquan.charts import bars, ladder, ledger, matrix, network, timeline
 from chuquan.charts.figure import Caption
 from chuquan.errors import UsageError
 from chuquan.model.messages import PHRASES, in_language, say
@@ -124,6 +124,14 @@ def _ledger(result: Result, subjects: Subjects, look: Look) -> Figure:  # noqa: 
     return ledger.draw(rows, label, source, result.as_of, look, readings=readings)
 
 
+def _network(result: Result, subjects: Subjects, look: Look) -> Figure:
+    rows = result.table.to_dicts()
+    first = [row for row in rows if row["subject"] == rows[0]["subject"]] if rows else []
+    members = [{"subject": row["member"]} for row in first]
+    source = say("report.n_circles", n=len(result.document["sources"]))
+    return network.draw(first, _labels(subjects, members), source, result.as_of, look)
+
+
 def _origin(result: Result) -> dict[str, Any]:
     zone = result.document["window"]["zone"]
     source = result.document["sources"][0]["title"]
@@ -150,6 +158,7 @@ DRAWN: Mapping[str, Callable[..., Any]] = {
     "compare": _ladder,
     "show": _timeline,
     "circles": _matrix,
+    "family": _network,
     "reach": _bars,
     "ledger": _ledger,
     "claims": _ledger,

@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from chuquan.model.articles import Article
 from chuquan.model.facts import Rows
+from chuquan.model.families import Family
 from chuquan.model.ledger import Entry
 from chuquan.model.names import Alias
 from chuquan.model.rates import Rate
@@ -63,6 +64,7 @@ class Query:
     `circles` are those to look at, for a measure over the whole lake; `own` are the ids of those
     that the asker reads. `anchors` are known on the WeChat Index, for a measure that calibrates.
     `entries` are reported figures that no document of the lake holds, `rates` those of exchange.
+    `families` are those of the subjects, for a measure of what belongs together.
     """
 
     subjects: tuple[str, ...] = ()
@@ -76,6 +78,7 @@ class Query:
     anchors: tuple[Anchor, ...] = ()
     entries: tuple[Entry, ...] = ()
     rates: tuple[Rate, ...] = ()
+    families: Mapping[str, Family] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +208,8 @@ class Measure:
         and then the signal it is given is None.
     sources : tuple of str
         The sources that a measure over the lake asks; every circle's if empty.
+    alone : bool
+        Whether it may be asked of no subject, and then tells of everything held.
     """
 
     title: str
@@ -216,6 +221,7 @@ class Measure:
     note: str
     over: Literal["signal", "lake"] = "signal"
     sources: tuple[str, ...] = ()
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,28 @@ from zoneinfo import ZoneInfo
 
 import polars as pl
 
+from chuquan.measures.circles.blind import UNSEEN, unseen
+from chuquan.measures.circles.overlap import (
+    alike,
+    bridges,
+    divergence,
+    jaccard,
+    jensen_shannon,
+    lift,
+    log_odds,
+    overlap_coefficient,
+    rank_biased_overlap,
+)
 from chuquan.model.messages import Message, join, say
 from chuquan.model.spec import Circle, Measure, Output, Query, Sql
 from chuquan.model.spread import breadth
 from chuquan.model.units import KINDS
 
+__all__ = [
+    "MEASURE", "UNSEEN", "alike", "answer", "bridges", "divergence", "jaccard", "jensen_shannon",
+    "lasting_days", "lift", "log_odds", "overlap_coefficient", "panel", "rank_biased_overlap",
+    "sentence", "unseen",
+]  # fmt: skip
 STATUSES = ("lasting", "listed", "absent", "unknown")
 LEAST, SPAN = 3, 14
 """A subject has come to stay when it is listed on three days within a fortnight."""
@@ -63,7 +80,6 @@ Known = Mapping[str, Circle]
 MOMENT = pl.Datetime("us", "UTC")
 PAIR = ["subject", "circle"]
 BY_MOMENT = ["subject", "circle", "slot"]
-UNSEEN = [*PAIR, "lasting_after", "lasting_at", "share", "usual", "lift", "elsewhere"]
 
 
 def panel(query: Query, signal: None = None) -> dict[str, Sql]:  # noqa: ARG001
@@ -282,39 +298,6 @@ def _status() -> pl.Expr:
         .when(pl.col("slots_listed") > 0)
         .then(pl.lit("listed"))
         .otherwise(pl.lit("absent"))
-    )
-
-
-def unseen(frame: pl.DataFrame, own: Sequence[str]) -> pl.DataFrame:
-    """Tell what a set of circles never listed although it came to stay elsewhere.
-
-    Parameters
-    ----------
-    frame : polars.DataFrame
-        An answer of this measure.
-    own : sequence of str
-        Ids of the circles that one reads.
-
-    Returns
-    -------
-    polars.DataFrame
-        One row a subject, ``subject circle lasting_after lasting_at share usual lift elsewhere``:
-        the circle that lists it most above its usual share, of the ``elsewhere`` circles in which
-        it came to stay. Greatest lift first. A subject is left out where one's own circles listed
-        it at all, or none of them was looked at.
-    """
-    mine = pl.col("circle").is_in(list(own))
-    known = frame.filter(mine & (pl.col("status") != "unknown"))
-    blind = known.group_by("subject").agg((pl.col("status") == "absent").all().alias("blind"))
-    order = ["lift", "share", "subject", "circle"]
-    falling = [True, True, False, False]
-    return (
-        frame.filter(~mine & (pl.col("status") == "lasting"))
-        .join(blind.filter("blind"), on="subject", how="semi")
-        .with_columns(elsewhere=pl.len().over("subject").cast(pl.Int64))
-        .sort(order, descending=falling, nulls_last=True)
-        .unique("subject", keep="first", maintain_order=True)
-        .select(UNSEEN)
     )
 
 

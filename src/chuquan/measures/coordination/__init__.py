@@ -50,6 +50,7 @@ MEASURE = Measure(
     ),
     note=say("coordination.note"),
     over="lake",
+    alone=True,
 )
 
 SHARED = """

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from chuquan.errors import NotEnough, UnknownName
+from chuquan.model.families import family_of
 from chuquan.model.messages import PHRASES, Message, in_language, say
 from chuquan.model.result import Result
 from chuquan.model.spec import Circle, Query, Sql
@@ -15,6 +16,7 @@ from chuquan.model.windows import Window
 from chuquan.pipeline import parts
 from chuquan.pipeline.answers.claims import listed
 from chuquan.pipeline.answers.measure import (
+    label,
     need_observations,
     provenance,
     run,
@@ -126,6 +128,9 @@ def measure_across(
         need_observations(workspace, source)
     asked = [*part.card.sources, *sources_of_documents(workspace, part.card.needs, engine)]
     query = query_across(workspace, ids, window, engine, own, asked)
+    needed = part.card.sources if "polls" in part.card.needs else part.card.needs
+    query = query_across(workspace, ids, window, engine, own, needed)
+    labels |= _members(workspace, query)
     frame = run(workspace, key, query, None, engine)
     answer: str = part.sentence(frame, query, labels) if part.sentence else part.card.question
     sources = asked or [circle.source for circle in query.circles]
@@ -188,6 +193,10 @@ def sources_of_documents(
             do=say("documents.pull"),
         )
     return [each for each in held if each in parts.source_keys()]
+def _members(workspace: Workspace, query: Query) -> dict[str, Message]:
+    """Return the labels of all members of the families asked for."""
+    inside = {each.id for family in query.families.values() for each in family.members}
+    return {each: label(workspace.names.subjects[each]) for each in inside}
 
 
 def query_across(
@@ -213,7 +222,7 @@ def query_across(
     own : sequence of str
         Ids of the circles that the asker reads.
     sources : sequence of str
-        The sources that the measure asks itself; it can do without circles then.
+        What the measure asks itself; it can do without circles then.
 
     Returns
     -------
@@ -238,12 +247,14 @@ def query_across(
     mine = _known(own, [circle.id for circle in circles])
     zones = {circle.zone for circle in circles}
     homes = {each: workspace.names.subjects[each].home for each in subjects}
+    families = {each: family_of(workspace.names, each) for each in subjects}
     return Query(
         subjects=subjects,
         window=replace(window, zone=zones.pop() if len(zones) == 1 else "Asia/Shanghai"),
         circles=circles,
         own=mine,
         homes=homes,
+        families=families,
     )
 
 
@@ -282,6 +293,8 @@ def names_counted(
     dict
         By subject, then by source: ``name rule items``, most items first.
     """
+    if not subjects:
+        return {}
     given = {f"subject_{n}": each for n, each in enumerate(subjects)}
     text = COUNTED.format(subjects=", ".join(f"${name}" for name in given))
     counted: dict[str, dict[str, list[dict[str, Any]]]] = {each: {} for each in subjects}

@@ -41,13 +41,13 @@ def _measure(
 
     window, engine = options.window(asked["start"], asked["end"]), asked["engine"]
     with face.workspace() as workspace:
-        over = parts.measure(key).card.over
+        card = parts.measure(key).card
         told = {"key": key, "own": own, "window": [asked["start"], asked["end"]], "engine": engine}
-        if not subjects:
+        if not subjects and not card.alone:
             _need_no_subject(key)
             make = partial(unseen, workspace, own, window, engine)
             result = kept(workspace, "unseen", told, lambda: _as_written(make()))
-        elif over == "lake":
+        elif card.over == "lake":
             ids = [workspace.subject(each).id for each in subjects]
             make = partial(measure_across, workspace, key, ids, window, engine, own)
             told["subjects"] = ids
