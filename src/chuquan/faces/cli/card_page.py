@@ -27,6 +27,7 @@ def card(face: Face, document: Row) -> None:
     """Lay out one subject on one page."""
     more = [
         (say("card.scale"), _scale(document["scale"])),
+        (say("card.organic"), face.tr(document["organic"]["answer"])),
         (say("card.all_names"), _names(face, document["languages"])),
     ]
     answers.card(face, document, more)

@@ -368,19 +368,17 @@ def network(
 
 def _alphabetical(one: pl.Series, other: pl.Series) -> tuple[pl.Series, Places, Places]:
     """Return the names of two columns in order, and for each cell the place of its name."""
-    number = _numbers(pl.concat([one.rename("name"), other.rename("name")]))
-    codes, first = np.unique(number, return_index=True)
-    names = pl.concat([one.rename("name"), other.rename("name")]).cast(pl.String)
-    known = names.gather(first)
+    cells = pl.concat([one.rename("name"), other.rename("name")])
+    number = _numbers(cells)
+    if not len(number) or number.min() < 0 or number.max() >= 8 * len(number):
+        number = np.unique(number, return_inverse=True)[1]
+    row = np.full(int(number.max(initial=-1)) + 1, -1, dtype=np.int64)
+    row[number] = np.arange(len(number))
+    held = np.flatnonzero(row >= 0)
+    known = cells.gather(row[held]).cast(pl.String)
     order = known.arg_sort().to_numpy()
-    place = np.empty(len(codes), dtype=np.int64)
-    place[order] = np.arange(len(codes))
-    if len(codes) and codes[0] >= 0 and codes[-1] < 8 * len(number):
-        table = np.zeros(codes[-1] + 1, dtype=np.int64)
-        table[codes] = place
-        told = table[number]
-    else:
-        told = place[np.searchsorted(codes, number)]
+    row[held[order]] = np.arange(len(held))
+    told = row[number]
     return known.gather(order), told[: len(one)], told[len(one) :]
 
 

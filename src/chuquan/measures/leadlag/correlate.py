@@ -117,7 +117,7 @@ def lead(
     exchanging them turns the sign of the lag. All lags of a copy come from one circular
     correlation: O(shifts n log n). Turning alone would not do: the best values of neighbouring
     turns are nearly the same, so that n steps hold but n / (2 max_lag + 1) of them, and leaving
-    the neighbours out finds a lead between unrelated series in 8 to 11 of 100 cases at p = 0.05.
+    the neighbours out finds a lead between unrelated series in 7 to 8 of 100 cases at p = 0.05.
 
     Examples
     --------

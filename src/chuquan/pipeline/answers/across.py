@@ -193,6 +193,8 @@ def sources_of_documents(
             do=say("documents.pull"),
         )
     return [each for each in held if each in parts.source_keys()]
+
+
 def _members(workspace: Workspace, query: Query) -> dict[str, Message]:
     """Return the labels of all members of the families asked for."""
     inside = {each.id for family in query.families.values() for each in family.members}

@@ -26,6 +26,7 @@ from chuquan.pipeline.answers.card import show
 from chuquan.pipeline.answers.claims import listed
 from chuquan.pipeline.answers.measure import provenance, stamp
 from chuquan.pipeline.answers.names_missing import missing
+from chuquan.pipeline.answers.organic import organic
 from chuquan.pipeline.workspace import Workspace
 
 VIEWS = "wikimedia.views"
@@ -92,6 +93,7 @@ def full_card(
         "emotion": _read(workspace, "emotion", subject, window, engine),
         "claims": listed(workspace, [subject], engine=engine).document["claims"],
     }
+    blocks["organic"] = organic(workspace, subject, blocks["circles"], window, engine)
     answer = join([narrow.answer, *_opening(blocks)])
     keys = [each["key"] for r in (narrow, circles, reach) if isinstance(r, Result)
             for each in r.evidence.sources]  # fmt: skip
