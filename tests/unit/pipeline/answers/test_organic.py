@@ -1,4 +1,4 @@
-"""The evidence stands side by side; what the lake cannot carry is unknown, and nothing is proved."""
+"""The evidence stands side by side; what the lake cannot carry is unknown; nothing is proved."""
 
 from __future__ import annotations
 
@@ -11,23 +11,10 @@ from chuquan.pipeline.answers import organic as under_test
 from chuquan.pipeline.answers.organic import organic
 
 PLACED = [{"status": "more", "share": 40.0, "usual": 20.0, "low": 28.0, "high": 56.0, "rows": 200}]
+NAMES = ("act", "pattern", "status", "pairs", "expected", "acts")
 ACTS = [
-    {
-        "act": "shared",
-        "pattern": "all",
-        "status": "chance",
-        "pairs": 9,
-        "expected": 8.5,
-        "acts": 99,
-    },
-    {
-        "act": "copied",
-        "pattern": "all",
-        "status": "unknown",
-        "pairs": 0,
-        "expected": None,
-        "acts": 0,
-    },
+    dict(zip(NAMES, row, strict=True))
+    for row in (("shared", "all", "chance", 9, 8.5, 99), ("copied", "all", "unknown", 0, None, 0))
 ]
 CIRCLES = {
     "circles": {"tv": {"community": "official"}, "list": {"community": "mass"}},
