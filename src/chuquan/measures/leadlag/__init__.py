@@ -175,7 +175,8 @@ def _found(series: pl.DataFrame) -> dict[frozenset[str], dict[str, Any]]:
         return {}
     told = {}
     for row in found.iter_rows(named=True):
-        status = "open" if row["q"] > RATE else "leads" if row["lag"] else "same"
+        sure = row["q"] <= RATE and row["r"] > 0
+        status = "open" if not sure else "leads" if row["lag"] else "same"
         ends = {name: row[name] for name in ("first", "second", "p", "q", "n", "r")}
         days = {"lag": float(row["lag"]), "low": row["lag_low"], "high": row["lag_high"]}
         told[frozenset((row["first"], row["second"]))] = {**ends, **days, "status": status}

@@ -20,6 +20,7 @@ from chuquan.model.messages import say
 WEEK = 7
 WEEKS = 4
 BLOCKS = 8
+SHARED = 10
 NINETY_FIVE = 1.959964
 
 Series = NDArray[np.float64]
@@ -179,15 +180,16 @@ def leads(
 
     Notes
     -----
-    With three series or more, what moves all of them on one step (the median of their changes) is
-    taken out as a shared shock. Counting copies gives no p below 1 / (shifts + 1), which over many
+    With ten series or more, what moves all of them on one step (the median of their changes) is
+    taken out as a shared shock; the median of fewer is partly each series itself, and taking it out
+    would tie them to each other. Counting copies gives no p below 1 / (shifts + 1), which over many
     pairs finds nothing; where fewer than ten copies reach a correlation, the tail of the copies is
     drawn on as an exponential in its squared Fisher transform, fitted to the highest tenth.
     Unchanged under any order of columns.
     """
     known = series.select(pl.all().cast(pl.Float64).fill_null(np.nan))
     rows = prepared(known.to_numpy().T, week)
-    if len(rows) >= MANY:
+    if len(rows) >= SHARED:
         rows = _scaled(rows - _median(rows))
     order = _orders(rows.shape[1], max_lag, shifts, seed)
     gaps = bool(np.isnan(rows).any())

@@ -8,15 +8,16 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "leadlag.note": (
         "Two ways. Series: rows listed a look, day by day; the daily changes, without the mean of "
-        "each weekday and without what moves all circles on one day, are correlated at up to 14 "
-        "days either way, and the best lag is compared with reshuffled copies, false discoveries "
+        "each weekday and, where ten circles or more list it, without what moves all of them on "
+        "one day, are correlated at up to 14 days either way, and the best lag is compared with "
+        "reshuffled copies, false discoveries "
         "over all pairs of the subject held to 5%. Circles that list it on fewer than 14 days are "
         "left out. Arrival: the first look in the window that lists it, and the look before; one "
         "circle is first only if the other was looked at later and still did not have it. A list "
         "is cut off, so that arrival means above its cut-off. Leads says who moves first, never "
         "who moves whom: a third thing may move both.",
         "两种方法。序列：按天计算每次查看时上榜的条数，取其逐日变化，去除各星期日的均值，"
-        "并去除同一天内所有圈子共同的波动，在前后至多14天内求相关，"
+        "若有十个或更多圈子上榜，还去除同一天内所有圈子共同的波动，在前后至多14天内求相关，"
         "再把最佳滞后与重新洗牌的副本比较，同一主体所有配对的误报率控制在5%。"
         "上榜不足14天的圈子不计入。到达：时间窗内首次查到上榜的时刻及其前一次查看；"
         "只有当另一个圈子在此之后被查看而仍未上榜时，才算先到。"
