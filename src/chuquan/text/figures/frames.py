@@ -314,7 +314,35 @@ def refine(measure: str, start: int, stop: int, frames: list[Frame]) -> str:
     return measure
 
 
-def choose(kind: str, start: int, stop: int, frames: list[Frame], clause: tuple[int, int]) -> str:
+_THINGS = {
+    "users",
+    "subscribers",
+    "followers",
+    "viewers",
+    "players",
+    "researchers",
+    "employees",
+    "students",
+    "population",
+    "companies",
+    "countries",
+    "screens",
+    "comments",
+    "likes",
+    "parameters",
+    "patents",
+}
+
+
+def choose(
+    kind: str,
+    start: int,
+    stop: int,
+    frames: list[Frame],
+    clause: tuple[int, int],
+    *,
+    counted: bool = False,
+) -> str:
     """Return the measure nearest to a figure that its kind can have; empty if none.
 
     Parameters
@@ -329,6 +357,8 @@ def choose(kind: str, start: int, stop: int, frames: list[Frame], clause: tuple[
         What `find` returned.
     clause : tuple of int
         Where its clause stands.
+    counted : bool, default False
+        Whether it counts a thing that is named, so that another thing nearby is not meant.
 
     Returns
     -------
@@ -338,6 +368,8 @@ def choose(kind: str, start: int, stop: int, frames: list[Frame], clause: tuple[
     best, least = "", 10**6
     for first, last, key in frames:
         if (kind == "amount" and key not in _MONEY) or (kind == "count" and key not in _NUMBERS):
+            continue
+        if counted and key in _THINGS and not (first < stop and start < last):
             continue
         gap = start - last if last <= start else first - stop + 4 if first >= stop else 0
         if not clause[0] <= first < clause[1]:

@@ -49,6 +49,14 @@ _OF_THING = re.compile(
     r"|on|among|stood|came|grew)\b|[,.;]|$)",
     re.I,
 )
+_NO_HEAD = re.compile(
+    r"(?:one|for|you|though|save|where|only|led|many|if|when|as|but|and|"
+    r"so|that|what|how|why|then|here"
+    r"|even|just|still|also|now|at|by|in|on|with|to|from|not|no|yes|well"
+    r"|because|although|until|once"
+    r"|take|see|look|let|get|more than|women|men)\b(?! [A-Z]|-)",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(
     r"^(?:it|he|she|they|we|i|this|that|these|those|its|their|his|her|who"
     r"|which|there|one|more|investors|analysts|you)$",
@@ -60,10 +68,13 @@ _ZH_LEAD = re.compile(
     r"|电 记者获悉|回应称)(?:数据|年报)?[，：]?|[\u4e00-\u9fa5]{2,12}：|"
     r"数据显示，|其中，?|目前，?|此外，?|另外，?|同时，?|截[至止][^，]{1,14}"
     r"，|[^，]{0,10}(?:年底?|月底?|日|季度|半年|个月|年末|月末|月份)，|"
-    r"在[^，]{1,16}(?:中|上|里|下)，|港股开盘，|二手平台上，|今年|去年|"
+    r"在[^，]{1,16}(?:中|上|里|下)，|(?:港股|A股|美股)?(?:开盘|收盘)，|二手平台上，|作为|今年|去年|"
     r"目前|近日)*"
 )
 _ZH_END = (
+    r"还|完成|吸收|延续|保持|开工|建设|摘得|夺得|打开|获|推出|带动|下降|"
+    r"计划|举办|报名|发送|导致|继续|不|也|都|就|正|再|让|使|给|因|成为|"
+    r"面向|"
     r"去年|今年|前年|上年|第[一二三四]|上半年|下半年|前[一二三两]|\d|在|"
     r"的|已|将|共|累计|全球|海外|内地|国内|全年|首[日月周]|发售|上线|旗下"
     r"|现有|拥有|达|超|约|近|逾|突破|破|位|排|升|降|涨|跌|增|减|有|是|为"
@@ -76,7 +87,10 @@ _ZH_END = (
 _ZH_HEAD = re.compile(rf"(?P<np>[\u4e00-\u9fa5A-Za-z·&]{{2,14}}?)(?={_ZH_END}|[，。]|[“”《]|$)")
 _TITLE = re.compile(r"《([^《》]{1,40})》(?!报道|杂志|日报|接收|报告)")
 _ZH_BAD = re.compile(
-    r"^(?:其中|目前|截至|同比|环比|增长|此外|记者|数据|预计|约|超|累计|"
+    r"^(?:设立|形成|击毁|推动|在|受|用于|来自|至此|使|让|降准|完成|实现|"
+    r"根据|随着|通过|经|按照|为了|如果|各|有|新增|包括|主要|直接|发生|先后"
+    r"|分别|不|其中|目前|截至|同比|环比|增长|此外|记者|数据|预计|约|超|"
+    r"累计|"
     r"已|仅|共|我们|他们|他|她|它|它们|增幅|较|占|总|而|投后|上年|原价|"
     r"首日|涉及|想看|超越|双双|两|相当于|成为|位列|位居|净利|出口|毛利|"
     r"全日|投入|研发|成交|讨论|同时|估值|补偿|最高|升至|创下|一位|另|付费"
@@ -202,7 +216,7 @@ _THAT = re.compile(r"(?: that)?,? ")
 def _head_en(words: str) -> str:
     words = _DETERMINER.sub("", words.strip(" ,“”\"'")).strip()
     words = _DETERMINER.sub("", words)
-    if not words or _PRONOUN.match(words):
+    if not words or _PRONOUN.match(words) or _NO_HEAD.match(words):
         return ""
     own = re.match(r"(?P<who>[^'’]{2,40})['’]s? ", words + " ")
     if own is not None and own["who"][:1].isupper():

@@ -286,7 +286,9 @@ def _measure(
 ) -> str:
     if draft.measure:
         return frames.refine(draft.measure, draft.start, draft.stop, words)
-    found = frames.choose(draft.kind, draft.start, draft.stop, words, clause)
+    found = frames.choose(
+        draft.kind, draft.start, draft.stop, words, clause, counted=len(draft.counted) > 2
+    )
     if not found and draft.kind in {"growth", "multiple", "rank"} and made:
         return made[-1].measure
     if not found and draft.bare and made:

@@ -122,7 +122,8 @@ def _is_score(each: Draft) -> bool:
 
 
 def _bound(text: str, each: Draft, language: str) -> None:
-    if each.bound:
+    if each.bound or each.kind == "rank":
+        each.bound = each.bound or "exactly"
         return
     read_bound = bounds.chinese if language == "zh" else bounds.english
     found = read_bound(text, each.start, each.stop)

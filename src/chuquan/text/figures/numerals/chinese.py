@@ -16,6 +16,7 @@ DIGITS = {
 SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 VAGUE = "余多来"
+_UNITS_OF_A_THOUSAND = frozenset("瓦米克伏卡赫帕")
 SOME = "几数"
 _DIGIT = "".join(DIGITS)
 _UNIT = "".join(SMALL)
@@ -211,6 +212,8 @@ class _Run:
             return self._digit(word, text, token)
         if word in SOME:
             return self._some(text, token)
+        if word == "千" and text[token.end() : token.end() + 1] in _UNITS_OF_A_THOUSAND:
+            return False
         if word in VAGUE:
             return self._more()
         return self._small(word) if word in SMALL else self._large(word)

@@ -150,6 +150,8 @@ def _half_of(tokens: Sequence[Token]) -> Found | None:
         return None
     value = Fraction(above, PARTS[_word(tokens, at)])
     jump = at + 2 if _kind(tokens, at + 1) in {"a", "an"} else at + 1
+    if _kind(tokens, at + 1) == "of" and _kind(tokens, at + 2) == "a":
+        jump = at + 3
     scale, stop = _scales(tokens, jump)
     if stop > jump:
         return value * scale, stop, False
