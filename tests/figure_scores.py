@@ -200,6 +200,8 @@ def _judge(score: Score, claim, label, seen: str) -> None:
 def unit_agrees(claim, label) -> bool:
     if label.kind == "amount":
         return claim.kind == "amount" and claim.currency == label.unit
+    if label.kind == "count" and not label.unit and claim.kind == "amount":
+        return claim.inferred
     if label.kind == "count":
         thing = label.unit.rstrip("s").lower()
         return claim.kind in {"count", "growth"} and (

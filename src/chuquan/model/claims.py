@@ -16,7 +16,8 @@ KINDS: Mapping[str, str] = {
     "share": "part of a whole; `unit` is percent, `reference` the whole where told",
     "rank": "a place in an order, 1 is first; `unit` is rank, `rank_scope` the order",
     "multiple": "how many times another figure; `unit` is times, `reference` the other figure",
-    "growth": "a change, negative if it fell; `unit` is percent, points or times (as added)",
+    "growth": "a change, negative if it fell; `unit` is percent, points, times (as added) "
+    "or that of what changed",
 }
 
 BOUNDS: Mapping[str, str] = {

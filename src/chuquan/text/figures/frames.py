@@ -279,6 +279,7 @@ _SURE = {
     "monthly_users": 10,
     "internet_users": 10,
     "market_share": 12,
+    "market_size": 12,
     "spending": -6,
     "investment": -6,
     "budget": 4,
@@ -306,6 +307,8 @@ def refine(measure: str, start: int, stop: int, frames: list[Frame]) -> str:
     str
         The measure.
     """
+    if measure == "output" and any(key == "units_sold" for _, _, key in frames):
+        return "units_sold"
     if measure not in {"users", ""}:
         return measure
     for first, last, key in frames:
@@ -314,6 +317,20 @@ def refine(measure: str, start: int, stop: int, frames: list[Frame]) -> str:
     return measure
 
 
+MONEY_ONLY = {
+    "box_office",
+    "sales",
+    "revenue",
+    "profit",
+    "market_value",
+    "market_size",
+    "funding",
+    "rnd_spending",
+    "budget",
+    "brand_value",
+    "investment",
+}
+"""Measures that only money has."""
 _THINGS = {
     "users",
     "subscribers",

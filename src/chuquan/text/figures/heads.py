@@ -33,7 +33,7 @@ _EN_HEAD = re.compile(
 )
 _DETERMINER = re.compile(
     r"^(?:the|a|an|its|their|his|her|our|my|this|these|that|those|all|both"
-    r"|some|each|average|such)\s+",
+    r"|some|each|average|such)(?:\s+|$)",
     re.I,
 )
 _NAME = re.compile(
@@ -64,14 +64,18 @@ _PRONOUN = re.compile(
 )
 _ZH_LEAD = re.compile(
     r"^(?:[\s“”\"•\-—*\d.、→]*)(?:据[^，：]{2,24}[，：]|[^，。：“]{2,14}"
-    r"(?:表示|称|说|显示|介绍|指出|透露|公布|发布|预测|预计|报道说?|建议"
+    r"(?:表示|称|说|显示|介绍|指出|透露|公布|发布|预测|预计|估算|测算|估计"
+    r"|统计|认为|回应|报道说?|建议"
     r"|电 记者获悉|回应称)(?:数据|年报)?[，：]?|[\u4e00-\u9fa5]{2,12}：|"
-    r"数据显示，|其中，?|目前，?|此外，?|另外，?|同时，?|截[至止][^，]{1,14}"
+    r"数据显示，|其中，?|到\d{4}年[底末]?|\d{4}年(?:\d{1,2}月)?份?|\d{1,2}"
+    r"月份?|这[家款部个座支项位](?:[^，。]{0,14}的)?|目前，?|此外，?|另外，?"
+    r"|同时，?|截[至止][^，]{1,14}"
     r"，|[^，]{0,10}(?:年底?|月底?|日|季度|半年|个月|年末|月末|月份)，|"
     r"在[^，]{1,16}(?:中|上|里|下)，|(?:港股|A股|美股)?(?:开盘|收盘)，|二手平台上，|作为|今年|去年|"
     r"目前|近日)*"
 )
 _ZH_END = (
+    r"阅读|讨论|浏览|热度|点赞|月活|日活|余额|发货|产量|产能|门店|粉丝|注册|"
     r"还|完成|吸收|延续|保持|开工|建设|摘得|夺得|打开|获|推出|带动|下降|"
     r"计划|举办|报名|发送|导致|继续|不|也|都|就|正|再|让|使|给|因|成为|"
     r"面向|"
@@ -87,7 +91,8 @@ _ZH_END = (
 _ZH_HEAD = re.compile(rf"(?P<np>[\u4e00-\u9fa5A-Za-z·&]{{2,14}}?)(?={_ZH_END}|[，。]|[“”《]|$)")
 _TITLE = re.compile(r"《([^《》]{1,40})》(?!报道|杂志|日报|接收|报告)")
 _ZH_BAD = re.compile(
-    r"^(?:设立|形成|击毁|推动|在|受|用于|来自|至此|使|让|降准|完成|实现|"
+    r"^(?:比上|比去|较|连续|复合|首次|裁员|最终|过去|设立|形成|击毁|推动|在|受|用于"
+    r"|来自|至此|使|让|降准|完成|实现|"
     r"根据|随着|通过|经|按照|为了|如果|各|有|新增|包括|主要|直接|发生|先后"
     r"|分别|不|其中|目前|截至|同比|环比|增长|此外|记者|数据|预计|约|超|"
     r"累计|"
@@ -152,6 +157,12 @@ _MEASURED = {
 }
 
 
+_SINCE = re.compile(
+    r"(?:Since|After|Before|During) (?:its|the|their) [\w-]+(?: [\w-]+)? "
+    r"(?=the |it |[A-Z])"
+)
+
+
 def _guess_en(text: str, start: int, sources: Sequence[tuple[int, int, str]]) -> str:
     own = _OWN.search(text, max(start - 60, 0), start)
     if own is not None:
@@ -159,6 +170,8 @@ def _guess_en(text: str, start: int, sources: Sequence[tuple[int, int, str]]) ->
     things = list(_OF_THING.finditer(text, 0, start + 1))
     lead = _EN_LEAD.match(text)
     at = lead.end() if lead is not None else 0
+    since = _SINCE.match(text, at)
+    at = since.end() if since is not None else at
     if things and things[-1].start() >= max(at - 12, 0):
         return _head_en(things[-1]["what"])
     breaks = [each.end() for each in _TURN.finditer(text, 0, start)]
@@ -172,11 +185,11 @@ def _guess_en(text: str, start: int, sources: Sequence[tuple[int, int, str]]) ->
     for first in [*reversed(breaks), *(_after_that(text, each) for each in said), at, 0]:
         other = _APPOSED.match(text, first)
         if other is not None:
-            return other["who"]
+            return other["who"] or other["named"] or other["noun"]
         head = _EN_HEAD.match(text, first)
         if head is not None and head.start() <= start:
             found = _head_en(head["np"])
-            if found and not any(found in who for _, _, who in sources):
+            if found and not any(found.lower() == who.lower() for _, _, who in sources):
                 return found
     return ""
 
@@ -207,32 +220,53 @@ _JOINED = re.compile(
     r")?(?P<who>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*|platform|app|game)\b"
 )
 _APPOSED = re.compile(
-    r"(?:The|A|An|Its|Their|China's) (?:[a-z-]+ ){1,5}?[a-z-]+, (?P<who>[A-Z][\w.-]*"
-    r"(?: [A-Z][\w.-]*|: [A-Z]\w+| \d+)*), "
+    r"(?:The|A|An|Its|Their|China's) (?:[a-z-]+ ){1,5}?[a-z-]+, "
+    r"(?P<who>[A-Z][\w.-]*(?: [A-Z][\w.-]*|: [A-Z]\w+| \d+)*), "
+    r"|(?:The )?(?P<named>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*| \d+)*), (?:the"
+    r"|a|an|which|who|whose|one of|maker|owner|founded|developed|based)"
+    r"\b"
+    r"|(?:The|A|An|Her|His|Its|Their) (?:[a-z-]+ ){0,2}(?P<noun>[a-z-]+)"
+    r", (?:which|who|whose|a|an|the)\b"
 )
 _THAT = re.compile(r"(?: that)?,? ")
 
 
 def _head_en(words: str) -> str:
-    words = _DETERMINER.sub("", words.strip(" ,“”\"'")).strip()
-    words = _DETERMINER.sub("", words)
+    words = _PART_OF.sub("", words.strip(" ,“”\"'"))
+    words = _DETERMINER.sub("", _DETERMINER.sub("", words)).strip()
     if not words or _PRONOUN.match(words) or _NO_HEAD.match(words):
         return ""
-    own = re.match(r"(?P<who>[^'’]{2,40})['’]s? ", words + " ")
-    if own is not None and own["who"][:1].isupper():
-        return own["who"]
+    own = _OWNED.match(words + " ")
+    if own is not None:
+        return own["maker"] or own["thing"] or own["who"].split(" of ")[-1]
+    noun = _HANGING.match(words)
+    if noun is not None and noun["noun"].split()[-1] not in _MEASURED:
+        return noun["noun"].split()[-1]
     name = _NAME.search(words)
-    if name is not None and not (
-        name.start() == 0
-        and name.end() == len(words.split()[0])
-        and len(words.split()) > 1
-        and words.split()[0].lower() in _COMMON_FIRST
-    ):
+    first = words.split()[0]
+    common = first.lower() in _COMMON_FIRST and len(words.split()) > 1
+    if name is not None and not (name.start() == 0 and name.end() == len(first) and common):
         return name[0]
     plain = re.sub(r" (?:of|in|among|for|with|on|at|to|under|from|aged)\b.*$", "", words)
     return plain.split()[-1] if plain.split() and not re.search(r"\d", plain) else ""
 
 
+_PART_OF = re.compile(
+    r"^(?:(?:roughly|about|nearly|almost|some|only|fewer than|more than|less than|up to|over) )?"
+    r"(?:(?:[a-z-]+ )?(?:quarters?|thirds?|fifths?|half|percent|per cent"
+    r"|majority|most|tens|hundreds|dozens"
+    r"|thousands|millions|number|total) of (?:the )?|(?:[a-z]+|\d+) (?:in"
+    r"|out of)(?: every)? (?:[a-z]+|\d+) )",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(
+    r"(?P<who>[^'’]{2,40})['’]s? (?:(?:[a-z-]+ ){1,2}(?P<maker>[A-Z][A-Z\w&.-]*"
+    r"|[a-z]+[A-Z]\w*)|(?P<thing>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*))?"
+)
+_HANGING = re.compile(
+    r"(?P<noun>[a-z-]+(?: [a-z-]+){0,2}) (?:in|on|at|from|with|near|based "
+    r"in) [A-Z]"
+)
 _COMMON_FIRST = {
     "sales",
     "shares",
@@ -275,16 +309,26 @@ def _guess_zh(text: str, start: int, sources: Sequence[tuple[int, int, str]]) ->
     titles = [each[1] for each in _TITLE.finditer(text, 0, start) if not _PAPER.search(each[1])]
     if titles:
         return titles[0]
-    clauses = [0, *(each.end() for each in re.finditer(r"[，；。：]", text[:start]))]
-    kept = ""
-    for first in reversed(clauses):
-        found = _head_zh(text, first, start)
-        if not found or any(found in who or who in found for _, _, who in sources):
-            continue
-        if _GENERIC.search(found) is None:
-            return found
-        kept = found
-    return "" if _WEAK.search(kept) else kept
+    clauses = [0, *(each.end() for each in _CLAUSE.finditer(text, 0, start))]
+    heads = [(first, _head_zh(text, first, start)) for first in clauses]
+    named = [each for each in heads if each[1] and not _GENERIC.search(each[1])]
+    told = {who for _, _, who in sources}
+    own = [each for each in named if not any(each[1] in who or who in each[1] for who in told)]
+    for first, head in reversed(own):
+        if _ENTITY.search(head) or (first and text[first - 1] in "；："):
+            return head
+    if own:
+        return own[0][1]
+    behind = _BEHIND.match(text, start)
+    if behind is not None and start - clauses[-1] <= 4:
+        return behind["np"]
+    if named and not _OFFICE.search(named[0][1]):
+        return named[0][1]
+    firms = [who for _, _, who in sources if not _OFFICE.search(who)]
+    if firms:
+        return firms[0]
+    rest = [_TAIL.sub("", head) for _, head in heads if head and not _WEAK.search(head)]
+    return rest[0] if rest and len(rest[0]) > 1 else ""
 
 
 def _head_zh(text: str, first: int, start: int) -> str:
@@ -299,10 +343,24 @@ def _head_zh(text: str, first: int, start: int) -> str:
     return "" if _ZH_BAD.match(found) or len(found) < 2 else found
 
 
+_CLAUSE = re.compile("[，；。：]")
+_ENTITY = re.compile(
+    r"[A-Za-z]|[国省市]$|^[该这]|公司|集团|科技|汽车|手机|影片|电影|游戏"
+    r"|视频|平台|产业|企业|市场|大学|团队|银行|基金"
+    r"|指数|产品|行业|乐园|博物|模型|论文|专辑|[剧片网]$"
+)
+_BEHIND = re.compile(
+    r"[^，。；：]{1,10}?(?:名|家|位|的|数|%|一|成)(?P<np>[\u4e00-\u9fa5A-Za-z]{2,8}"
+    r"?)(?=[，。打计涌到表认选为在已将有是超参]|$)"
+)
+_OFFICE = re.compile(
+    "局|部$|协会|组织|机构|中心|平台|研究|统计|数据|报告|社$|新闻|记者|日报|海关|联盟|负责人|人士"
+)
 _PAPER = re.compile(r"指数|报告|报$|日报|时报|周刊|杂志|白皮书|榜单?$|统计|年鉴|规划|通知|意见")
 _GENERIC = re.compile(
-    r"消费|费|率$|人均|评分|豆瓣|售价|观影|同时|平台$|成本|收入|利润|海外"
-    r"|内地|全国|国内|境外|[额量数值价]$|单[日月集]|原价|首[日周]|用户$|"
-    r"其中"
+    r"消费|费|率$|人均|评分|豆瓣|售价|观影|同时|成本|收入|利润|^(?:海外|"
+    r"内地|全国|国内|境外|其中|首[日周]|原价|全)"
+    r"|[额量数值价]$|单[日月集]|用户$"
 )
+_TAIL = re.compile("[余总]?[额量数值价]$")
 _WEAK = re.compile(r"^(?:同时|其中|首|原价|单|海外|国内|境外)")

@@ -189,6 +189,8 @@ def _nearest(draft: Draft, usable: Sequence[Moment], text: str) -> Moment | None
     if own:
         behind = [each for each in own if each.start >= draft.stop]
         ahead = [each for each in own if each.stop <= draft.start]
+        if ahead and draft.start - ahead[-1].stop <= 2:
+            return ahead[-1]
         if behind and (not ahead or behind[0].start - draft.stop <= 12):
             return behind[0]
         return (ahead or own)[-1]

@@ -18,7 +18,8 @@ from chuquan.text.figures.plain import plain
 
 _SENTENCE = re.compile(
     r"(?:[^\n。！？!?.]|\.(?=\S)|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St|No|vs|Jr|Co))\."
-    r"|(?<=\b(?:Inc|Ltd|Mrs|Jan|Feb|Aug|Oct|Nov|Dec))\.|(?<=\bSept)\.|(?<=\bCorp)\.)+"
+    r"|(?<=\b(?:Inc|Ltd|Mrs|Jan|Feb|Aug|Oct|Nov|Dec))\.|(?<=\bSept)\.|(?<=\bCorp)"
+    r"\.|(?<=\b[ap]\.m)\.(?= [a-z]))+"
     r"[。！？!?.”\"]*"
 )
 _WORTH_EN = re.compile(
@@ -210,6 +211,8 @@ def _in_sentence(whole: _Text, part: sentence.Found, context: _Context) -> list[
         clause = periods.clause(text, draft.start, draft.stop)
         subject = _subject(whole, draft, context, made)
         measure = _measure(draft, words, clause, made)
+        if whole.language == "zh":
+            measure = _bare_money(draft, words, clause, measure)
         said_by, nobody = _speaker(whole, draft, context)
         scope = _scope(draft, places, clause)
         reasons = list(draft.reasons)
@@ -277,7 +280,8 @@ def _subject(whole: _Text, draft: Draft, context: _Context, made: Sequence[Claim
     last = made[-1].subject if made else ""
     if whole.named is not None:
         return last or context.earlier
-    found = heads.guess(context.words, draft.start, whole.language, context.sources)
+    at = draft.stop if draft.kind == "rank" else draft.start
+    found = heads.guess(context.words, at, whole.language, context.sources)
     return found or last or context.earlier
 
 
@@ -294,6 +298,19 @@ def _measure(
     if not found and draft.bare and made:
         return made[-1].measure
     return found
+
+
+def _bare_money(
+    draft: Draft, words: list[frames.Frame], clause: tuple[int, int], measure: str
+) -> str:
+    """Read 票房破10亿 as yuan, inferred, where only money is measured that way."""
+    if not draft.bare or draft.counted:
+        return measure
+    money = frames.choose("any", draft.start, draft.stop, words, clause)
+    if money not in frames.MONEY_ONLY:
+        return measure
+    draft.kind, draft.unit, draft.currency, draft.inferred = "amount", "money", "CNY", True
+    return money
 
 
 def _speaker(whole: _Text, draft: Draft, context: _Context) -> tuple[str, bool]:

@@ -110,8 +110,27 @@ def numbered(text: str, numbers: Sequence[Number], found: list[Draft]) -> list[N
     return left
 
 
+_CHANGED = re.compile(
+    r"(?:(?P<rise>增加|净增|多)|(?P<fall>减少|净减|少|下降))了?(?:约|近|超过?|逾)?$"
+)
+_COMPARED = re.compile("同比|环比|较|比")
+
+
+def _changed(text: str, each: Draft) -> None:
+    """Make a count or amount a growth where it tells a change: 同比增加43万人."""
+    before = _CHANGED.search(text, max(each.start - 8, 0), each.start)
+    if before is None or not _COMPARED.search(text, max(each.start - 24, 0), before.start() + 1):
+        return
+    each.kind = "growth"
+    if before["fall"] and each.low is not None and each.high is not None:
+        each.low, each.high = -each.high, -each.low
+
+
 def moved(text: str, each: Draft) -> None:
     """Make a percentage a growth where the words around say that something moved."""
+    if each.kind in {"count", "amount"}:
+        _changed(text, each)
+        return
     if each.unit not in {"percent", "points", "times"} or each.kind == "multiple":
         return
     sign = 1 if each.kind == "growth" else 0

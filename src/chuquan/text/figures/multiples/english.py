@@ -231,8 +231,30 @@ def _fraction(text: str, each: Number) -> Draft | None:
     return Draft("share", each.start, each.stop, value, value, "percent")
 
 
+_CHANGED = re.compile(
+    r"\b(?:(?:an? )?(?:(?P<more>increase|rise|gain|growth|jump)|(?P<less>decrease"
+    r"|drop|fall|decline|reduction)) of"
+    rf"|(?:(?P<rise>{_RISE})|(?P<fall>{_FALL})) by)"
+    r"(?: (?:about|around|nearly|almost|over|roughly|some|more than|at least))*[ ~]*$",
+    re.IGNORECASE,
+)
+
+
+def _changed(text: str, each: Draft) -> None:
+    """Make a count or amount a growth where it tells a change: an increase of 16 million."""
+    before = _CHANGED.search(text, max(each.start - 48, 0), each.start)
+    if before is None:
+        return
+    each.kind = "growth"
+    if (before["fall"] or before["less"]) and each.low is not None and each.high is not None:
+        each.low, each.high = -each.high, -each.low
+
+
 def moved(text: str, each: Draft) -> None:
     """Make a percentage a growth where the words around say that something moved."""
+    if each.kind in {"count", "amount"}:
+        _changed(text, each)
+        return
     if each.unit not in {"percent", "points", "times"} or each.kind == "multiple":
         return
     before = _MOVED.search(text, max(each.start - 60, 0), each.start)

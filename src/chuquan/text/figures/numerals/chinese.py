@@ -25,8 +25,9 @@ _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[eE][+-]?\d{1,3}(?![\dA
 _TOKEN = re.compile(rf"(?P<arabic>{_ARABIC})|(?P<hanzi>[{_DIGIT}{_UNIT}{_BIG}{VAGUE}{SOME}])")
 _HEAD = f"0-9{_DIGIT}{_UNIT}{SOME}"
 _LEAD = re.compile(
-    rf"[{_HEAD}.负+\-](?:(?<=[{_HEAD}])|(?<=\.)(?<![.\d].)(?=\d)"
-    rf"|(?<=负) *(?=[{_HEAD}.])|(?<=[-+])(?<![\w.\-+].)(?=[\d.]))"
+    rf"[{_HEAD}.负+\-亿万](?:(?<=[{_HEAD}])|(?<=\.)(?<![.\d].)(?=\d)"
+    rf"|(?<=负) *(?=[{_HEAD}.])|(?<=[-+])(?<![\w.\-+].)(?=[\d.])|(?<=[过破超逾近上]["
+    rf"亿万])(?![\d{_BIG}一]))"
 )
 _POINT = re.compile(rf" *点 *([{_DIGIT.replace('两', '')} ]*[{_DIGIT.replace('两', '')}]|\d+)")
 _DIVIDED = re.compile(r" *分 *之 *(?P<sign>负|-)? *")
@@ -76,6 +77,11 @@ def scan(text: str) -> Iterator[Number]:
         hundred = _OF_HUNDRED.match(text, lead.start())
         if hundred is not None:
             place = hundred.end()
+            continue
+        if text[lead.start()] in BIG:
+            unit = Decimal(BIG[text[lead.start()]])
+            yield Number(lead.start(), lead.end(), unit, unit, scaled=True, digits=False)
+            place = lead.end()
             continue
         number = _number(text, lead.start())
         if number is None:

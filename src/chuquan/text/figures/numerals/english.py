@@ -25,7 +25,9 @@ TOKEN = re.compile(
     re.IGNORECASE,
 )
 _START = re.compile(
-    rf"(?<![\w./^])(?:(?:minus |negative |[-+] ?)?)(?:(?<!\d)\.?\d|(?:{_SPELT}"
+    r"(?:(?<![\w./^])|(?<=\bDh)|(?<=\bRs)|(?<=\bRM)|(?<=\bRp)|(?<=\bRMB)"
+    r"|(?<=\bCNY)|(?<=\bUSD)|(?<=\bEUR)|(?<=\bDhs))(?:(?:minus |negative "
+    rf"|[-+] ?)?)(?:(?<!\d)\.?\d|(?:{_SPELT}"
     r"|half|quarter)s?(?![a-z])"
     rf"|an? (?={_SPELT}|{_PART}))",
     re.IGNORECASE,

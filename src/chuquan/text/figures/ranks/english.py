@@ -26,7 +26,7 @@ _BEST = (
 )
 _SCOPED = (
     r"(?P<whose>(?:the )?(?:world|globe|country|nation|industry|platform"
-    r"|year|city|market|company|planet|[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})"
+    r"|year|city|market|company|planet|[a-z]+|[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})"
     r"['’]s? |(?:the )?(?:global|national|domestic|all-time) )"
 )
 _NOUNS = (
@@ -97,10 +97,12 @@ _PLACED = re.compile(
     r"?\d|[Nn]umber |no\. ?\d|#\d|(?:st|nd|rd|th)\b|second|third"
 )
 _RECORDS = re.compile(r"record|high\b|low\b|peak|all-time", re.IGNORECASE)
-_ONE_OF = re.compile(r"\bone of (?:the )?$|\bamong (?:the )?$|\bsome of (?:the )?$", re.I)
-_RANKED = re.compile(
-    r"\brank|\bplace\b|\bNo\. ?\d|\bmost\b|\blargest\b|\bbiggest\b|\bhighest\b", re.I
+_ONE_OF = re.compile(
+    r"\b(?:one|some|many|several|all|most|two|three|each|any) of (?:the "
+    r")?$|\bamong (?:the )?$",
+    re.I,
 )
+_OVERTAKES = re.compile("overt|surpass|beat|dethron|leapfrog")
 
 
 def read(text: str) -> list[Draft]:
@@ -127,12 +129,11 @@ def read(text: str) -> list[Draft]:
     for each in _ONLY_BEHIND.finditer(text) if "only" in text else ():
         _behind(found, each)
     for each in _AHEAD.finditer(text):
-        if (
-            found
-            or (each[0].startswith("more than") and "combined" in each[0])
-            or _RANKED.search(text)
-        ):
-            _add(found, _ahead(each, len(found) > 0))
+        combined = each[0].startswith("more than") and "combined" in each[0]
+        if found and _OVERTAKES.match(each[0]):
+            found[-1].reference = found[-1].reference or each["who"]
+        elif combined or (found and each[0].startswith(("ahead", "outranking"))):
+            _add(found, _ahead(each, ranked=len(found) > 0))
     return found
 
 
@@ -216,7 +217,7 @@ def _behind(found: list[Draft], each: re.Match[str]) -> None:
     _add(found, made)
 
 
-def _ahead(each: re.Match[str], ranked: bool) -> Draft | None:
+def _ahead(each: re.Match[str], *, ranked: bool) -> Draft | None:
     if not ranked and not each[0].endswith("combined"):
         return None
     made = _rank(each.start("all"), each.end("all"), None)
