@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from chuquan.text.figures.masks import hide_addresses
 from chuquan.text.figures.numbers import scan
 from chuquan.text.figures.numerals import chinese as numbers_zh
 from chuquan.text.figures.plain import plain
@@ -27,7 +28,7 @@ _HUNDREDTHS = re.compile(
     r"(?P<sign>负)?(?P<size>[百佰千仟]|[百千]?万|万万|亿)(?<![一二三四五六七八九十零"
     r"两]百)(?<![一二三四五六七八九十两]千) *分 *之 *"
 )
-_ALONE = re.compile(r"(?P<half>(?:对折|半价(?!值)))|(?P<tenth>半 *成(?![品熟]))")
+_ALONE = re.compile(r"(?P<half>(?:(?<=打)对折|半价(?!值)))|(?P<tenth>半 *成(?![品熟]))")
 _NUMERAL = "零一二三四五六七八九十百千万壹两0123456789"
 _SIZES = {
     "百": 100,
@@ -158,7 +159,7 @@ def read(text: str, language: str) -> list[Percent]:
     >>> [float(each.low) for each in read("百分之六十二点五，七成六，八五折", "zh")]
     [62.5, 76.0, 85.0]
     """
-    written = plain(text)
+    written = hide_addresses(plain(text))
     found = spelt(written) if language == "zh" else []
     taken = {place for each in found for place in range(each.start, each.stop)}
     for number in scan(written, language):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,7 +18,7 @@ from chuquan.text.figures.draft import Draft
 from chuquan.text.figures.plain import plain
 
 _SENTENCE = re.compile(
-    r"(?:[^\n。！？!?.]|\.(?=\S)|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St|No|vs|Jr|Co))\."
+    r"(?:[^\n。！？!?.]+|\.(?=\S)|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St|No|vs|Jr|Co))\."
     r"|(?<=\b(?:Inc|Ltd|Mrs|Jan|Feb|Aug|Oct|Nov|Dec))\.|(?<=\bSept)\.|(?<=\bCorp)"
     r"\.|(?<=\b[ap]\.m)\.(?= [a-z]))+"
     r"[。！？!?.”\"]*"
@@ -108,7 +109,9 @@ def _sentences(
     at = 0
     for each in _SENTENCE.finditer(written):
         start, stop = each.span()
-        if worth.search(written, start, stop) is None:
+        if stop - start > sentence.LONGEST or worth.search(written, start, stop) is None:
+            continue
+        if written[start:stop].strip().isdigit():
             continue
         places = []
         while at < len(named) and named[at][0] < stop:
@@ -173,9 +176,11 @@ def _pronoun(whole: _Text, words: str, start: int) -> str:
     """Return who was quoted last, where a sentence begins with "she said"."""
     if _SHE_SAYS.match(words) is None:
         return ""
-    before = [each for each in whole.quotations if start - CARRIED < each.stop <= start]
-    names = [each.name.text for each in before if each.name]
-    return names[-1] if names else ""
+    at = bisect_left(whole.quotations, start, key=lambda each: each.start)
+    for each in reversed(whole.quotations[max(at - 12, 0) : at]):
+        if start - CARRIED < each.stop <= start and each.name:
+            return each.name.text
+    return ""
 
 
 CARRIED = 600

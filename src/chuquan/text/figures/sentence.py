@@ -45,8 +45,6 @@ def read(text: str, language: str, published: date | None) -> Found:
     Found
         Its figures in order, and its times.
     """
-    if len(text) > LONGEST:
-        return Found(text, [], [])
     scanned = numbers.scan(text, language)
     if not any(_is_telling(each, text) for each in scanned) and not _WORDS[language].search(text):
         return Found(text, [], [])
@@ -66,7 +64,7 @@ def read(text: str, language: str, published: date | None) -> Found:
     left = [each for each in left if clear_of(found, each.start, each.stop)]
     found += (counts.chinese if language == "zh" else counts.english)(text, left)
     found = [each for each in found if clear_of_times(each, times)]
-    found.sort(key=lambda each: each.start)
+    found = _apart(found)
     _share_units(found)
     for each in found:
         _bound(text, each, language)
@@ -103,6 +101,15 @@ def clear_of_times(draft: Draft, times: list[Moment]) -> bool:
         each.start < draft.stop and draft.start < each.stop and each.kind != "before"
         for each in times
     )
+
+
+def _apart(found: list[Draft]) -> list[Draft]:
+    """Return the figures in order, the first one where two would share a sign."""
+    kept: list[Draft] = []
+    for each in sorted(found, key=lambda one: (one.start, -one.stop)):
+        if not kept or each.start >= kept[-1].stop:
+            kept.append(each)
+    return kept
 
 
 def _share_units(found: list[Draft]) -> None:

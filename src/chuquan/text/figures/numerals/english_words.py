@@ -172,7 +172,15 @@ def _sum_with_part(tokens: Sequence[Token]) -> Found | None:
         if part is None:
             continue
         scale = max(_scales(tokens[:at], at - 1)[0], 1)
+        part_at = 1 if _kind(tail, 0) in {"a", "an"} else 0
         carried = scale if part[2] and scale >= 1000 and part[0] < 1 else 1
+        if not part[2] and whole[0] < 1000 and scale == 1:
+            unit = part[0] * PARTS[_word(tail, part_at)]
+            return (
+                (whole[0] + Fraction(1, PARTS[_word(tail, part_at)])) * unit,
+                at + 1 + part[1] - (1 if tokens[at][0] == "and a" else 0),
+                False,
+            )
         used = at + 1 + part[1] - (1 if tokens[at][0] == "and a" else 0)
         return whole[0] + part[0] * carried, used, part[2] and carried == 1
     return None

@@ -41,7 +41,7 @@ _EDGE = (
     r"|middle) of (?:the )?|early[ -]|late[ -]|mid-?|year-end |end-)?)"
 )
 _TIME = re.compile(
-    rf"(?<![\w.$€£¥/])(?:(?P<iso>{_YEAR}[-/]\d{{1,2}}[-/]\d{{1,2}})(?![\d/-])"
+    rf"(?<![\w.$€£¥/])(?:(?P<iso>{_YEAR}[-/]\d{{1,2}}[-/]\d{{1,2}})(?![\d/]|-\d)"
     rf"|(?P<us>\d{{1,2}}/\d{{1,2}}/{_YEAR})(?!\d)"
     rf"|(?P<ended>(?:the )?(?P<n_ended>{_SHORT}) months (?:ended|ending|to"
     rf"|through) )(?P<m_ended>{_MONTH}) ?(?P<d_ended>\d{{1,2}})?(?:,? (?P<y_ended>"
@@ -55,16 +55,17 @@ _TIME = re.compile(
     r"|(?:q(?P<q>[1-4])|(?P<q_after>[1-4])q|h(?P<h>[12])|(?P<h_after>[12])"
     rf"h) ?(?:of )?(?P<y_q>{_YEAR}|['’]?\d\d(?!\d))?(?![\w])"
     rf"|(?P<y_q_before>{_YEAR})[ -]?q(?P<q_of>[1-4])(?!\w)"
+    rf"|(?P<y_h_before>{_YEAR})[ -]?h(?P<h_of>[12])(?!\w)"
     rf"|(?:fy|fiscal (?:year )?)['’]? ?(?P<fy>{_YEAR}|\d\d(?!\d))"
     rf"|{_EDGE}(?:(?:(?P<weekday0>{'|'.join(_DAYS)}),? )?(?:the )?(?P<d1>{_TH}"
-    rf")(?: of)? (?P<m1>{_MONTH})(?:,? (?P<y1>{_YEAR}))?"
-    rf"|(?P<m2>{_MONTH}) (?:the )?(?P<d2>{_TH})(?!\d|,\d|[.]\d| ?(?:%|percent"
+    rf")(?:(?: of)? |[-/])(?P<m1>{_MONTH})(?:(?:,? (?:of )?|[-/])(?P<y1>{_YEAR}))?"
+    rf"|(?P<m2>{_MONTH})[ /-](?:the )?(?P<d2>{_TH})(?!\d|,\d|[.]\d| ?(?:%|percent"
     rf"|million|billion|bn))(?:(?: ?[-–] ?| to | through )(?P<d2b>{_TH})(?!\d)"
-    rf")?(?:,? (?P<y2>{_YEAR}))?"
-    rf"|(?P<m3>{_MONTH}),?(?: of)? (?P<y3>{_YEAR}|this year|last year|next year|that year)"
+    rf")?(?:(?: ?,)?(?: (?:of )?|[-/])(?P<y2>{_YEAR}))?"
+    rf"|(?P<m3>{_MONTH}),?(?: of)?[ -](?P<y3>{_YEAR}|this year|last year|next year|that year)"
     rf"|(?:(?P<rel_m>last|this|next) )?(?P<m4>{_MONTH})(?!\w)"
     r"|(?P<rel>last|this|next|previous|past|current|coming|the previous|"
-    r"the past|the current|that|the same) (?P<what>year|month|week|quarter"
+    r"the past|the current|that|the same) (?P<what>(?:calendar )?year|month|week|quarter"
     r"|decade|weekend)(?![\w])"
     rf"|(?P<rel_day>last|this|next|past) (?P<weekday>{'|'.join(_DAYS)})"
     rf"|(?P<past>(?:the )?(?:last|past|previous) (?P<n_past>{_SHORT}) (?P<what_past>y"
@@ -99,7 +100,7 @@ _LOOSE = {"may", "march", "mar", "second", "jan", "sun"}
 _BEFORE_MONTH = re.compile(
     (
         r"(?:\b(?:in|since|by|of|until|till|during|for|from|to|through|between"
-        r"|and|late|early|mid|last|this|next|before|after|end|each|every|between)"
+        r"|and|late|early|mid|last|this|next|before|after|end|in the|each|every|between)"
         r"[ -]$)"
     ),
     re.I,
@@ -170,9 +171,12 @@ def _is_month(found: re.Match[str], text: str) -> bool:
     name = found["m4"]
     if found["rel_m"] or found["edge"]:
         return name[0].isupper()
-    if not name[0].isupper():
-        return False
     start = found.start("m4")
+    if not name[0].isupper():
+        lead = _BEFORE_MONTH.search(text, max(start - 12, 0), start)
+        return (
+            lead is not None and name.lower() in _MONTHS and name not in {"may", "march", "august"}
+        )
     if name.lower().rstrip(".") in _LOOSE:
         return _BEFORE_MONTH.search(text, max(start - 12, 0), start) is not None
     return True
@@ -278,6 +282,9 @@ def _quarterly(found: re.Match[str], reference: date | None) -> tuple[str, str, 
         if word == "last" and not year:
             return _last_quarter(reference), "quarter", False
         return moments.quarter(year, number, reference), "quarter", bool(year)
+    if found["h_of"]:
+        year = _year(found["y_h_before"], reference)
+        return moments.half(year, int(found["h_of"]), reference), "half", True
     number_word = found["q"] or found["q_after"] or found["q_of"]
     year = _year(found["y_q"] or found["y_q_before"], reference)
     if number_word:
@@ -300,9 +307,8 @@ def _last_quarter(reference: date | None) -> str:
 
 def _relative(found: re.Match[str], reference: date | None) -> tuple[str, str, bool] | None:
     if found["what"]:
-        return _last_this_next(
-            found["rel"].lower().removeprefix("the "), found["what"].lower(), reference
-        )
+        what = found["what"].lower().removeprefix("calendar ")
+        return _last_this_next(found["rel"].lower().removeprefix("the "), what, reference)
     if found["past"]:
         return _past(found, reference), "span", True
     if found["ago"]:

@@ -73,6 +73,8 @@ def last_month_day(year: int, month: int, reference: date | None, number: int = 
         first = date(year, month, min(number or 1, monthrange(year, month)[1]))
         if first > reference + timedelta(days=31 if number else 0):
             year -= 1
+        if (month, number) == (2, 29):
+            year -= year % 4
     return day(year, month, number) if number else f"{year:04d}-{month:02d}"
 
 
