@@ -10,28 +10,10 @@ from datetime import date, timedelta
 from chuquan.text.figures.numerals import english_words as words_en
 from chuquan.text.figures.times import moments
 from chuquan.text.figures.times.moments import Moment
+from chuquan.text.figures.times.months import MONTHS, month_of
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-MONTH_OF = (
-    {name: number for number, name in enumerate(_MONTHS, 1)}
-    | {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
-    | {"sept": 9}
-)
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_MONTH = rf"(?:{'|'.join(_MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
+_MONTH = rf"(?:{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
 _YEAR = r"(?:1[89]|20)\d\d"
 _SHORT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 _ORDINAL = r"first|second|third|fourth|last|final|1st|2nd|3rd|4th"
@@ -175,7 +157,7 @@ def _is_month(found: re.Match[str], text: str) -> bool:
     if not name[0].isupper():
         lead = _BEFORE_MONTH.search(text, max(start - 12, 0), start)
         return (
-            lead is not None and name.lower() in _MONTHS and name not in {"may", "march", "august"}
+            lead is not None and name.lower() in MONTHS and name not in {"may", "march", "august"}
         )
     if name.lower().rstrip(".") in _LOOSE:
         return _BEFORE_MONTH.search(text, max(start - 12, 0), start) is not None
@@ -218,14 +200,6 @@ def _year(word: str | None, reference: date | None) -> int:
     return reference.year + {"last year": -1, "next year": 1}.get(word, 0)
 
 
-def _month(word: str) -> int:
-    return (
-        MONTH_OF[word.lower().rstrip(".")]
-        if word.lower().rstrip(".") in MONTH_OF
-        else MONTH_OF[word[:3].lower()]
-    )
-
-
 def _dated(found: re.Match[str], reference: date | None) -> tuple[str, str, bool] | None:
     if found["iso"]:
         year, month, number = map(int, re.split("[-/]", found["iso"]))
@@ -236,7 +210,7 @@ def _dated(found: re.Match[str], reference: date | None) -> tuple[str, str, bool
     for tail in "12":
         if found[f"d{tail}"]:
             year = _year(found[f"y{tail}"], reference)
-            month = _month(found[f"m{tail}"])
+            month = month_of(found[f"m{tail}"])
             number = int(re.sub(r"\D", "", found[f"d{tail}"]))
             when = moments.last_month_day(year, month, reference, number)
             if tail == "2" and found["d2b"] and when:
@@ -249,12 +223,12 @@ def _dated(found: re.Match[str], reference: date | None) -> tuple[str, str, bool
 def _monthly(found: re.Match[str], reference: date | None) -> tuple[str, str, bool] | None:
     if found["m3"]:
         year = _year(found["y3"], reference)
-        return moments.last_month_day(year, _month(found["m3"]), reference), "month", True
+        return moments.last_month_day(year, month_of(found["m3"]), reference), "month", True
     if found["m4"]:
-        when = moments.last_month_day(0, _month(found["m4"]), reference)
+        when = moments.last_month_day(0, month_of(found["m4"]), reference)
         return when, "month", False
     if found["ended"]:
-        year, month = _year(found["y_ended"], reference), _month(found["m_ended"])
+        year, month = _year(found["y_ended"], reference), month_of(found["m_ended"])
         last = moments.last_month_day(year, month, reference)
         if not last:
             return "", "span", False
