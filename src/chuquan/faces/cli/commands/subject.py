@@ -10,6 +10,7 @@ import click
 from chuquan.faces.cli import naming, options
 from chuquan.faces.cli.face import Face
 from chuquan.faces.cli.group import Choice, Command, Group
+from chuquan.faces.cli.suggesting import suggest
 from chuquan.faces.cli.tables import Column, draw, pairs, write
 from chuquan.model.messages import say
 from chuquan.model.names import KINDS, NameCatalogue, Subject
@@ -253,6 +254,17 @@ _COMMANDS: dict[str, click.Command] = {
         click.Argument(["text"]),
         callback=_explain,
         examples=('chuquan subject explain "哪吒汽车从未对哪吒2电影方提起诉讼"',),
+    ),
+    "suggest": Command(
+        "subject.suggest",
+        options.source(),
+        *options.days(),
+        _options("--without", metavar="SUBJECT", multiple=True),
+        callback=suggest,
+        examples=(
+            "chuquan subject suggest",
+            "chuquan subject suggest --from 2025-01-25 --to 2025-01-27 --without deepseek",
+        ),
     ),
 }
 COMMAND = Group("subject", {"commands": tuple(_COMMANDS)}, loaded=lambda: _COMMANDS)
