@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,6 +26,7 @@ from chuquan.pipeline.reading.names import Reader
 from chuquan.pipeline.reading.reader import add_readings
 from chuquan.pipeline.workspace import Workspace
 
+Cursors = Mapping[str, str] | Callable[[Rows], Mapping[str, str]]
 MONTH = re.compile(r"\d{4}-\d{2}")
 BATCH_BYTES = 128_000_000
 
@@ -176,13 +177,27 @@ class Store:
         self.reader = Reader(workspace.names)
         self.sights = Sights(workspace, part)
 
-    def keep(self, raws: list[Raw], cursors: dict[str, str] | None = None) -> Commit:
-        """Store one batch of answers; when this returns, its rows are durable."""
+    def keep(self, raws: list[Raw], cursors: Cursors | None = None) -> Commit:
+        """Store one batch of answers; when this returns, its rows are durable.
+
+        Parameters
+        ----------
+        raws : list of Raw
+            The answers; none, to store cursors alone.
+        cursors : mapping, or callable
+            Where to go on next time, or what tells it from the rows that were read.
+
+        Returns
+        -------
+        Commit
+            What became of the rows.
+        """
         rows = self._read(raws)
+        cursors = cursors(rows) if callable(cursors) else cursors
         commit = self._append(rows, cursors or {}, len(raws))
         put_aside = [*rows.quarantined, *commit.keyless]
         self.pull.quarantined.extend(replace(each, raw=b"") for each in put_aside)
-        self.pull.month = "".join(MONTH.findall(raws[0].name)[-1:])
+        self.pull.month = "".join(MONTH.findall(raws[0].name)[-1:]) if raws else ""
         self.pull.add(commit, len(raws))
         self.progress(self.pull, commit)
         return commit
@@ -200,7 +215,7 @@ class Store:
         self.pull.marked.update(self.sights.settle(rows))
         return rows
 
-    def _append(self, rows: Rows, cursors: dict[str, str], answers: int) -> Commit:
+    def _append(self, rows: Rows, cursors: Mapping[str, str], answers: int) -> Commit:
         for _ in range(TRIES):
             told = replace(rows, many=dict(rows.many), singles=dict(rows.singles))
             reading, words = self._documents(told)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -33,6 +34,10 @@ HOPS = 5
 EMPTY = (204, 205)
 ABSENT = (404, 410)
 MOVED = (301, 302, 303, 307, 308)
+UNCHANGED = 304
+CONDITIONS = ("if-none-match", "if-modified-since")
+TOLD = ("etag", "last-modified", "content-type")
+CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,30})", re.IGNORECASE)
 OURS = ("host", "user-agent", "accept-encoding", "connection", "content-length")
 
 
@@ -43,7 +48,8 @@ class Answer:
     Parameters
     ----------
     outcome : str
-        ``ok``: the host answered with a whole body, which may be empty. ``absent``: it said
+        ``ok``: the host answered with a whole body, which may be empty. ``unchanged``: it said
+        that the answer asked for conditionally is the one we have (304). ``absent``: it said
         that there is nothing (404, 410). ``refused``: it, or a rule of ours, said no.
         ``broken``: no whole answer came. ``not asked``: the host is left alone for now.
     raw : Raw or None
@@ -64,6 +70,8 @@ class Answer:
         Requests sent for this address, those for robots.txt left out.
     again_at : datetime or None
         When the host said to come again.
+    told : mapping of str to str
+        What the host told of the answer beside it: the headers of `TOLD`.
     """
 
     request: Request
@@ -77,6 +85,7 @@ class Answer:
     waited: float = 0.0
     tries: int = 0
     again_at: datetime | None = None
+    told: Mapping[str, str] = field(default_factory=dict)
 
 
 class Fetcher:
@@ -149,7 +158,8 @@ class Fetcher:
         answer = self.answer(request)
         if answer.error is not None:
             raise answer.error
-        assert answer.raw is not None
+        if answer.raw is None:
+            raise broken(parse_address(request.url), say("fetch.fault_status", status=304)).error
         return answer.raw
 
     def fetch_all(self, requests: Iterable[Request]) -> Iterator[Answer]:
@@ -167,11 +177,17 @@ class Fetcher:
         course = Course(limit=self._settings.body_limit, url=request.url)
         ended = None
         raw = None
+        outcome: Outcome = "ok"
+        told: dict[str, str] = {}
         try:
             address = parse_address(request.url)
             reply = self._follow(course, address, request.headers, terms=bool(request.terms))
-            _accept(course, reply)
-            raw = Raw(request.url, reply.body, self._clock.now(), request.about)
+            told = {name: ", ".join(reply.values(name)) for name in TOLD if reply.values(name)}
+            if reply.status == UNCHANGED and conditional(request):
+                outcome = "unchanged"
+            else:
+                _accept(course, reply)
+                raw = self._raw(request, reply, told)
         except SourceRefused as error:
             ended = Ended("refused", error)
         except Ended as end:
@@ -179,7 +195,7 @@ class Fetcher:
         self._remember(course, ended)
         return Answer(
             request,
-            ended.outcome if ended else "ok",
+            ended.outcome if ended else outcome,
             raw=raw,
             error=ended.error if ended else None,
             status=course.status,
@@ -189,7 +205,13 @@ class Fetcher:
             waited=course.waited,
             tries=course.tries,
             again_at=ended.again_at if ended else None,
+            told=told,
         )
+
+    def _raw(self, request: Request, reply: Reply, told: Mapping[str, str]) -> Raw:
+        found = CHARSET.search(told.get("content-type", ""))
+        charset = found[1] if found else ""
+        return Raw(request.url, reply.body, self._clock.now(), request.about, charset)
 
     def _remember(self, course: Course, ended: Ended | None) -> None:
         if course.host:
@@ -278,6 +300,11 @@ class Fetcher:
         finally:
             course.waited += asked.waited
         return read_robots(reply.status, reply.body)
+
+
+def conditional(request: Request) -> bool:
+    """Return whether a request asks for an answer only if it is another than the one at hand."""
+    return any(name.lower() in CONDITIONS for name in request.headers)
 
 
 def user_agent(contact: str) -> str:

@@ -91,7 +91,7 @@ def pull_web(
                 store.keep(raws, place)
     pull.outcomes.update(asked)
     if failed:
-        pull.problems.append(_failed(part, pull, failed, asked.total()))
+        pull.problems.append(failures(part, pull, failed, asked.total()))
     if pull.quarantined:
         pull.problems.append(pull.partly(part, asked.total()))
     compact_if_crowded(workspace.catalogue, datetime.now(UTC))
@@ -246,7 +246,8 @@ def _first_missing(window: Window, held: tuple[datetime, datetime] | None) -> da
     return held[1].date() + timedelta(days=1)
 
 
-def _failed(part: SourcePart, pull: Pull, failed: list[Answer], asked: int) -> ChuquanError:
+def failures(part: SourcePart, pull: Pull, failed: list[Answer], asked: int) -> ChuquanError:
+    """Return the error that tells which requests brought nothing."""
     first = failed[0].error
     seen = f"{first.what} {first.seen}".strip() if first else failed[0].url
     kind = type(first) if first else SourceUnavailable

@@ -40,8 +40,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "help.init": ("Make a workspace.", "新建工作区。"),
     "help.pull": (
-        "Store an archive, or fetch days from the open web.",
-        "存入归档，或从公开网络抓取若干天。",
+        "Store an archive, fetch days from the open web, or look at feeds and pages.",
+        "存入归档，从公开网络抓取若干天，或查看订阅源与网页。",
     ),
     "about.pull": (
         "Each batch is one transaction and is acknowledged by one line once it is durable. "
@@ -155,10 +155,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "help.export": ("Write a whole table to a file.", "将整张表写入文件。"),
     "about.export": (
         "Tables: observations, polls, items, mentions, observations_daily, runs, cursors, "
-        "quarantine, subjects, aliases, relations. In csv, a text that a spreadsheet would take "
-        "for a formula gets an apostrophe before it, unless --raw.",
+        "quarantine, subjects, aliases, relations, feeds (-o FILE.opml for other programs). In "
+        "csv, a text that a spreadsheet would take for a formula gets an apostrophe before it, "
+        "unless --raw.",
         "可导出的表：observations、polls、items、mentions、observations_daily、runs、cursors、"
-        "quarantine、subjects、aliases、relations。csv 中会被电子表格当作公式的文字前加撇号，"
+        "quarantine、subjects、aliases、relations、feeds（-o FILE.opml 供其他程序使用）。"
+        "csv 中会被电子表格当作公式的文字前加撇号，"
         "除非用 --raw。",
     ),
     "help.status": (
@@ -289,6 +291,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "option.archive": (
         "a folder, tar, tar.gz, tar.zst, zip or file; may be given several times",
         "文件夹、tar、tar.gz、tar.zst、zip 或单个文件；可多次给出",
+    ),
+    "option.pull.url": (
+        "the address of a feed or page; may be given several times",
+        "订阅源或网页的地址；可多次给出",
+    ),
+    "option.opml": (
+        "a list of feeds (OPML); may be given several times",
+        "订阅列表文件（OPML）；可多次给出",
     ),
     "option.strict": ("end with 1, not 3, if something failed", "有失败时以 1 而非 3 结束"),
     "option.sample": ("put the bundled sample into it", "载入随附样本"),

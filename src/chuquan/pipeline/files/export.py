@@ -16,16 +16,19 @@ from chuquan.model.messages import say
 from chuquan.model.names import Alias, Relation, Subject
 from chuquan.model.spec import Sql
 from chuquan.model.tables import TABLES
+from chuquan.pipeline.polling import followed
 from chuquan.pipeline.workspace import Workspace
+from chuquan.sources.forms.opml import Followed, write_opml
 
 FORMATS = ("csv", "jsonl", "parquet")
 LEDGERS = ("runs", "cursors", "quarantine")
 NAMES = ("subjects", "aliases", "relations")
+FEEDS, OPML = "feeds", ".opml"
 
 
 def exportable() -> tuple[str, ...]:
     """Return the names of all tables that can be taken out."""
-    return (*TABLES, *LEDGERS, *NAMES)
+    return (*TABLES, *LEDGERS, *NAMES, FEEDS)
 
 
 def export(
@@ -43,7 +46,8 @@ def export(
     form : str
         ``csv``, ``jsonl`` or ``parquet``.
     target : Path or None
-        The file to write, in one step; None writes to `stdout`.
+        The file to write, in one step; None writes to `stdout`. The feeds that are followed are
+        written as other programs read them if it ends with ``.opml``.
     stdout : binary file
         Where to write if there is no target.
     raw : bool
@@ -62,6 +66,10 @@ def export(
     LakeUnwritable
         If the file cannot be written; an older one is left as it was.
     """
+    if table == FEEDS and target is not None and target.suffix.lower() == OPML:
+        feeds = [Followed(each.url, each.title) for each in followed(workspace).values()]
+        in_one_step(target, lambda handle: handle.write(write_opml(feeds).encode()))
+        return len(feeds)
     frame = _frame(workspace, table)
     if form == "csv" and not raw:
         frame = defused_frame(frame)
@@ -106,6 +114,8 @@ def _forget(path: Path) -> None:
 def _frame(workspace: Workspace, table: str) -> Any:
     import polars as pl  # noqa: PLC0415
 
+    if table == FEEDS:
+        return pl.DataFrame([asdict(each) for each in followed(workspace).values()])
     if table in TABLES:
         columns = ", ".join(f'"{name}"' for name in TABLES[table].names)
         keys = ", ".join(TABLES[table].key)

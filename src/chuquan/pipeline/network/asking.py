@@ -26,7 +26,7 @@ from chuquan.pipeline.network.wire import Reply, Wire
 
 LATER = (408, 425)
 
-Outcome = Literal["ok", "absent", "refused", "broken", "not asked"]
+Outcome = Literal["ok", "unchanged", "absent", "refused", "broken", "not asked"]
 
 
 class Ended(Exception):

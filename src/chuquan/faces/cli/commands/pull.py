@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -18,6 +18,7 @@ from chuquan.faces.cli.progress import Told, following
 from chuquan.model.messages import say
 
 if TYPE_CHECKING:
+    from chuquan.model.spec import SourcePart
     from chuquan.model.windows import Window
     from chuquan.pipeline.collect import Pull
     from chuquan.pipeline.workspace import Workspace
@@ -28,17 +29,22 @@ PARTLY = 3
 def _pull(
     face: Face,
     source: str,
-    archive: tuple[str, ...],
     start: str | None,
     end: str | None,
-    subject: tuple[str, ...],
     strict: bool,
+    **given: tuple[str, ...],
 ) -> int:
     window = options.window(start, end)
+    archive, subject = given["archive"], given["subject"]
     if archive and (start or end or subject):
         raise UsageError(
             say("pull.both"), seen="--archive, --from, --to, --subject", so=say("cli.nothing_done"),
             do=say("pull.both_do"),
+        )  # fmt: skip
+    if (given["url"] or given["opml"]) and (archive or start or end or subject):
+        raise UsageError(
+            say("pull.address_and"), seen="--url, --opml", so=say("cli.nothing_done"),
+            do=say("pull.address_and_do"),
         )  # fmt: skip
     if not archive and face.offline:
         raise UsageError(
@@ -46,7 +52,8 @@ def _pull(
             do=say("pull.offline_do"),
         )  # fmt: skip
     with face.workspace(changes=True) as workspace:
-        pulls, problems = _collect(face, workspace, source, archive, window, subject)
+        asked = Asked(source, archive, window, subject, given["url"], given["opml"])
+        pulls, problems = _collect(face, workspace, asked)
     for problem in problems:
         face.mention(problem)
     stored = _summarise(face, pulls, problems)
@@ -57,32 +64,47 @@ def _pull(
     return PARTLY if stored else problems[0].exit_code
 
 
+class Asked(NamedTuple):
+    """What is to be pulled, and from where."""
+
+    source: str
+    archives: tuple[str, ...]
+    window: Window
+    subjects: tuple[str, ...]
+    urls: tuple[str, ...]
+    lists: tuple[str, ...]
+
+
 def _collect(
-    face: Face,
-    workspace: Workspace,
-    source: str,
-    archives: tuple[str, ...],
-    window: Window,
-    subjects: tuple[str, ...],
+    face: Face, workspace: Workspace, asked: Asked
 ) -> tuple[list[Pull], list[ChuquanError]]:
     """Pull everything asked for; one archive that fails does not stop the others."""
     from chuquan.pipeline import parts
     from chuquan.pipeline.collect import pull_archive
     from chuquan.pipeline.import_file import need_door
-    from chuquan.pipeline.web import pull_web
 
-    part = parts.source(source)
+    part = parts.source(asked.source)
     need_door(part)
     pulls: list[Pull] = []
     problems: list[ChuquanError] = []
     with following(face, part.card.title) as told:
-        if not archives:
-            about = [workspace.subject(each) for each in subjects]
-            pulls.append(pull_web(workspace, part, window, told, subjects=about))
-        for path in archives:
-            with _gathering(problems, alone=len(archives) == 1):
+        if not asked.archives:
+            pulls.append(_from_web(workspace, part, asked, told))
+        for path in asked.archives:
+            with _gathering(problems, alone=len(asked.archives) == 1):
                 pulls.append(pull_archive(workspace, part, Path(path), told))
     return pulls, [*problems, *(problem for pull in pulls for problem in pull.problems)]
+
+
+def _from_web(workspace: Workspace, part: SourcePart, asked: Asked, told: Told) -> Pull:
+    from chuquan.pipeline.polling import by_address, pull_addresses
+    from chuquan.pipeline.web import pull_web
+
+    if by_address(part) or asked.urls or asked.lists:
+        lists = [Path(each) for each in asked.lists]
+        return pull_addresses(workspace, part, asked.urls, lists, told)
+    about = [workspace.subject(each) for each in asked.subjects]
+    return pull_web(workspace, part, asked.window, told, subjects=about)
 
 
 @contextmanager
@@ -117,6 +139,7 @@ def _summarise(face: Face, pulls: list[Pull], problems: list[ChuquanError]) -> i
         )
         _absent(face, pulls)
         _marked(face, pulls)
+        _looked(face, pulls)
         if sums["stored"]:
             face.tell(say("pull.next"))
     return int(sums["stored"] + sums["duplicate"])
@@ -140,6 +163,14 @@ def _marked(face: Face, pulls: list[Pull]) -> None:
             face.tell(say(f"pull.{mark}", n=n))
 
 
+def _looked(face: Face, pulls: list[Pull]) -> None:
+    """Tell of feeds that had nothing new, and of those for which it is not time yet."""
+    for what in ("unchanged", "not due"):
+        n = sum(pull.outcomes.get(what, 0) for pull in pulls)
+        if n:
+            face.tell(say("pull.not_due" if what == "not due" else "pull.unchanged", n=n))
+
+
 def _told(pull: Pull) -> dict[str, Any]:
     return {
         "source": pull.source,
@@ -161,11 +192,15 @@ COMMAND = Command(
     click.Option(["--archive"], metavar="PATH", multiple=True),
     *options.days(),
     click.Option(["--subject"], metavar="NAME", multiple=True),
+    click.Option(["--url"], metavar="URL", multiple=True),
+    click.Option(["--opml"], metavar="FILE", multiple=True),
     click.Option(["--strict"], is_flag=True),
     callback=_pull,
     examples=(
         "chuquan pull weibo --archive weibo-2025-02.tar.zst",
         "chuquan pull weibo --from 2025-02-01 --to 2025-02-07",
+        "chuquan pull feeds --url https://www.example.com/rss.xml",
+        "chuquan pull pages --archive articles/",
         "chuquan pull wikimedia --subject DeepSeek --from 2025-01-01 --to 2025-03-31",
     ),
 )

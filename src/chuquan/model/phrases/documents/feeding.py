@@ -57,6 +57,51 @@ PHRASES: dict[str, tuple[str, str]] = {
         "JSON 中没有 jsonfeed.org 的版本声明",
     ),
     "feeds.no_items": ("JSON without a list of items", "JSON 中没有 items 列表"),
+    "opml.refused": ("{name} is no list of feeds.", "{name} 不是订阅列表。"),
+    "opml.no_list": ("the outermost element is not opml", "最外层元素不是 opml"),
+    "opml.no_feed": ("no outline with an xmlUrl", "没有带 xmlUrl 的 outline"),
+    "opml.do": (
+        "export the list as OPML from your reading program, or give feeds with --url",
+        "请从阅读程序导出 OPML 列表，或用 --url 给出订阅源",
+    ),
+    "pull.no_address": ("Nothing was named to pull from {source}.", "没有指明要拉取的{source}。"),
+    "pull.no_feed": (
+        "no --url, no --opml, no --archive, and no feed looked at before",
+        "没有 --url、--opml、--archive，也没有查看过的订阅源",
+    ),
+    "pull.give_feed": (
+        "give --url ADDRESS, --opml FILE or --archive PATH",
+        "请给出 --url 地址、--opml 文件或 --archive 路径",
+    ),
+    "pull.no_page": ("no --url and no --archive", "没有 --url，也没有 --archive"),
+    "pull.give_page": (
+        "give --url ADDRESS or --archive PATH",
+        "请给出 --url 地址或 --archive 路径",
+    ),
+    "pull.no_addresses": (
+        "{source} cannot be asked by such an address.",
+        "{source}不能按此类地址查询。",
+    ),
+    "pull.which_take_addresses": (
+        "give --url to feeds or pages, and --opml to feeds",
+        "请对 feeds 或 pages 使用 --url，对 feeds 使用 --opml",
+    ),
+    "pull.address_and": (
+        "Addresses were given together with days, a subject or an archive.",
+        "同时给出了地址与日期、主体或归档。",
+    ),
+    "pull.address_and_do": (
+        "give one of them; run the command again for the other",
+        "请只给其一；另一项请再运行一次",
+    ),
+    "pull.unchanged": (
+        "Feeds that hold what they held before: {n:,}.",
+        "内容未变的订阅源：{n:,} 个。",
+    ),
+    "pull.not_due": (
+        "Feeds for which it is not time yet: {n:,} (each is looked at as often as it changes).",
+        "尚未到查看时间的订阅源：{n:,} 个（各按其更新快慢查看）。",
+    ),
     "pull.inferred": (
         "Articles whose day was read from a doubtful form: {n:,} (marked inferred).",
         "日期写法不合规范、按可辨认者读取的文章：{n:,} 篇（标为 inferred）。",
