@@ -37,6 +37,8 @@ class Settings:
         Longest wait in seconds that a Retry-After is honoured for within one run.
     lock_wait : float
         Seconds to wait for another writer.
+    keep_accounts : bool
+        Whether accounts of imported posts are stored as the file has them, not hashed.
     retention_days : float
         Days for which files of past snapshots are kept by compaction.
     """
@@ -54,6 +56,7 @@ class Settings:
     tries: int = 3
     patience: float = 120.0
     lock_wait: float = 60.0
+    keep_accounts: bool = False
     retention_days: float = 7.0
 
     @classmethod

@@ -69,6 +69,7 @@ class Sights:
         """
         observed = rows.singles.get("observations", [])
         if not self._counts or not observed:
+            _tell_languages(rows.singles.get("documents", []), rows.singles.get("items", []))
             return Counter()
         marked = Counter(row["quality"] for row in observed if row["quality"] in MARKS)
         self._learn([row["item"] for row in observed if row["item"] not in self._known])
@@ -98,6 +99,8 @@ class Sights:
 
 def _tell_languages(documents: list[dict[str, Any]], items: list[dict[str, Any]]) -> None:
     """Put the language of the words; what a feed says of itself counts where they do not tell."""
+    if not documents:
+        return
     texts = [f"{row['title'] or ''} {row['text'] or ''}"[:TELLING] for row in documents]
     try:
         told = detect(texts)

@@ -18,6 +18,7 @@ from chuquan.lake.snapshot import take
 from chuquan.model.facts import Count, Quarantined, Rows
 from chuquan.model.messages import say
 from chuquan.model.spec import Raw, SourcePart
+from chuquan.pipeline.accounts import POSTS, hide, key_of
 from chuquan.pipeline.articles import Sights, with_article
 from chuquan.pipeline.files.archive import Members, members, passed_over, printable, torn
 from chuquan.pipeline.links import keep_up
@@ -213,6 +214,8 @@ class Store:
                 reason = f"{problem.what} {problem.seen}".strip()
                 rows.quarantined.append(Quarantined(raw.name, reason, raw.body, table="polls"))
         self.pull.marked.update(self.sights.settle(rows))
+        if POSTS in rows.tables() and not self.workspace.settings.keep_accounts:
+            hide(rows, key_of(self.workspace.path))
         return rows
 
     def _append(self, rows: Rows, cursors: Mapping[str, str], answers: int) -> Commit:

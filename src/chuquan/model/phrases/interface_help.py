@@ -296,6 +296,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "the address of a feed or page; may be given several times",
         "订阅源或网页的地址；可多次给出",
     ),
+    "option.keep_accounts": (
+        "store accounts of posts as they are, not hashed (personal data)",
+        "帖子账号按原样保存、不作散列（属个人数据）",
+    ),
     "option.opml": (
         "a list of feeds (OPML); may be given several times",
         "订阅列表文件（OPML）；可多次给出",

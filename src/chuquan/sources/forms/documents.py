@@ -12,9 +12,16 @@ SURE, INFERRED, UNDATED = "ok", "inferred", "undated"
 
 
 def add_document(
-    rows: Rows, source: str, key: str, article: Article, seen_at: datetime, quality: str = SURE
+    rows: Rows,
+    source: str,
+    key: str,
+    article: Article,
+    seen_at: datetime,
+    quality: str = SURE,
+    *,
+    noun: str = "articles",
 ) -> None:
-    """Add a published text to the rows of a source whose flow is ``<source>.articles``.
+    """Add a published text to the rows of a source, whose flow is ``<source>.<noun>``.
 
     The observation lies at the moment of publication, which counts as its capture too: the same
     article read again tomorrow is the same row. Where that moment is unknown it lies where the
@@ -34,6 +41,8 @@ def add_document(
         When it was read.
     quality : str
         `SURE`, `INFERRED` or `UNDATED`.
+    noun : str
+        What the source's flow counts.
     """
     item, at = f"{source}:{key}", article.published_at or seen_at
     title, language = article.title or None, article.language or None
@@ -46,6 +55,6 @@ def add_document(
         language=language,
     )  # fmt: skip
     rows.add(
-        "observations", signal=f"{source}.articles", item=item, market="GLOBAL", slot=at,
+        "observations", signal=f"{source}.{noun}", item=item, market="GLOBAL", slot=at,
         retrieved_at=at, at=at, value=1.0, resolution=1.0, placement="organic", quality=quality,
     )  # fmt: skip

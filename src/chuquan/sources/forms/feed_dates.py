@@ -30,7 +30,12 @@ ZONE = (
     r"\s*(?P<zone>Z|[A-Za-z]{2,4}(?![A-Za-z]))?"
     r"\s*(?P<offset>[+-]\s?\d{1,2}:?(?:\d{2})?)?\s*(?:\([^()]{0,30}\))?"
 )
-FORMS = tuple(
+AS_TWITTER = re.compile(
+    r"[a-z]{3}\s+(?P<named>[a-z]{3})\s+(?P<day>\d{1,2})\s+(?P<hour>\d{1,2}):(?P<minute>\d{2}):"
+    r"(?P<second>\d{2})(?P<half>(?!))?\s*(?P<zone>(?!))?(?P<offset>[+-]\d{4})\s+(?P<year>\d{4})",
+    re.IGNORECASE,
+)
+DAYS = tuple(
     re.compile(rf"{day}{CLOCK}{ZONE}", re.IGNORECASE)
     for day in (
         r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
@@ -39,6 +44,7 @@ FORMS = tuple(
         r"(?:[a-z]{3,9}\.?,?\s+)?(?P<named>[a-z]{3,9})\.?\s+(?P<day>\d{1,2}),?\s+(?P<year>\d{4})",
     )
 )
+FORMS = (AS_TWITTER, *DAYS)
 EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 FIRST_YEAR = 1990
 AHEAD = timedelta(days=1)

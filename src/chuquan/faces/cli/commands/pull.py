@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -32,6 +32,7 @@ def _pull(
     start: str | None,
     end: str | None,
     strict: bool,
+    keep_accounts: bool,
     **given: tuple[str, ...],
 ) -> int:
     window = options.window(start, end)
@@ -52,6 +53,10 @@ def _pull(
             do=say("pull.offline_do"),
         )  # fmt: skip
     with face.workspace(changes=True) as workspace:
+        if keep_accounts:
+            workspace.settings = replace(workspace.settings, keep_accounts=True)
+        if workspace.settings.keep_accounts and source == "posts":
+            face.warn(say("posts.accounts_kept"))
         asked = Asked(source, archive, window, subject, given["url"], given["opml"])
         pulls, problems = _collect(face, workspace, asked)
     for problem in problems:
@@ -194,6 +199,7 @@ COMMAND = Command(
     click.Option(["--subject"], metavar="NAME", multiple=True),
     click.Option(["--url"], metavar="URL", multiple=True),
     click.Option(["--opml"], metavar="FILE", multiple=True),
+    click.Option(["--keep-accounts"], is_flag=True),
     click.Option(["--strict"], is_flag=True),
     callback=_pull,
     examples=(
@@ -201,6 +207,7 @@ COMMAND = Command(
         "chuquan pull weibo --from 2025-02-01 --to 2025-02-07",
         "chuquan pull feeds --url https://www.example.com/rss.xml",
         "chuquan pull pages --archive articles/",
+        "chuquan pull posts --archive tweets.jsonl",
         "chuquan pull wikimedia --subject DeepSeek --from 2025-01-01 --to 2025-03-31",
     ),
 )
