@@ -14,9 +14,12 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 
+from chuquan.lake.snapshot import runs_of
 from chuquan.model.facts import Rows
 from chuquan.pipeline.fetch import Answer
+from chuquan.pipeline.workspace import Workspace
 
+FEEDS = "feeds"
 SOONEST, LATEST, FIRST = timedelta(minutes=10), timedelta(hours=24), timedelta(hours=1)
 WHOLE_EVERY = timedelta(hours=24)
 FASTER, SLOWER = 0.6, 1.3
@@ -86,6 +89,13 @@ def from_json(text: str) -> FeedState:
     told = json.loads(text)
     names = {each.name for each in fields(FeedState)}
     return FeedState(**{name: value for name, value in told.items() if name in names})
+
+
+def followed(workspace: Workspace) -> dict[str, FeedState]:
+    """Return the feeds that the workspace knows, by address, in the order they came."""
+    rows = runs_of(workspace.catalogue, "cursors")
+    told = (row for row in rows if row["source"] == FEEDS and str(row["value"]).startswith("{"))
+    return {str(row["key"]): from_json(str(row["value"])) for row in told}
 
 
 def failed(state: FeedState, answer: Answer, now: datetime) -> FeedState:

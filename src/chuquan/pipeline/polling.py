@@ -10,20 +10,19 @@ from pathlib import Path
 
 from chuquan.errors import UsageError
 from chuquan.lake.compact import compact_if_crowded
-from chuquan.lake.snapshot import runs_of
 from chuquan.model.facts import Rows
 from chuquan.model.messages import say
 from chuquan.model.spec import Request, SourcePart
 from chuquan.pipeline import feed_state
 from chuquan.pipeline.collect import Progress, Pull, Store, no_progress
-from chuquan.pipeline.feed_state import FeedState
+from chuquan.pipeline.feed_state import FEEDS, FeedState, followed
 from chuquan.pipeline.fetch import Answer, Fetcher
 from chuquan.pipeline.files.archive import printable
 from chuquan.pipeline.web import FAILED, failures
 from chuquan.pipeline.workspace import Workspace
 from chuquan.sources.forms.opml import Followed, read_opml
 
-FEEDS, PAGES = "feeds", "pages"
+PAGES = "pages"
 MOST_TOLD = 60
 
 
@@ -88,13 +87,6 @@ def _listed(path: Path) -> list[Followed]:
             do=say("archive.check_path"),
         ) from problem
     return read_opml(body, printable(path))
-
-
-def followed(workspace: Workspace) -> dict[str, FeedState]:
-    """Return the feeds that the workspace knows, by address, in the order they came."""
-    rows = runs_of(workspace.catalogue, "cursors")
-    told = (row for row in rows if row["source"] == FEEDS and str(row["value"]).startswith("{"))
-    return {str(row["key"]): feed_state.from_json(str(row["value"])) for row in told}
 
 
 def pull_feeds(

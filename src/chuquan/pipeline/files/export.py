@@ -16,7 +16,7 @@ from chuquan.model.messages import say
 from chuquan.model.names import Alias, Relation, Subject
 from chuquan.model.spec import Sql
 from chuquan.model.tables import TABLES
-from chuquan.pipeline.polling import followed
+from chuquan.pipeline.feed_state import followed
 from chuquan.pipeline.workspace import Workspace
 from chuquan.sources.forms.opml import Followed, write_opml
 
