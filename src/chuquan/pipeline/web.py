@@ -247,7 +247,24 @@ def _first_missing(window: Window, held: tuple[datetime, datetime] | None) -> da
 
 
 def failures(part: SourcePart, pull: Pull, failed: list[Answer], asked: int) -> ChuquanError:
-    """Return the error that tells which requests brought nothing."""
+    """Return the error that tells which requests brought nothing.
+
+    Parameters
+    ----------
+    part : SourcePart
+        The source asked.
+    pull : Pull
+        What was stored all the same.
+    failed : list of Answer
+        The answers that brought nothing, at least one.
+    asked : int
+        How many requests there were.
+
+    Returns
+    -------
+    ChuquanError
+        Of the kind of the first failure.
+    """
     first = failed[0].error
     seen = f"{first.what} {first.seen}".strip() if first else failed[0].url
     kind = type(first) if first else SourceUnavailable

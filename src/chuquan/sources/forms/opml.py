@@ -33,6 +33,11 @@ def read_opml(body: bytes, name: str) -> list[Followed]:
     name : str
         What to call it in errors.
 
+    Returns
+    -------
+    list of Followed
+        At least one.
+
     Raises
     ------
     UsageError
