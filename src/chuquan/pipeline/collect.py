@@ -18,9 +18,9 @@ from chuquan.lake.snapshot import take
 from chuquan.model.facts import Count, Quarantined, Rows
 from chuquan.model.messages import say
 from chuquan.model.spec import Raw, SourcePart
-from chuquan.pipeline.accounts import POSTS, hide, key_of
-from chuquan.pipeline.articles import Sights, with_article
 from chuquan.pipeline.files.archive import Members, members, passed_over, printable, torn
+from chuquan.pipeline.incoming.accounts import POSTS, hide, key_of
+from chuquan.pipeline.incoming.articles import Sights, with_article
 from chuquan.pipeline.links import keep_up
 from chuquan.pipeline.reading.again import TRIES
 from chuquan.pipeline.reading.names import Reader

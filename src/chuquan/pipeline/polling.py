@@ -13,14 +13,14 @@ from chuquan.lake.compact import compact_if_crowded
 from chuquan.model.facts import Rows
 from chuquan.model.messages import say
 from chuquan.model.spec import Request, SourcePart
-from chuquan.pipeline import feed_state
 from chuquan.pipeline.collect import Progress, Pull, Store, no_progress
-from chuquan.pipeline.feed_state import FEEDS, FeedState, followed
 from chuquan.pipeline.fetch import Answer, Fetcher
 from chuquan.pipeline.files.archive import printable
+from chuquan.pipeline.incoming import feed_state
+from chuquan.pipeline.incoming.feed_state import FEEDS, FeedState, followed
+from chuquan.pipeline.incoming.opml import Followed, read_opml
 from chuquan.pipeline.web import FAILED, failures
 from chuquan.pipeline.workspace import Workspace
-from chuquan.sources.forms.opml import Followed, read_opml
 
 PAGES = "pages"
 MOST_TOLD = 60

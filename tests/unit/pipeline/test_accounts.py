@@ -8,8 +8,8 @@ from pathlib import Path
 
 from chuquan.model.spec import Sql
 from chuquan.pipeline import parts
-from chuquan.pipeline.accounts import KEY_FILE, key_of
 from chuquan.pipeline.collect import pull_archive
+from chuquan.pipeline.incoming.accounts import KEY_FILE, key_of
 from chuquan.pipeline.workspace import Workspace
 
 POSTS = parts.source("posts")

@@ -15,12 +15,12 @@ from chuquan.model.settings import Settings
 from chuquan.model.spec import Raw, Request, Sql
 from chuquan.pipeline import parts
 from chuquan.pipeline.collect import Pull
-from chuquan.pipeline.feed_state import FeedState, followed, other
 from chuquan.pipeline.fetch import Answer
 from chuquan.pipeline.files.export import export
+from chuquan.pipeline.incoming.feed_state import FeedState, followed, other
+from chuquan.pipeline.incoming.opml import Followed, read_opml
 from chuquan.pipeline.polling import pull_addresses, pull_feeds, pull_pages
 from chuquan.pipeline.workspace import Workspace
-from chuquan.sources.forms.opml import Followed, read_opml
 from tests.mischief import Visit
 from tests.replay_server import ReplayServer
 

@@ -16,9 +16,9 @@ from chuquan.model.messages import say
 from chuquan.model.names import Alias, Relation, Subject
 from chuquan.model.spec import Sql
 from chuquan.model.tables import TABLES
-from chuquan.pipeline.feed_state import followed
+from chuquan.pipeline.incoming.feed_state import followed
+from chuquan.pipeline.incoming.opml import Followed, write_opml
 from chuquan.pipeline.workspace import Workspace
-from chuquan.sources.forms.opml import Followed, write_opml
 
 FORMATS = ("csv", "jsonl", "parquet")
 LEDGERS = ("runs", "cursors", "quarantine")
