@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from chuquan.charts import bars, ladder, ledger, matrix, network, timeline
+from chuquan.charts import bars, intervals, ladder, ledger, matrix, network, paths, timeline
 from chuquan.charts.figure import Caption
 from chuquan.errors import UsageError
 from chuquan.model.messages import PHRASES, in_language, say
+from chuquan.model.places import country
 from chuquan.model.result import Result
 
 if TYPE_CHECKING:
@@ -154,6 +156,77 @@ def _pair(said: str) -> Pair:
     return {each: in_language(said, each) for each in ("en", "zh")}
 
 
+def _ranks(result: Result, subjects: Subjects, look: Look) -> Figure:  # noqa: ARG001
+    rows = result.table.to_dicts()
+    nothing: dict[str, Any] = {"market": "", "year": "", "rank_low": 0, "rank_high": 0, "n": 0}
+    first = rows[0] if rows else nothing
+    title = say(
+        "chart.ranks_title", index=_title_of(result), year=first["year"],
+        market=country(first["market"]), low=int(first["rank_low"]), high=int(first["rank_high"]),
+    )  # fmt: skip
+    shown = [
+        {"label": country(row["market"]), "value": row["rank"], "low": row["rank_low"],
+         "high": row["rank_high"], "said": f"{row['rank_low']:.0f}-{row['rank_high']:.0f}"}
+        for row in rows
+    ]  # fmt: skip
+    caption = Caption(title, say("chart.ranks", n=first["n"]))
+    source = result.document["sources"][0]["title"]
+    return intervals.draw(shown, source, result.as_of, look, caption=caption)
+
+
+def _title_of(result: Result) -> str:
+    recipe = tomllib.loads(str(result.document.get("index_recipe", "")))
+    return str(recipe.get("title", ""))
+
+
+def _cover(result: Result, subjects: Subjects, look: Look) -> Figure:  # noqa: ARG001
+    table = result.table.drop_nulls("cover")
+    years = sorted({int(year) for year in table["year"]})
+    steps = [str(year) for year in range(years[0], years[-1] + 1)] if years else []
+    told = {(row["market"], row["year"]): row["cover"] for row in table.to_dicts()}
+    most = list(result.document["markets"]) or _largest(result)
+    series = [
+        {"label": country(market), "values": [told.get((market, year)) for year in steps]}
+        for market in most
+    ]
+    caption = Caption(_cover_title(told, series, most, steps) or result.answer, say("chart.cover"))
+    source = result.document["sources"][0]["title"]
+    return paths.draw(series, steps, source, result.as_of, look, caption=caption, level=1.0)
+
+
+def _cover_title(
+    told: Mapping[tuple[str, str], float], series: Sequence[Any], most: list[str], steps: list[str]
+) -> str:
+    """Return what the first country's last year says; nothing if it has none."""
+    for market, each in zip(most, series, strict=True):
+        known = [year for year, value in zip(steps, each["values"], strict=True) if value]
+        if known:
+            cover = f"{told[market, known[-1]]:.2f}"
+            return say("chart.cover_title", market=country(market), year=known[-1], cover=cover)
+    return ""
+
+
+def _largest(result: Result) -> list[str]:
+    table = result.table.drop_nulls("received")
+    if not table.height:
+        return []
+    last = table.filter(year=table["year"].max()).sort("received", "market")
+    return list(last["market"].to_list()[-5:])
+
+
+def _effects(result: Result, subjects: Subjects, look: Look) -> Figure:
+    rows = result.table.to_dicts()
+    labels = _labels(subjects, rows)
+    shown = [
+        {"label": labels[row["subject"]], "value": row["effect"], "low": row["low"],
+         "high": row["high"], "strong": row["status"] == "changed"}
+        for row in rows
+    ]  # fmt: skip
+    caption = Caption(result.answer, say("chart.effects"))
+    source = result.document["sources"][0]["title"]
+    return intervals.draw(shown, source, result.as_of, look, caption=caption, zero=True)
+
+
 DRAWN: Mapping[str, Callable[..., Any]] = {
     "compare": _ladder,
     "show": _timeline,
@@ -162,4 +235,7 @@ DRAWN: Mapping[str, Callable[..., Any]] = {
     "reach": _bars,
     "ledger": _ledger,
     "claims": _ledger,
+    "composite": _ranks,
+    "trade": _cover,
+    "effect": _effects,
 }

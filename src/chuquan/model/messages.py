@@ -15,6 +15,7 @@ from chuquan.model.phrases import (
     catalogue,
     charting,
     cluster,
+    country_names,
     documents,
     failures,
     fetching,
@@ -34,6 +35,7 @@ from chuquan.model.phrases import (
     reporting,
     serving,
     sourcing,
+    standings,
 )
 from chuquan.model.units import compact
 
@@ -45,6 +47,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     **card.PHRASES,
     **catalogue.PHRASES,
     **cluster.PHRASES,
+    **country_names.PHRASES,
     **documents.PHRASES,
     **fetching.PHRASES,
     **figures.PHRASES,
@@ -55,6 +58,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     **lake.PHRASES,
     **languages.PHRASES,
     **sourcing.PHRASES,
+    **standings.PHRASES,
     **measures.PHRASES,
     **naming.PHRASES,
     **pipeline.PHRASES,

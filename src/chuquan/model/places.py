@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from chuquan.model.messages import PHRASES, Message, say
+
 CHINESE = ("zh", "zh-yue", "wuu", "gan", "hak", "cdo", "zh-min-nan", "zh-classical")
 
 LANGUAGES_OF: Mapping[str, tuple[str, ...]] = {
@@ -78,3 +80,15 @@ def home_or_abroad(language: str, market: str) -> str:
     if languages is None:
         return "unknown"
     return "home" if language in languages else "abroad"
+
+
+def country(market: str) -> Message:
+    """Return what a country is called in either language, or its code where it has no name here.
+
+    Examples
+    --------
+    >>> country("JP").translate_to("zh"), str(country("ZZ"))
+    ('日本', 'ZZ')
+    """
+    key = f"country.{market}"
+    return say(key) if key in PHRASES else say("word.both", en=market, zh=market)

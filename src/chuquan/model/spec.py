@@ -65,6 +65,7 @@ class Query:
     that the asker reads. `anchors` are known on the WeChat Index, for a measure that calibrates.
     `entries` are reported figures that no document of the lake holds, `rates` those of exchange.
     `families` are those of the subjects, for a measure of what belongs together.
+    `recipe` is the text of an index's recipe, for a measure that builds one.
     """
 
     subjects: tuple[str, ...] = ()
@@ -79,6 +80,7 @@ class Query:
     entries: tuple[Entry, ...] = ()
     rates: tuple[Rate, ...] = ()
     families: Mapping[str, Family] = field(default_factory=dict)
+    recipe: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +221,7 @@ class Measure:
     columns: tuple[Output, ...]
     kinds: tuple[str, ...]
     note: str
-    over: Literal["signal", "lake"] = "signal"
+    over: Literal["signal", "lake", "markets"] = "signal"
     sources: tuple[str, ...] = ()
     alone: bool = False
 

@@ -16,7 +16,7 @@ from chuquan.faces.cli.terminal import language_of
 COMPLETION = "_CHUQUAN_COMPLETE"
 SECTIONS = {
     "start": ("demo", "init", "follow", "pull", "import"),
-    "ask": ("show", "compare", "why", "measure", "report", "digest", "serve"),
+    "ask": ("show", "compare", "why", "measure", "report", "digest", "standing", "serve"),
     "know": ("subject", "event", "claim", "watch", "calls", "source", "export", "status"),
     "keep": ("verify", "repair", "compact", "doctor"),
     "learn": ("help", "completion"),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -36,6 +37,7 @@ def _measure(
     from chuquan.pipeline import parts
     from chuquan.pipeline.answers.across import measure_across
     from chuquan.pipeline.answers.kept_answers import kept
+    from chuquan.pipeline.answers.markets import measure_markets
     from chuquan.pipeline.answers.measure import measure
     from chuquan.pipeline.answers.unseen import unseen
 
@@ -43,7 +45,9 @@ def _measure(
     with face.workspace() as workspace:
         card = parts.measure(key).card
         told = {"key": key, "own": own, "window": [asked["start"], asked["end"]], "engine": engine}
-        if not subjects and not card.alone:
+        if card.over == "markets":
+            result = measure_markets(workspace, key, subjects, window, engine, _recipe(asked))
+        elif not subjects and not card.alone:
             _need_no_subject(key)
             make = partial(unseen, workspace, own, window, engine)
             result = kept(workspace, "unseen", told, lambda: _as_written(make()))
@@ -68,6 +72,12 @@ def _as_written(result: Result) -> Result:
         for row in result.document["rows"]
     ]
     return replace(result, document={**result.document, "rows": rows})
+
+
+def _recipe(asked: Mapping[str, Any]) -> str:
+    from chuquan.pipeline.answers.markets import recipe_at
+
+    return recipe_at(Path(asked["recipe"])) if asked["recipe"] else ""
 
 
 def _need_no_subject(key: str) -> None:
@@ -119,11 +129,14 @@ COMMAND = Command(
     *options.asked_of(),
     *options.output(),
     click.Option(["--own"], metavar="CIRCLE", multiple=True),
+    click.Option(["--recipe"], metavar="FILE"),
     callback=_measure,
     examples=(
         'chuquan measure tiers "Ne Zha 2" DeepSeek',
         "chuquan measure circles DeepSeek --from 2024-12-15",
         "chuquan measure circles --own zhihu --own juejin",
+        "chuquan measure trade CN JP KR US DE",
+        "chuquan measure composite --recipe index.toml",
         "chuquan measure attention 哪吒2 --signal weibo.heat --from 2025-02-01 --to 2025-02-07",
     ),
 )

@@ -1,0 +1,146 @@
+"""Intervals: one row each with a dot, and a bar from its low to its high end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from chuquan.charts.extent import clean, elide, width_of
+from chuquan.charts.figure import LABEL, MARGIN, PLAIN, SMALL, Caption, Figure, Sheet, source_note
+from chuquan.charts.look import Look, Words
+from chuquan.charts.marks import Layer, boxes, dots, rules, texts
+from chuquan.errors import NotEnough
+from chuquan.model.messages import say
+from chuquan.model.units import compact
+
+TALL, THICK, MOST = 24.0, 6.0, 30
+NAMES = {"wide": 170.0, "narrow": 104.0}
+Row = Mapping[str, Any]
+
+
+def draw(
+    rows: Sequence[Row],
+    source: Words,
+    as_of: datetime | None,
+    look: Look,
+    *,
+    caption: Caption = PLAIN,
+    zero: bool = False,
+) -> Figure:
+    """Draw values with their intervals, one below the other, in the order given.
+
+    Parameters
+    ----------
+    rows : sequence
+        ``label`` (words), ``value``, and where they are known ``low`` and ``high``; ``strong`` for
+        those to point out; ``said`` for the text beside, else the value. A row without a value
+        says so and has no dot.
+    source : str or mapping
+        Where the data are from.
+    as_of : datetime or None
+        Until when they were looked at.
+    look : Look
+        Language, theme and width.
+    caption : Caption
+        Title and measure.
+    zero : bool, default False
+        Whether the scale starts at zero, or holds it, with a line there.
+
+    Returns
+    -------
+    Figure
+        The spec with its title and its description.
+
+    Raises
+    ------
+    NotEnough
+        If no row has a value.
+    """
+    shown = list(rows)[:MOST]
+    ends = [each[name] for each in shown for name in ("low", "value", "high")
+            if each.get(name) is not None]  # fmt: skip
+    if not ends:
+        raise NotEnough(
+            say("chart.nothing"), seen=say("chart.nothing_seen", n=len(rows)),
+            so=say("chart.not_drawn"), do=say("chart.nothing_do"),
+        )  # fmt: skip
+    low, high = min([*ends, *([0.0] if zero else [])]), max([*ends, *([0.0] if zero else [])])
+    said = [_said(each, look) for each in shown]
+    left = MARGIN + NAMES[look.width]
+    right = MARGIN + max(width_of(each, SMALL) for each in said) + 12
+    sheet = Sheet(
+        look, look.words(caption.title), look.words(caption.measure), left, right,
+        TALL * len(shown), above=10, below=20, notes=(source_note(source, as_of, look),),
+    )  # fmt: skip
+    scale = _Scale(low, high, sheet.width)
+    facts = [f"{look.words(each['label'])} {text}" for each, text in zip(shown, said, strict=True)]
+    layers = [*_frame(scale, sheet, look, zero=zero), *_marks(shown, said, scale, sheet, look)]
+    return sheet.figure(layers, facts=facts)
+
+
+class _Scale:
+    """A straight scale that leaves a little room at each end."""
+
+    def __init__(self, low: float, high: float, width: float) -> None:
+        room = (high - low) * 0.02 or 1.0
+        self.low, self.high, self.width = low - room, high + room, width
+
+    def at(self, value: float) -> float:
+        """Return where a value stands, in pixels."""
+        return (value - self.low) / (self.high - self.low) * self.width
+
+
+def _frame(scale: _Scale, sheet: Sheet, look: Look, *, zero: bool) -> list[Layer]:
+    """Return the two end values below the plot, and a line at zero where it is held."""
+    low, high = scale.low, scale.high
+    room = (high - low) / 104 * 2
+    ends = [(low + room, "left"), (high - room, "right")]
+    y = sheet.height + 12
+    layers: list[Layer] = []
+    for value, align in ends:
+        row = {"text": _number(value, look), "x": scale.at(value), "y": y}
+        layers += texts([row], size=SMALL, colour=look.palette.muted, align=align)
+    if zero and low < 0 < high:
+        x = scale.at(0.0)
+        layers += rules([{"x": x, "x2": x, "y": 0, "y2": sheet.height}], colour=look.palette.muted)
+    return layers
+
+
+def _marks(
+    rows: Sequence[Row], said: Sequence[str], scale: _Scale, sheet: Sheet, look: Look
+) -> list[Layer]:
+    palette = look.palette
+    names, bars, points, words, lines = [], [], [], [], []
+    for number, (row, text) in enumerate(zip(rows, said, strict=True)):
+        y = TALL * (number + 0.5)
+        colour = palette.series[0] if row.get("strong") else palette.series[1]
+        label = elide(clean(look.words(row["label"])), LABEL, sheet.left - MARGIN - 8)
+        names.append({"text": label, "x": MARGIN - sheet.left, "y": y})
+        words.append({"text": text, "x": sheet.width + 8, "y": y})
+        lines.append({"x": 0, "x2": sheet.width, "y": y, "y2": y})
+        if row.get("low") is not None and row.get("high") is not None:
+            bars.append({"x": scale.at(row["low"]), "x2": max(scale.at(row["high"]),
+                         scale.at(row["low"]) + 1), "y": y - THICK / 2, "y2": y + THICK / 2,
+                         "colour": colour})  # fmt: skip
+        if row.get("value") is not None:
+            points.append({"x": scale.at(row["value"]), "y": y, "colour": colour})
+    return [
+        *rules(lines, colour=palette.line),
+        *boxes(bars, opacity=0.35),
+        *dots(points, size=64),
+        *texts(names, size=LABEL, colour=palette.text),
+        *texts(words, size=SMALL, colour=palette.muted),
+    ]
+
+
+def _said(row: Row, look: Look) -> str:
+    if row.get("said"):
+        return look.words(row["said"])
+    if row.get("value") is None:
+        return look.words(say("chart.no_value"))
+    return _number(row["value"], look)
+
+
+def _number(value: float, look: Look) -> str:
+    return compact(value, look.language) if abs(value) >= 1 or value == 0 else f"{value:.2g}"

@@ -1,0 +1,121 @@
+"""Measuring countries: one measure over the statistics that the lake holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from chuquan.errors import UsageError
+from chuquan.model.messages import say
+from chuquan.model.result import Result
+from chuquan.model.spec import Query
+from chuquan.model.windows import Window
+from chuquan.pipeline import parts
+from chuquan.pipeline.answers.measure import (
+    need_observations,
+    provenance,
+    run,
+    stamp,
+    window_as_text,
+)
+from chuquan.pipeline.workspace import Workspace
+
+BUNDLED = Path(__file__).resolve().parents[2] / "bundled" / "indices"
+SOURCE = "statistics"
+
+
+def measure_markets(
+    workspace: Workspace,
+    key: str,
+    markets: Sequence[str],
+    window: Window,
+    engine: str = "duckdb",
+    recipe: str = "",
+) -> Result:
+    """Answer a measure of countries.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        Where the facts are.
+    key : str
+        The measure: ``composite`` or ``trade``.
+    markets : sequence of str
+        Two-letter codes of the countries to show; all if empty.
+    window : Window
+        The years asked for, by any day in them.
+    engine : str
+        ``duckdb`` or ``spark``.
+    recipe : str
+        Text of an index's recipe; the bundled one if empty.
+
+    Returns
+    -------
+    Result
+        The sentence and the measure's table, as ``chuquan.measure/1``.
+
+    Raises
+    ------
+    NotEnough
+        If the lake holds no statistics.
+    """
+    need_observations(workspace, SOURCE)
+    part = parts.measure(key)
+    codes = tuple(dict.fromkeys(each.upper() for each in markets))
+    text = recipe or (bundled_recipe() if part.key == "composite" else "")
+    query = Query(subjects=codes, window=replace(window, zone="UTC"), recipe=text)
+    frame = run(workspace, key, query, None, engine)
+    answer = part.sentence(frame, query, {}) if part.sentence else part.card.title
+    arguments = {"measure": key, "markets": codes, "recipe": text, **window_as_text(window)}
+    evidence = provenance(workspace, "measure", arguments, [SOURCE], {})
+    return Result(
+        answer=answer,
+        document={
+            "schema": "chuquan.measure/1",
+            "answer": answer,
+            "measure": part.key,
+            "markets": list(codes),
+            "window": window_as_text(window),
+            **stamp(workspace, evidence),
+            "columns": [column.name for column in part.card.columns],
+            "rows": frame.to_dicts(),
+            **({"index_recipe": text} if text else {}),
+        },
+        frame=frame,
+        evidence=evidence,
+        as_of=workspace.snapshot.time,
+        units={column.name: column.unit for column in part.card.columns},
+    )
+
+
+def bundled_recipe(name: str = "innovation") -> str:
+    """Return the text of a bundled recipe."""
+    return (BUNDLED / f"{name}.toml").read_text(encoding="utf-8")
+
+
+def recipe_at(path: Path) -> str:
+    """Return the text of a recipe that the user wrote.
+
+    Parameters
+    ----------
+    path : Path
+        A file.
+
+    Returns
+    -------
+    str
+        Its text.
+
+    Raises
+    ------
+    UsageError
+        If it cannot be read.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise UsageError(
+            say("index.no_file", path=path), seen=type(problem).__name__,
+            so=say("cli.nothing_done"), do=say("index.no_file_do"),
+        ) from None  # fmt: skip
