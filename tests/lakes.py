@@ -164,9 +164,10 @@ def wide_lake(root: Path) -> Snapshot:
         told = (
             places(random.Random(7)), editions(random.Random(9)), reported(random.Random(3)),
             spoken(random.Random(11)),
+            feelings(random.Random(8)),
         )  # fmt: skip
         for number, rows in enumerate(told):
-            source = ("other", "wikimedia", "made", "made")[number]
+            source = ("other", "wikimedia", "made", "made", "made")[number]
             append(catalogue, Batch(f"wide-{number}", source, "made", NOW, rows, zones), NOW)
         return take(catalogue)
     finally:
@@ -277,4 +278,23 @@ def spoken(chance: random.Random) -> Rows:
                 cue = chance.choice(["pride", "apprehension"])
                 rows.add("emotions", item=item, start=start, stop=start + 9, emotion=cue,
                          share=1.0, method="cue")  # fmt: skip
+    return rows
+
+
+def feelings(chance: random.Random) -> Rows:
+    """Return two months of posts about each subject, a few sentences each, with their emotions."""
+    rows = Rows()
+    for number in range(90):
+        item, subject = f"posts:{number}", SUBJECTS[number % len(SUBJECTS)]
+        at = datetime(2024, 12, 20, tzinfo=UTC) + timedelta(hours=11 * number)
+        rows.add("documents", item=item, published_at=at, title="", text="words", language="en")
+        for start in range(0, 30 * chance.randrange(1, 4), 30):
+            joy = round(chance.random(), 4)
+            told = [("joy", joy, "made:1"), ("neutral", round(1 - joy, 4), "made:1")]
+            if chance.random() < 0.2:
+                told.append(("pride", 1.0, "cue"))
+            for emotion, share, method in told:
+                rows.add("emotions", item=item, start=start, stop=start + 29, emotion=emotion,
+                         share=share, holder="somebody", target=subject,
+                         method=method)  # fmt: skip
     return rows

@@ -24,7 +24,7 @@ from chuquan.text.emotion.weights import Head, Weights, packed
 HERE = Path(__file__).parent / "emotion"
 SHIPPED = Path(__file__).parent.parent / "src" / "chuquan" / "text" / "weights"
 CHINESE = Manner("characters", 2, 40_000, 5.0, least=1)
-HINT_WEIGHT = 1.0
+HINT_WEIGHT = 4.0
 MOST_ENGLISH = 30_000
 
 

@@ -57,6 +57,16 @@ class Anchor(NamedTuple):
     end: date | None = None
 
 
+class Confusion(NamedTuple):
+    """How weights mistake labels on the whole: mean shares given to texts of each label.
+
+    `rows` has one row for each of `labels`, and as many columns; empty if it is not known.
+    """
+
+    labels: tuple[str, ...]
+    rows: tuple[tuple[float, ...], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """What is asked: which subjects, which signal, which market, which circles, when.
@@ -66,6 +76,7 @@ class Query:
     `entries` are reported figures that no document of the lake holds, `rates` those of exchange.
     `families` are those of the subjects, for a measure of what belongs together.
     `recipe` is the text of an index's recipe, for a measure that builds one.
+    `confusions` say by name of weights how they mistake labels, for one that adjusts counts.
     """
 
     subjects: tuple[str, ...] = ()
@@ -81,6 +92,7 @@ class Query:
     rates: tuple[Rate, ...] = ()
     families: Mapping[str, Family] = field(default_factory=dict)
     recipe: str = ""
+    confusions: Mapping[str, Confusion] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ COMPLETION = "_CHUQUAN_COMPLETE"
 SECTIONS = {
     "start": ("demo", "init", "follow", "pull", "import"),
     "ask": ("show", "compare", "why", "measure", "report", "digest", "standing", "serve"),
-    "know": ("subject", "event", "claim", "watch", "calls", "source", "export", "status"),
+    "know": ("subject", "event", "claim", "watch", "calls", "source", "text", "export", "status"),
     "keep": ("verify", "repair", "compact", "doctor"),
     "learn": ("help", "completion"),
 }

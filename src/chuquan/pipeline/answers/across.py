@@ -24,6 +24,7 @@ from chuquan.pipeline.answers.measure import (
     subjects_named,
     window_as_text,
 )
+from chuquan.pipeline.feelings import confusions
 from chuquan.pipeline.links import keep_up
 from chuquan.pipeline.workspace import Workspace
 
@@ -131,6 +132,8 @@ def measure_across(
     needed = part.card.sources if "polls" in part.card.needs else part.card.needs
     query = query_across(workspace, ids, window, engine, own, needed)
     labels |= _members(workspace, query)
+    if key == "emotion":
+        query = replace(query, confusions=confusions(workspace))
     frame = run(workspace, key, query, None, engine)
     answer: str = part.sentence(frame, query, labels) if part.sentence else part.card.question
     sources = asked or [circle.source for circle in query.circles]

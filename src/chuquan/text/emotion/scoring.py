@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from chuquan.text.emotion.features import Floats
+
+if TYPE_CHECKING:
+    from chuquan.text.emotion.classifier import Classifier
 
 Truth = NDArray[np.intp]
 STEPS = np.linspace(-1.5, 1.5, 31)
@@ -58,6 +61,44 @@ def _one(named: Truth, truth: Truth, place: int) -> dict[str, float]:
         "f1": round(2 * hits / (told + n), 4) if told + n else 0.0,
         "n": n,
     }
+
+
+NEAREST = {"pride": "joy", "love": "joy", "disgust": "anger"}
+"""Where a label of ours goes on a set that does not have it."""
+
+
+def judged(classifier: Classifier, texts: Sequence[str], told: Sequence[str]) -> dict[str, Any]:
+    """Say how well a classifier agrees with labels that people gave.
+
+    Parameters
+    ----------
+    classifier : Classifier
+        What is tried.
+    texts : sequence of str
+        The texts.
+    told : sequence of str
+        The label of each.
+
+    Returns
+    -------
+    dict
+        As `report` gives it, for the labels that are met. The shares of labels that the set does
+        not have go to the nearest one, and offsets hold only where all labels are the same.
+    """
+    shares = classifier.predict(texts)
+    met = sorted(set(told))
+    places = {label: place for place, label in enumerate(met)}
+    truth = np.array([places[label] for label in told])
+    if set(met) == set(classifier.labels):
+        columns = [classifier.labels.index(label) for label in met]
+        added = np.array(classifier.head.thresholds)[columns]
+        return report(shares[:, columns], truth, met, added)
+    summed = np.zeros((shares.shape[0], len(met)), dtype=np.float32)
+    for place, label in enumerate(classifier.labels):
+        goes = label if label in places else NEAREST.get(label, "")
+        if goes in places:
+            summed[:, places[goes]] += shares[:, place]
+    return report(summed, truth, met)
 
 
 def offsets(shares: Floats, truth: Truth) -> NDArray[np.float64]:
@@ -170,7 +211,9 @@ def best_thresholds(shares: Floats, held: NDArray[np.bool_]) -> tuple[float, ...
         n = int(held[:, place].sum())
         hits = np.cumsum(held[order, place])
         f1 = 2 * hits / (np.arange(1, order.size + 1) + n)
-        smooth = np.convolve(f1, np.ones(15) / 15, "same")[: 2 * n + 1]
+        near = np.ones(min(15, 2 * (n // 8) + 1))
+        around = np.convolve(np.ones(f1.size), near, "same")
+        smooth = (np.convolve(f1, near, "same") / around)[: 2 * n + 1]
         smooth[: n // 2] = 0
         chosen.append(float(shares[order[int(smooth.argmax())], place]))
     return tuple(chosen)
