@@ -1,8 +1,9 @@
 """The real running total of one film: its falls and jumps, and where a reported figure stands.
 
 Readings of SudieSzoka/nezha2rank, no licence stated: not committed; the moments and sizes of its
-faults, told here, are facts. Chosen by eye before the rule was written: three falls, a jump past
-each of four midnights, and three more when presales were counted in.
+faults, told here, are facts: three falls, a jump past each of four midnights, and three more when
+presales were counted in. The rule and this list were made side by side while looking at the series,
+so it holds the rule as it is and does not show how well it does on another series.
 """
 
 from __future__ import annotations
