@@ -19,6 +19,8 @@ from collections.abc import Callable
 import numpy as np
 
 from chuquan.measures.breakout import anomalies, bursts, changepoints, cusum
+from chuquan.measures.forecast import fit
+from chuquan.measures.forecast.peaks import fit_peaks
 
 SERIES, DAYS, RUNS = 1000, 365, 5
 
@@ -37,7 +39,24 @@ def main() -> None:
     fortnight = chance.gamma(2, 9, size=15_902)
     told("anomalies", lambda: anomalies(fortnight, 288), points=len(fortnight))
     told("cusum", lambda: cusum(fortnight), points=len(fortnight))
+    live_topics(chance)
     against_ruptures(chance, points)
+
+
+def live_topics(chance: np.random.Generator) -> None:
+    """Score 10,000 live topics: the probability of a target, and three quantiles of the peak."""
+    x = chance.normal(size=(20_000, 12))
+    rose = chance.random(len(x)) < 0.2
+    highest = 5 + x[:, 0] / 10
+    final = highest + np.where(rose, 0.3, 0.0)
+    hazard = fit(x, rose.astype(float))
+    peaks = fit_peaks(x, highest, final, np.ones(len(x)), np.arange(len(x)) > 10_000)
+    now, shares = x[:10_000], np.array([0.1, 0.5, 0.9])
+    told(
+        "live topics",
+        lambda: (hazard.probability(now), peaks.quantiles(now, highest[:10_000], shares)),
+        topics=len(now),
+    )
 
 
 def told(name: str, call: Callable[[], object], **given: object) -> float:
