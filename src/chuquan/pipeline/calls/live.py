@@ -28,7 +28,7 @@ SELECT o.item, p.at, o.value FROM observations AS o
 JOIN polls AS p ON p.slot = o.slot AND p.source = $source
 WHERE o.signal = $signal AND o.value > 0 AND COALESCE(o.placement, 'organic') = 'organic'
   AND p.outcome = 'ok'"""
-LOOKS = "SELECT at FROM polls WHERE source = $source AND outcome = 'ok'"
+LOOKS = "SELECT p.at FROM polls AS p WHERE p.source = $source AND p.outcome = 'ok'"
 YOUNG = 24.0
 """Hours after which a topic is no longer called on."""
 
@@ -134,7 +134,8 @@ def score(workspace: Workspace) -> dict[str, Any]:
     """
     calls = kept_calls(workspace.catalogue)
     signals = sorted({each["signal"] for each in calls if each["settled_at"] is None})
-    settled = sum(settle(workspace.catalogue, _outcomes(workspace, calls, s)) for s in signals)
+    outcomes = [each for signal in signals for each in _outcomes(workspace, calls, signal)]
+    settled = settle(workspace.catalogue, outcomes)
     calls = kept_calls(workspace.catalogue)
     done = [each for each in calls if each["settled_at"]]
     groups = sorted({(each["hours"], each["target"]) for each in done})
