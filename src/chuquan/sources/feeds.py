@@ -25,9 +25,8 @@ from chuquan.model.facts import Quarantined, Rows
 from chuquan.model.messages import Message, say
 from chuquan.model.spec import Raw, Source
 from chuquan.model.units import Signal
-from chuquan.sources.forms.documents import INFERRED, SURE, UNDATED, add_document
 from chuquan.sources.forms.feed_dates import when
-from chuquan.sources.forms.feed_entries import Entry, digest
+from chuquan.sources.forms.feed_entries import INFERRED, SURE, UNDATED, Entry, add_document, digest
 from chuquan.sources.forms.feed_json import read_json
 from chuquan.sources.forms.feed_xml import Feed, NotAFeed, read_xml
 

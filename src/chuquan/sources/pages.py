@@ -23,11 +23,14 @@ from chuquan.model.facts import Rows
 from chuquan.model.messages import Message, say
 from chuquan.model.spec import Raw, Source
 from chuquan.model.units import Signal
-from chuquan.sources.forms.documents import INFERRED, SURE, UNDATED, add_document
 from chuquan.sources.forms.feed_dates import Told, when
 from chuquan.sources.forms.feed_entries import (
+    INFERRED,
     LONGEST_NAME,
     LONGEST_TITLE,
+    SURE,
+    UNDATED,
+    add_document,
     address,
     digest,
     language,

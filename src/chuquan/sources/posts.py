@@ -25,9 +25,8 @@ from chuquan.model.facts import Quarantined, Rows
 from chuquan.model.messages import Message, say
 from chuquan.model.spec import Raw, Source
 from chuquan.model.units import Signal
-from chuquan.sources.forms.documents import add_document
 from chuquan.sources.forms.feed_dates import when
-from chuquan.sources.forms.feed_entries import address, language
+from chuquan.sources.forms.feed_entries import add_document, address, language
 from chuquan.sources.forms.markup import plain
 from chuquan.sources.forms.post_files import Row, rows_of
 from chuquan.sources.forms.post_tools import Tool, text_of, tool_of, value
