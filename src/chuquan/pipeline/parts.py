@@ -27,7 +27,7 @@ def source_keys() -> tuple[str, ...]:
 
 def _built_in() -> set[str]:
     """Return the files among the sources; a folder there holds a form that several publish in."""
-    return {each.name for each in iter_modules(chuquan.sources.__path__) if not each.ispkg}
+    return {each.name for each in iter_modules(chuquan.sources.__path__) if each.name != "forms"}
 
 
 @cache

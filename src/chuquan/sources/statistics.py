@@ -15,9 +15,9 @@ from chuquan.model.facts import Rows
 from chuquan.model.messages import say
 from chuquan.model.spec import Query, Raw, Request, Source
 from chuquan.model.units import Kind, Signal
-from chuquan.sources.forms.countries import market_of
+from chuquan.sources.forms.countries.codes import market_of
+from chuquan.sources.forms.countries.typed_csv import number, rows_of
 from chuquan.sources.forms.tables import changed
-from chuquan.sources.forms.typed_csv import number, rows_of
 
 KEY = "statistics"
 TITLE = say("statistics.title")

@@ -19,7 +19,7 @@ from chuquan.model.messages import say
 from chuquan.model.spec import Query, Raw, Request, Source
 from chuquan.model.units import Signal
 from chuquan.sources.forms.json_answers import changed, decode
-from chuquan.sources.forms.wikidata_entity import Entities, Entity, pages, whole
+from chuquan.sources.forms.wikidata.entity import Entities, Entity, pages, whole
 
 KEY = "wikidata"
 FILE = re.compile(r"(?:^|/)Q[1-9][0-9]*\.json$")

@@ -15,8 +15,9 @@ from chuquan.errors import SourceChanged
 from chuquan.model.names import KINDS, RELATIONS, Alias, Relation
 from chuquan.model.spec import Query, Raw
 from chuquan.sources import wikidata
-from chuquan.sources.forms import wikidata_entity, wikidata_names
-from chuquan.sources.forms.wikidata_entity import Entity, Link, Term
+from chuquan.sources.forms.wikidata import entity as wikidata_entity
+from chuquan.sources.forms.wikidata import names as wikidata_names
+from chuquan.sources.forms.wikidata.entity import Entity, Link, Term
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "wikidata"
 NOW = datetime(2025, 3, 1, 15, 30, tzinfo=UTC)

@@ -11,8 +11,8 @@ from chuquan.model.messages import Message, say
 from chuquan.model.names import NameCatalogue, Subject
 from chuquan.model.spec import Raw, Request
 from chuquan.sources import wikidata
-from chuquan.sources.forms.wikidata_entity import QID, Entity, subject
-from chuquan.sources.forms.wikidata_names import folded
+from chuquan.sources.forms.wikidata.entity import QID, Entity, subject
+from chuquan.sources.forms.wikidata.names import folded
 from chuquan.sources.wikidata import Found
 from chuquan.text.resolve import candidates, resolve
 

@@ -22,7 +22,7 @@ from chuquan.pipeline.links import keep_up
 from chuquan.pipeline.web import addressed, base_of, pull_web
 from chuquan.pipeline.workspace import Workspace
 from chuquan.sources import wikidata
-from chuquan.sources.forms.wikidata_entity import Entity
+from chuquan.sources.forms.wikidata.entity import Entity
 from chuquan.sources.wikimedia import ARTICLE
 
 DAYS = 120

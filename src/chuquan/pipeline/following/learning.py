@@ -8,8 +8,8 @@ from pathlib import Path
 
 from chuquan.model.names import Alias, NameCatalogue, Relation, Subject
 from chuquan.pipeline.names import edit
-from chuquan.sources.forms.wikidata_entity import Entity, pages, relations, subject
-from chuquan.sources.forms.wikidata_names import names
+from chuquan.sources.forms.wikidata.entity import Entity, pages, relations, subject
+from chuquan.sources.forms.wikidata.names import names
 from chuquan.sources.wikimedia import ARTICLE
 from chuquan.text.catalogue import Part, Statement
 from chuquan.text.fold import bare, fold

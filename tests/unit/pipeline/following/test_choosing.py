@@ -11,7 +11,7 @@ from chuquan.errors import Unresolved, UsageError
 from chuquan.model.names import Alias, NameCatalogue, Subject
 from chuquan.model.spec import Raw, Request
 from chuquan.pipeline.following.choosing import Choice, agree, choose, known_as, languages_for
-from chuquan.sources.forms.wikidata_entity import Entity, Term
+from chuquan.sources.forms.wikidata.entity import Entity, Term
 
 FILM = Subject("kite", "film", "Tin Kite", "铁皮风筝", wikidata="Q7")
 SONG = Subject("kite-song", "work", "Tin Kite Song", "")

@@ -16,8 +16,8 @@ from chuquan.model.spec import Raw
 from chuquan.pipeline.following.learning import Learnt, learn
 from chuquan.pipeline.names import add_alias, add_subject, load, remove_name
 from chuquan.sources import wikidata
-from chuquan.sources.forms.wikidata_entity import Entity, Link, Term, pages, subject
-from chuquan.sources.forms.wikidata_names import names
+from chuquan.sources.forms.wikidata.entity import Entity, Link, Term, pages, subject
+from chuquan.sources.forms.wikidata.names import names
 from chuquan.sources.wikimedia import ARTICLE
 from chuquan.text.catalogue import Statement, parse
 from chuquan.text.mentions import Matcher

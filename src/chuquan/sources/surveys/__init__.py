@@ -13,9 +13,9 @@ from chuquan.model.facts import Rows
 from chuquan.model.messages import say
 from chuquan.model.spec import Raw, Source
 from chuquan.model.units import Signal
-from chuquan.sources.forms.countries import market_of
+from chuquan.sources.forms.countries.codes import market_of
+from chuquan.sources.forms.countries.typed_csv import need, number, rows_of
 from chuquan.sources.forms.tables import changed
-from chuquan.sources.forms.typed_csv import need, number, rows_of
 
 KEY = "surveys"
 TITLE = say("surveys.title")

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chuquan.model.names import Alias
-from chuquan.sources.forms.wikidata_entity import LANGUAGES_OF, LONGEST, UNSEEN, Entity
+from chuquan.sources.forms.wikidata.entity import LANGUAGES_OF, LONGEST, UNSEEN, Entity
 
 SCRIPTS_OF_CHARACTERS = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]"

@@ -1,0 +1,1 @@
+"""Tables of countries: their codes, and small typed tables."""

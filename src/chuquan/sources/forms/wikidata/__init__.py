@@ -1,0 +1,1 @@
+"""Entities of Wikidata and the names in them."""
