@@ -8,6 +8,7 @@ import os
 import resource
 import shutil
 import sqlite3
+import stat
 import uuid
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,7 @@ from pathlib import Path
 from chuquan.errors import LakeUnwritable
 from chuquan.model.messages import say
 
+DEVICES = Path("/dev")
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 LITTLE = 1 << 16
 
@@ -36,7 +38,13 @@ def keep(folder: Path, suffix: str, body: bytes | memoryview) -> tuple[Path, str
 
 
 def replace(target: Path, body: bytes | memoryview) -> None:
-    """Put `body` at `target` in one step; readers see the old bytes or the new."""
+    """Put `body` at `target` in one step; readers see the old bytes or the new.
+
+    A device or a pipe is written into, never replaced.
+    """
+    if is_stream(target):
+        target.write_bytes(body)
+        return
     make_folder(target.parent)
     building = target.with_name(f".{target.name}.{uuid.uuid4().hex}.part")
     try:
@@ -48,6 +56,15 @@ def replace(target: Path, body: bytes | memoryview) -> None:
     finally:
         forget(building)
     sync_folder(target.parent)
+
+
+def is_stream(target: Path) -> bool:
+    """Return whether a path leads to a device or a pipe, such as ``/dev/stdout``."""
+    try:
+        mode = target.stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) or target.parent == DEVICES
 
 
 def forget(path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -128,3 +129,20 @@ def test_the_reason_decides_the_advice(
     assert str(problem) in error.seen
     assert ("free some space" in error.do) == (said == "no room left")
     assert all(error.parts("zh").values())
+
+
+def test_a_pipe_is_written_into_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[bytes] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader.start()
+    durable.replace(pipe, b"figures")
+    reader.join(10)
+    assert read == [b"figures"]
+    assert pipe.is_fifo()
+    assert durable.is_stream(Path("/dev/null"))
+    durable.replace(Path("/dev/null"), b"figures")
+    assert Path("/dev/null").is_char_device()
+    assert not durable.is_stream(tmp_path)
+    assert not durable.is_stream(tmp_path / "absent")

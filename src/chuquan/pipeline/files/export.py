@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from chuquan.errors import LakeUnwritable, UnknownName
-from chuquan.lake.durable import unwritable
+from chuquan.lake.durable import is_stream, unwritable
 from chuquan.lake.snapshot import runs_of
 from chuquan.model.cells import FORMULA, defused
 from chuquan.model.messages import say
@@ -81,13 +81,17 @@ def export(
 
 
 def in_one_step(target: Path, write: Callable[[IO[bytes]], object]) -> None:
-    """Let `write` fill a file that appears whole, or not at all.
+    """Let `write` fill a file that appears whole, or not at all; a device or a pipe as it comes.
 
     Raises
     ------
     LakeUnwritable
         If the file cannot be written; an older one is left as it was.
     """
+    if is_stream(target):
+        with target.open("wb") as handle:
+            write(handle)
+        return
     building = target.with_name(f".{target.name}.part")
     try:
         with building.open("wb") as handle:
