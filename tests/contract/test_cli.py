@@ -26,7 +26,7 @@ __all__ = ["lake", "own"]
 
 SETTLED = """
     demo init follow pull import show compare why subject event source measure report export status
-    verify repair compact doctor help completion text
+    verify repair compact doctor help completion text calls claim digest serve standing watch
 """
 HEAVY = {"polars", "pyarrow", "duckdb", "numpy", "rich", "httpx", "opencc", "sqlite3"}
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -97,7 +97,8 @@ def test_every_parameter_is_explained() -> None:
             group = group.get_command(click.Context(group), name) or pytest.fail(name)
         for each in [*group.params, *everywhere()]:
             kind = "argument" if isinstance(each, click.Argument) else "option"
-            if f"{kind}.{each.name}" not in PHRASES:
+            own = f"{kind}.{'.'.join(path)}.{each.name}"
+            if f"{kind}.{each.name}" not in PHRASES and own not in PHRASES:
                 silent.append(f"{' '.join(path)} {each.name}")
     assert silent == []
 

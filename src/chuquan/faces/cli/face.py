@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from chuquan.errors import ChuquanError, UsageError
 from chuquan.faces.cli.terminal import clean, coloured, styled, wrap
+from chuquan.model.documents import dumps
 from chuquan.model.messages import in_language, say
-from chuquan.pipeline.documents import dumps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

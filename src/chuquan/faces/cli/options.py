@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -79,8 +80,8 @@ def window(start: str | None, end: str | None) -> Window:
     return Window(parse_day(start) if start else None, parse_day(end) if end else None)
 
 
-def signal_of(source_key: str, given: str | None) -> str:
-    """Return the name of the signal meant: the one given, or the source's first.
+def signal_of(source_key: str, given: str | None, kinds: Sequence[str] = ()) -> str:
+    """Return the name of the signal meant: the one given, or the source's first of some kinds.
 
     Raises
     ------
@@ -90,7 +91,7 @@ def signal_of(source_key: str, given: str | None) -> str:
     from chuquan.pipeline.answers.card import default_signal
 
     if not given:
-        return default_signal(source_key)
+        return default_signal(source_key, kinds) if kinds else default_signal(source_key)
     return given if "." in given else f"{source_key}.{given}"
 
 

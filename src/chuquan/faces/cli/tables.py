@@ -11,7 +11,7 @@ from typing import Any
 from chuquan.faces.cli.face import Face
 from chuquan.faces.cli.terminal import clean, cut, pad, width, wrap
 from chuquan.model.cells import defused
-from chuquan.pipeline.documents import dumps
+from chuquan.model.documents import dumps
 
 GAP = "  "
 NARROWEST = 12

@@ -22,9 +22,9 @@ from chuquan.faces.web.front import GUARD, Front, give, key_of, language_of, zip
 from chuquan.faces.web.kept import Kept, Ready, ready
 from chuquan.faces.web.routes import handler, path_of
 from chuquan.faces.web.site import MEDIA
+from chuquan.model.documents import dumps
 from chuquan.model.messages import say
 from chuquan.pipeline.children import Children, Died, TooBusy, TooSlow
-from chuquan.pipeline.documents import dumps
 from chuquan.pipeline.freshness import Freshness
 
 CHILD = "chuquan.faces.web.child"

@@ -25,9 +25,9 @@ from chuquan.faces.report.voice import Voice
 from chuquan.faces.web import paper
 from chuquan.faces.web.address import PLACES, Asked
 from chuquan.faces.web.told import Told
+from chuquan.model.documents import dumps
 from chuquan.model.messages import say
 from chuquan.model.result import Result
-from chuquan.pipeline.documents import dumps
 from chuquan.pipeline.files.bundle import body_of
 from chuquan.pipeline.snapshots import moment_of
 from chuquan.pipeline.workspace import Workspace

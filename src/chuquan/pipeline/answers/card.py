@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 DAYS, BEFORE = 120, 30
+SHOWN = ("flow", "stock", "index", "rank")
 
 
 def show(
@@ -215,6 +217,10 @@ def _unknown(standing: Standing, field: Field) -> list[Message]:
     return notes
 
 
-def default_signal(source: str) -> str:
-    """Return the signal a source is shown by when none is named."""
-    return parts.first_signal(source).name
+def default_signal(source: str, kinds: Sequence[str] = SHOWN) -> str:
+    """Return the signal a source is shown by when none is named: its first of some kinds.
+
+    Where it has none of them, its first signal is named, and refused with the reason.
+    """
+    signals = parts.source(source).card.signals
+    return next((each for each in signals if each.kind in kinds), signals[0]).name

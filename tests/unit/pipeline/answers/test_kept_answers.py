@@ -9,12 +9,12 @@ import pytest
 
 import chuquan.pipeline.answers.kept_answers as module
 from chuquan.errors import LakeTorn
+from chuquan.model.documents import dumps
 from chuquan.model.messages import in_language
 from chuquan.model.result import Result
 from chuquan.model.windows import Window
 from chuquan.pipeline.answers.card import show
 from chuquan.pipeline.answers.kept_answers import FOLDER, kept
-from chuquan.pipeline.documents import dumps
 from chuquan.pipeline.names import add_alias
 from chuquan.pipeline.sample.load import load_sample
 from chuquan.pipeline.workspace import Workspace

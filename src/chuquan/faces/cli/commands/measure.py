@@ -57,7 +57,7 @@ def _measure(
             told["subjects"] = ids
             result = kept(workspace, "measure", told, lambda: _as_written(make()))
         else:
-            name = options.signal_of(asked["source"], asked["signal"])
+            name = options.signal_of(asked["source"], asked["signal"], card.kinds)
             result = measure(workspace, key, subjects, name, window, engine)
         answers.give(face, result, _lay_out, asked["target"], bom=asked["bom"])
 

@@ -10,8 +10,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chuquan.model.documents import RAW, dumps
 from chuquan.model.messages import say
-from chuquan.pipeline.documents import RAW, dumps
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**60), 2**60) | st.text(),
