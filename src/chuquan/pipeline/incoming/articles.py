@@ -111,7 +111,7 @@ def _tell_languages(documents: list[dict[str, Any]], items: list[dict[str, Any]]
         if language != UNKNOWN:
             row["language"] = found[row["item"]] = language
     for row in items:
-        row["language"] = found.get(row["item"], row["language"])
+        row["language"] = found.get(row["item"], row.get("language"))
 
 
 def _some(items: dict[str, None]) -> Iterator[list[str]]:
