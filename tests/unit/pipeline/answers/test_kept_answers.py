@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,12 +23,19 @@ from chuquan.pipeline.workspace import Workspace
 Ask = Callable[[Workspace], Result]
 
 
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled sample, loaded once."""
+    place = tmp_path_factory.mktemp("sample") / "W"
+    with Workspace.create(place) as opened:
+        load_sample(opened)
+    return place
+
+
 @pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    """The bundled sample, open."""
-    opened = Workspace.create(tmp_path / "W")
-    load_sample(opened)
-    return opened
+def workspace(loaded: Path, tmp_path: Path) -> Workspace:
+    """A copy of the bundled sample, open."""
+    return Workspace(Path(shutil.copytree(loaded, tmp_path / "W")))
 
 
 @pytest.fixture
