@@ -61,6 +61,8 @@ def get(app: Any, address: str, method: str = "GET", body: bytes = b"", **header
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(app(scope, receive, send))
+    # A thread of its own: the browser's driver may have left an event loop running in this one.
+    with ThreadPoolExecutor(1) as worker:
+        worker.submit(asyncio.run, app(scope, receive, send)).result()
     told = {k.decode(): v.decode() for k, v in sent[0]["headers"]}
     return Answer(sent[0]["status"], told, b"".join(each.get("body", b"") for each in sent[1:]))
