@@ -49,7 +49,7 @@ WHERE signal = $signal AND value IS NOT NULL AND COALESCE(placement, 'organic') 
 GROUP BY item"""
 SUMS = """
 SELECT item, MAX(high) AS peak, ARG_MAX(high_slot, high) AS peak_at FROM observations_daily
-WHERE signal = $signal GROUP BY item"""
+WHERE signal = $signal AND highest GROUP BY item"""
 
 Run = tuple[float, float, Any]
 

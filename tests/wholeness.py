@@ -56,6 +56,12 @@ RULES = {
             "first" AS first_value, "last" AS last_value FROM observations_daily) AS kept
         USING (signal, item, market, day, n, total, low, high, first_value, last_value)
         WHERE kept.n IS NULL OR kept.n <> coalesce(n, -1)""",
+    "a quarter whose highest days are not told from the others": """
+        SELECT signal, item, market, max(high) AS peak FROM observations_daily
+        GROUP BY signal, item, market, year(day), quarter(day)
+        HAVING max(high) FILTER (highest) IS DISTINCT FROM max(high)
+          OR min(high) FILTER (highest) IS DISTINCT FROM max(high)
+          OR count(*) FILTER (highest) < 1""",
     **{
         f"a row of {name} stored twice": f"""
         SELECT {FACTS[name]}, count(*) FROM {name} GROUP BY ALL HAVING count(*) > 1"""

@@ -24,7 +24,7 @@ from sqlglot import exp
 
 from chuquan.errors import LakeError, MissingExtra
 from chuquan.lake.answers import settled
-from chuquan.lake.versions import current, quoted
+from chuquan.lake.versions import any_highest, current, quoted
 from chuquan.model.messages import say
 from chuquan.model.spec import Sql
 from chuquan.model.tables import TABLES, Table
@@ -106,6 +106,8 @@ class SparkEngine:
         for number, paths in enumerate(layout.revised):
             versions = self._files(table, paths, f"revised_{number}")
             parts.append(f"SELECT {quoted(table.names)} FROM ({current(table, versions)}) AS kept")  # noqa: S608
+        if layout.unranked:
+            parts.append(any_highest(table, self._files(table, layout.unranked, "unranked")))
         text = " UNION ALL ".join(parts) or layout.nothing
         self._sql(text).createOrReplaceTempView(table.name)
 

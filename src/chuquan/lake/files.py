@@ -33,7 +33,7 @@ PACKING: dict[str, Any] = {
     "row_group_size": 250_000,
     "use_dictionary": True,
 }
-READ_WHOLE = ("signal", "item", "day", "high", "high_slot")
+READ_WHOLE = ("signal", "item", "day", "high", "high_slot", "highest")
 PACKING_OF: dict[str, dict[str, Any]] = {
     DAILY.name: {
         "compression": {name: "none" if name in READ_WHOLE else "zstd" for name in DAILY.names},

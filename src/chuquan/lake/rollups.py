@@ -8,13 +8,16 @@ from datetime import date, timedelta
 import duckdb
 import pyarrow as pa
 
+from chuquan.lake.files import as_table
 from chuquan.lake.versions import current, quoted, scan
 from chuquan.model.tables import DAILY, OBSERVATIONS
 
 GROUP = quoted(DAILY.key)
 ORGANIC = "coalesce(placement, 'organic') = 'organic' AND value IS NOT NULL"
 NAMES = quoted(OBSERVATIONS.names)
-SUMS = quoted(DAILY.names)
+HIGHEST = "highest"
+PLACE = quoted(name for name in DAILY.key if name != "day")
+SUMS = quoted(name for name in DAILY.names if name != HIGHEST)
 
 
 def _days(zones: Mapping[str, str]) -> str:
@@ -88,7 +91,8 @@ class Landed:
         Returns
         -------
         pyarrow.Table
-            The sums, sorted by key: untouched ones as they were, the others computed anew.
+            The sums: untouched ones as they were, the others computed anew. The highest of each
+            quarter lie first, so that a question for peaks reads them and no others; then by key.
         """
         alone = "SELECT l.*, d.day FROM landed AS l JOIN landed_days AS d USING (signal, slot)"  # noqa: S608
         old = f"SELECT {SUMS} FROM ({scan(held)})" if held else ""  # noqa: S608
@@ -125,8 +129,14 @@ class Landed:
 
     def _sorted(self, parts: Sequence[str]) -> pa.Table:
         every = " UNION ALL ".join(f"SELECT {SUMS} FROM ({part})" for part in parts if part)  # noqa: S608
-        text = f"SELECT {SUMS} FROM ({every}) AS sums ORDER BY {GROUP}"  # noqa: S608
-        return self.connection.sql(text).to_arrow_table()
+        quarter = "year(day) * 4 + quarter(day)"
+        text = f"""
+            WITH sums AS MATERIALIZED (SELECT *, {quarter} AS quarter FROM ({every}) AS every_sum),
+            peaks AS (SELECT {PLACE}, quarter, max(high) AS peak FROM sums GROUP BY ALL)
+            SELECT {SUMS}, coalesce(high = peak, FALSE) AS {HIGHEST}
+            FROM sums JOIN peaks USING ({PLACE}, quarter)
+            ORDER BY {HIGHEST} DESC, {GROUP}"""  # noqa: S608
+        return as_table(DAILY, self.connection.sql(text).to_arrow_table())
 
     def close(self) -> None:
         """Let go of the rows."""

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from chuquan.errors import LakeTorn, NotEnough
 from chuquan.lake.catalogue import Catalogue
-from chuquan.lake.versions import current, scan
+from chuquan.lake.spans import is_month
+from chuquan.lake.versions import any_highest, current, scan
 from chuquan.model.messages import say
-from chuquan.model.tables import TABLES, Column, Table
+from chuquan.model.tables import DAILY, TABLES, Column, Table
 
 OLDEST = "oldest_snapshot"
 SQL_TYPES = {
@@ -41,11 +42,16 @@ class LiveFile:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a table lies in files: those read as they are, and months that hold versions."""
+    """How a table lies in files: those read as they are, and months that hold versions.
+
+    `unranked` are daily sums kept by the month, from before the highest of a quarter were told
+    from the others: any of their days may be the highest.
+    """
 
     table: Table
     plain: tuple[str, ...]
     revised: tuple[tuple[str, ...], ...]
+    unranked: tuple[str, ...] = ()
 
     @property
     def nothing(self) -> str:
@@ -56,6 +62,7 @@ class Layout:
         """Return the SQL that reads the table's current rows."""
         parts = [scan(self.plain)] if self.plain else []
         parts += [current(self.table, scan(paths)) for paths in self.revised]
+        parts += [any_highest(self.table, scan(self.unranked))] if self.unranked else []
         return " UNION ALL ".join(parts) or self.nothing
 
 
@@ -111,9 +118,15 @@ class Snapshot:
     def _layout(self, table: Table) -> Layout:
         paths = dict(zip(self.of(table.name), self.paths(table.name), strict=True))
         revised = sorted({file.partition for file in paths if file.revises})
+        unranked = {file.partition for file in paths if table is DAILY and is_month(file.partition)}
         return Layout(
             table=table,
-            plain=tuple(path for file, path in paths.items() if file.partition not in revised),
+            plain=tuple(
+                path
+                for file, path in paths.items()
+                if file.partition not in revised and file.partition not in unranked
+            ),
+            unranked=tuple(path for file, path in paths.items() if file.partition in unranked),
             revised=tuple(
                 tuple(path for file, path in paths.items() if file.partition == partition)
                 for partition in revised

@@ -43,3 +43,9 @@ def current(table: Table, source: str) -> str:
         f"(PARTITION BY {key} ORDER BY {order}) AS place FROM ({source}) AS versions) AS ranked "
         "WHERE place = 1"
     )
+
+
+def any_highest(table: Table, source: str) -> str:
+    """Return the SQL of daily sums of which any may be the highest of its quarter."""
+    columns = ", ".join(f'TRUE AS "{n}"' if n == "highest" else f'"{n}"' for n in table.names)
+    return f"SELECT {columns} FROM ({source}) AS unranked"  # noqa: S608

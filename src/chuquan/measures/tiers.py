@@ -34,12 +34,14 @@ MEASURE = Measure(
 
 PEAKS = """
 WITH days AS (
-  SELECT item, day, high, EXTRACT(YEAR FROM day) * 10 + EXTRACT(QUARTER FROM day) AS period
+  SELECT item, day, high, highest,
+    EXTRACT(YEAR FROM day) * 10 + EXTRACT(QUARTER FROM day) AS period
   FROM observations_daily WHERE signal = $signal AND high IS NOT NULL
 ),
+peaks AS (SELECT item, high, period FROM days WHERE highest),
 sizes AS (
-  SELECT period, COUNT(DISTINCT item) AS n FROM days GROUP BY period
-  UNION ALL SELECT 0 AS period, COUNT(DISTINCT item) AS n FROM days
+  SELECT period, COUNT(DISTINCT item) AS n FROM peaks GROUP BY period
+  UNION ALL SELECT 0 AS period, COUNT(DISTINCT item) AS n FROM peaks
 ),
 linked AS (SELECT DISTINCT subject, item FROM mentions WHERE subject IN ({subjects})),
 asked AS (
@@ -50,7 +52,7 @@ best AS (
   SELECT subject, period, MAX(high) AS peak FROM asked GROUP BY subject, period
   UNION ALL SELECT subject, 0 AS period, MAX(high) AS peak FROM asked GROUP BY subject
 ),
-tall AS (SELECT item, period, high FROM days WHERE high > (SELECT MIN(peak) FROM best)),
+tall AS (SELECT item, period, high FROM peaks WHERE high > (SELECT MIN(peak) FROM best)),
 taller AS (SELECT * FROM tall UNION ALL SELECT item, 0 AS period, high FROM tall),
 higher AS (
   SELECT s.subject, s.period, COUNT(DISTINCT t.item) AS above

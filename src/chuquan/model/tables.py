@@ -141,6 +141,7 @@ DAILY = Table(
         Column("day", "date", "Calendar day in the signal's own time zone.", nullable=False),
         Column("high", "float64", "Greatest value."),
         Column("high_slot", "timestamp", "Slot of the greatest value, earliest of equals."),
+        Column("highest", "bool", "Whether its item and market had no higher day that quarter."),
         Column("n", "int32", "Values reported that day."),
         Column("total", "float64", "Sum of the values."),
         Column("low", "float64", "Smallest value."),

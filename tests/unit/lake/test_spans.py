@@ -15,6 +15,7 @@ from chuquan.lake.spans import by_span
 from chuquan.model.tables import DAILY, OBSERVATIONS, POLLS
 from tests.batches import ask, look, slot, store
 
+SUMS_WHOLE = "SELECT * FROM observations_daily"
 SUMS = "SELECT item, day, n, total FROM observations_daily ORDER BY item, day"
 
 
@@ -54,6 +55,7 @@ def test_daily_sums_kept_by_month_are_replaced_by_those_of_the_quarter(
     kept = sorted(file.partition for file in take(lake).of("observations_daily"))
     assert kept == ["2025-01", "2025-02"]
     before_sums = ask(take(lake), SUMS)
+    assert ask(take(lake), f"SELECT DISTINCT highest FROM ({SUMS_WHOLE})") == [{"highest": True}]
     store(lake, look(24 * 20 + 1), run="run-3")
     (file,) = take(lake).of("observations_daily")
     assert file.partition == "2025-Q1"
@@ -62,3 +64,18 @@ def test_daily_sums_kept_by_month_are_replaced_by_those_of_the_quarter(
         row for row in before_sums if row["day"] < slot(24 * 20).date()
     ]
     assert [(row["n"], row["total"]) for row in after if row["n"] == 2] == [(2, 100.0), (2, 200.0)]
+
+
+def test_the_highest_days_of_each_quarter_are_told_from_the_others_and_lie_first(
+    lake: Catalogue,
+) -> None:
+    heights = {0: 5.0, 24: 9.0, 48: 9.0, 24 * 80: 4.0, 24 * 81: 1.0}
+    for number, (hour, value) in enumerate(heights.items()):
+        store(lake, look(hour, {"甲": value}), run=f"run-{number}")
+    rows = ask(take(lake), SUMS_WHOLE)
+    assert [(row["high"], row["highest"]) for row in rows if row["day"] < date(2025, 4, 1)] == [
+        (9.0, True), (9.0, True), (5.0, False),
+    ]  # fmt: skip
+    assert [(row["high"], row["highest"]) for row in rows if row["day"] >= date(2025, 4, 1)] == [
+        (4.0, True), (1.0, False),
+    ]  # fmt: skip

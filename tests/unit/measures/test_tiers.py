@@ -55,8 +55,25 @@ def asked(ask: Any, rows: Told, signal: Signal = STOCK, window: Window = Window(
         {"subject": subject, "item": item, "start": place}
         for place, (subject, item) in enumerate(LINKS)
     ]
-    panel = ask(tiers.panel(query, signal), {"observations_daily": rows, "mentions": mentions})
+    panel = ask(
+        tiers.panel(query, signal), {"observations_daily": ranked(rows), "mentions": mentions}
+    )
     return tiers.answer(panel, query, signal).to_dicts()
+
+
+def ranked(rows: Told) -> Told:
+    """Say of each day whether its item had no higher one that quarter, as the lake does."""
+    peaks: dict[tuple[str, str, str], float] = {}
+    for each in rows:
+        place = (each["signal"], each["item"], quarter(each["day"]))
+        peaks[place] = max(each["high"] or 0.0, peaks.get(place, 0.0))
+    return [
+        {
+            **each,
+            "highest": each["high"] == peaks[each["signal"], each["item"], quarter(each["day"])],
+        }
+        for each in rows
+    ]
 
 
 def plain(rows: Told, window: Window) -> dict[tuple[str, str], tuple[float, int, int]]:
