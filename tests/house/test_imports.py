@@ -14,6 +14,7 @@ from tests.house.reading import HOUSE, functions, imports, module_name, python_f
 
 CPU_SECONDS = 0.150
 LAZY_LIBRARIES = {
+    "apprise",
     "duckdb", "httpx", "msgspec", "numpy", "opencc", "openpyxl", "pandas", "polars", "pyarrow",
     "pypinyin", "pyspark", "rich", "scipy", "sqlglot", "trafilatura", "zstandard",
 }  # fmt: skip

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from chuquan.errors import UsageError
 from chuquan.faces.cli.group import ENGINES, Choice
+from chuquan.model.messages import say
 
 if TYPE_CHECKING:
     from chuquan.model.windows import Window
+
+
+SPAN = re.compile(r"(\d{1,4})(h|d|w)")
+HOURS = {"h": 1, "d": 24, "w": 168}
 
 
 def subject() -> click.Argument:
@@ -78,6 +86,25 @@ def window(start: str | None, end: str | None) -> Window:
     from chuquan.model.windows import Window, parse_day
 
     return Window(parse_day(start) if start else None, parse_day(end) if end else None)
+
+
+def span(text: str) -> timedelta:
+    """Return a span of time as typed: ``24h``, ``7d``, ``2w``.
+
+    Raises
+    ------
+    UsageError
+        If it is none.
+    """
+    found = SPAN.fullmatch(text.strip().lower())
+    if not found or not int(found[1]):
+        raise UsageError(
+            say("digest.span", text=text),
+            seen=text,
+            so=say("cli.nothing_done"),
+            do=say("digest.span_do"),
+        )
+    return timedelta(hours=int(found[1]) * HOURS[found[2]])
 
 
 def signal_of(source_key: str, given: str | None, kinds: Sequence[str] = ()) -> str:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import shlex
-from datetime import UTC, timedelta
+from datetime import UTC
 from pathlib import Path
 
 import click
 
-from chuquan.errors import UsageError
+from chuquan.faces.cli import options
 from chuquan.faces.cli.face import Face
 from chuquan.faces.cli.group import Choice, Command
 from chuquan.model.messages import say
-
-SPAN = re.compile(r"(\d{1,4})(h|d|w)")
-HOURS = {"h": 1, "d": 24, "w": 168}
 
 
 def _digest(
     face: Face, since: str, until: str | None, target: str, zone: str, schedule: str | None
 ) -> None:
-    span = _span(since)
+    span = options.span(since)
     if schedule:
         _schedule(face, schedule, since, target)
         return
@@ -41,18 +37,6 @@ def _digest(
     wanted = f"{digest.day}.zh.html" if face.language == "zh" else f"{digest.day}.html"
     face.line(str(next(each for each in written if each.name == wanted)))
     face.tell(say("digest.written", n=len(written), folder=str(target)))
-
-
-def _span(text: str) -> timedelta:
-    found = SPAN.fullmatch(text.strip().lower())
-    if not found or not int(found[1]):
-        raise UsageError(
-            say("digest.span", text=text),
-            seen=text,
-            so=say("cli.nothing_done"),
-            do=say("digest.span_do"),
-        )
-    return timedelta(hours=int(found[1]) * HOURS[found[2]])
 
 
 def _schedule(face: Face, kind: str, since: str, target: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from chuquan.faces.cli.commands.watch.alert import COMMAND as ALERT
 from chuquan.faces.cli.face import Face
 from chuquan.faces.cli.group import Command, Group
 from chuquan.faces.cli.tables import Column, draw, write
@@ -64,5 +65,6 @@ _COMMANDS: dict[str, click.Command] = {
     "rm": Command("watch.rm", click.Argument(["what"]), callback=_remove,
                   examples=('chuquan watch rm "Ne Zha 2"',)),
     "list": Command("watch.list", callback=_list, examples=("chuquan watch list",)),
+    "alert": ALERT,
 }  # fmt: skip
 COMMAND = Group("watch", {"commands": tuple(_COMMANDS)}, loaded=lambda: _COMMANDS)
