@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ Numbers = NDArray[np.float64]
 
 WANDER = np.concatenate([[0.0], np.logspace(-6, 2, 65)])
 USUAL_WANDER = 0.01
+LEAST_WANDER, WIDE_WANDER = 1e-7, 0.3
 SHRINK = np.array([0.3, 3.0, 30.0])
 FREEDOM, SCALE = 0.1, 0.01
 
@@ -89,6 +90,32 @@ def learn(y: Numbers, controls: Numbers) -> Model:
         centre, spread, weights / weights.sum(), np.tile(WANDER, times), slopes, covers, rests,
         np.tile(level, (times, 1)), np.tile(doubt, times), int(seen.sum()),
     )  # fmt: skip
+
+
+def careful(model: Model) -> Model:
+    r"""Return the model with a level that may wander as far as the points before allow.
+
+    Parameters
+    ----------
+    model : Model
+        The posterior under the usual belief, which holds levels steady.
+
+    Returns
+    -------
+    Model
+        The same, with :math:`\sqrt{q}` of the ratio of variances half Cauchy around 0.3.
+
+    References
+    ----------
+    .. [1] Gelman (2006), Prior distributions for variance parameters, doi:10.1214/06-BA117A.
+    """
+    ratio = np.maximum(model.wander, LEAST_WANDER)
+    usual = -np.log1p(model.wander / USUAL_WANDER)
+    wide = np.log(ratio) / 2 - np.log1p(ratio / WIDE_WANDER**2)
+    with np.errstate(divide="ignore"):
+        belief = np.log(model.weights) - usual + wide
+    weights = np.exp(belief - belief.max())
+    return replace(model, weights=weights / weights.sum())
 
 
 def _whiten(columns: Numbers, seen: NDArray[np.bool_]) -> tuple[Numbers, Numbers, Numbers, Numbers]:

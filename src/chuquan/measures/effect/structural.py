@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from chuquan.errors import Incomparable, NotEnough
 from chuquan.measures.effect.checks import FEWEST_POINTS, need_before, refuse_break, step
-from chuquan.measures.effect.series import follow, imagine, learn
+from chuquan.measures.effect.series import careful, follow, imagine, learn
 from chuquan.measures.effect.verdict import MATTERS, Verdict, detectable, judge
 from chuquan.model.messages import say
 
@@ -32,7 +32,8 @@ class StructuralEffect:
     interval : tuple of float
         Its 95% interval.
     p : float
-        Two-sided tail probability of an effect as far from zero.
+        Two-sided tail probability of an effect as far from zero. Where trials are too few, of a
+        level that may wander as far as the points before allow.
     counterfactual : ndarray of float64, shape (n,)
         What was expected: of each point before the start by the points before it, then of all
         points after it without the event. NaN at the first point.
@@ -118,7 +119,8 @@ def structural(
     The model believes in one kind of noise; attention has bursts. With 119 points before and one
     for each point after, it is therefore tried at every start from the 60th point on, where
     nothing happened, and the interval is widened until it would have held 95% of those trials, or
-    narrowed half way to that. Fewer trials are not used. A factor or a shift of `y` scales or
+    narrowed half way to that. Fewer trials are not used; the interval is then the model's own, and
+    `p` is told by a harder reading, in which levels wander more. A factor or a shift of `y` scales or
     leaves the answer. About 20 ms for a year of days.
 
     References
@@ -151,6 +153,9 @@ def structural(
     low, high = (float(each) for each in np.quantile(means, [(1 - LEVEL) / 2, (1 + LEVEL) / 2]))
     factor = _widening(errors, (high - low) / 2)
     means = effect + factor * (means - effect)
+    if not len(errors):
+        wild = series[start:] - imagine(careful(model), others[start:], DRAWS, seed)
+        means = wild[:, there].mean(axis=1)
     tail = min((means <= 0).mean(), (means >= 0).mean())
     middle = paths.mean(axis=0)
     band = middle + factor * (np.quantile(paths, [0.025, 0.975], axis=0) - middle)
