@@ -26,6 +26,12 @@ AFTER = (7, 14, 28)
 @pytest.fixture(scope="module")
 def categories(shared_data: Path) -> Numbers:
     """Mean heat a look of each category on each day, days down, categories across."""
+    heat, whole = _of_categories(shared_data)
+    return heat.select(whole).interpolate().fill_null(strategy="backward").to_numpy()
+
+
+def _of_categories(shared_data: Path) -> tuple[pl.DataFrame, list[str]]:
+    """Return the heat of every category by day, and which have a value on nearly every day."""
     files = sorted((shared_data / "weibo_hot_list").glob("weibo-*.parquet"))
     if not files:
         pytest.skip("no weibo_hot_list/weibo-*.parquet in the shared data")
@@ -39,8 +45,8 @@ def categories(shared_data: Path) -> Numbers:
     heat = rows.group_by(day=day, kind=kind).agg(heat=pl.col("hot").sum()).join(looks, on="day")
     heat = heat.with_columns(heat=pl.col("heat") / pl.col("looks"))
     wide = heat.pivot(on="kind", index="day", values="heat").sort("day").drop("day")
-    whole = [name for name in wide.columns if wide[name].null_count() <= 2]
-    return wide.select(whole).interpolate().fill_null(strategy="backward").to_numpy()
+    wide = wide.select(sorted(wide.columns))
+    return wide, [name for name in wide.columns if wide[name].null_count() <= 2]
 
 
 def windows(categories: Numbers, n: int, seed: int) -> list[tuple[Numbers, Numbers]]:
@@ -86,3 +92,45 @@ def test_intervals_hold_what_they_should(categories: Numbers, full: bool) -> Non
             share = covered(pairs, with_list=with_list, logs=logs)
             print(f"n={n} list={with_list} logs={logs} covered={share:.3f}")
             assert 0.91 - slack <= share <= 0.98 + slack + 0.001, (with_list, logs, share)
+
+
+@pytest.fixture(scope="module")
+def unseen(shared_data: Path) -> dict[str, Numbers]:
+    """Series that no rule was settled on: categories with unlisted days, and grosses of years."""
+    heat, whole = _of_categories(shared_data)
+    others = [name for name in heat.columns if name not in whole]
+    others = [name for name in others if heat[name].null_count() <= 0.2 * heat.height]
+    path = shared_data / "box_office" / "us_daily.parquet"
+    if not path.exists():
+        pytest.skip("no box_office/us_daily.parquet in the shared data")
+    gross = pl.read_parquet(path).filter(pl.col("date").cast(pl.Date) < pl.date(2020, 3, 1))
+    days = gross.group_by("distributor").agg(n=pl.col("date").n_unique()).drop_nulls()
+    largest = days.sort("n", "distributor", descending=[True, False])["distributor"].to_list()[:14]
+    sums = gross.group_by("date", "distributor").agg(gross=pl.col("gross_usd").sum())
+    wide = sums.pivot(on="distributor", index="date", values="gross").sort("date")
+    return {"categories": heat.select(others).to_numpy(),
+            "grosses": wide.select(pl.col(largest).cast(pl.Float64)).to_numpy()}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["categories", "grosses"])
+def test_intervals_hold_on_series_that_nothing_was_settled_on(
+    unseen: dict[str, Numbers], kind: str, full: bool
+) -> None:
+    n = 300 if full else 30
+    draw = np.random.default_rng(77)
+    held: list[bool] = []
+    for turn in range(n):
+        series = unseen[kind][:, int(draw.integers(unseen[kind].shape[1]))]
+        after = AFTER[turn % len(AFTER)]
+        first = int(draw.integers(BEFORE, len(series) - after))
+        span = series[first - BEFORE : first + after]
+        y = np.log(span, where=span > 0, out=np.full(len(span), np.nan))
+        try:
+            low, high = structural(y, None, BEFORE).interval
+        except NotEnough:
+            continue
+        held.append(low <= 0 <= high)
+    share, slack = float(np.mean(held)), 0.0 if full else 0.09
+    print(f"{kind}: n={n} answered={len(held)} covered={share:.3f}")
+    assert len(held) >= 0.6 * n
+    assert 0.91 - slack <= share <= min(1.0, 0.98 + slack), share

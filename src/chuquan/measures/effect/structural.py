@@ -120,8 +120,8 @@ def structural(
     for each point after, it is therefore tried at every start from the 60th point on, where
     nothing happened, and the interval is widened until it would have held 95% of those trials, or
     narrowed half way to that. Fewer trials are not used; the interval is then the model's own, and
-    `p` is told by a harder reading, in which levels wander more. A factor or a shift of `y` scales or
-    leaves the answer. About 20 ms for a year of days.
+    `p` is told by a harder reading, in which levels wander more. A factor or a shift of `y` scales
+    or leaves the answer. About 20 ms for a year of days.
 
     References
     ----------
