@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import duckdb
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from chuquan.lake.files import as_table
 from chuquan.lake.versions import current, quoted, scan
@@ -16,7 +18,6 @@ GROUP = quoted(DAILY.key)
 ORGANIC = "coalesce(placement, 'organic') = 'organic' AND value IS NOT NULL"
 NAMES = quoted(OBSERVATIONS.names)
 HIGHEST = "highest"
-PLACE = quoted(name for name in DAILY.key if name != "day")
 SUMS = quoted(name for name in DAILY.names if name != HIGHEST)
 
 
@@ -129,17 +130,34 @@ class Landed:
 
     def _sorted(self, parts: Sequence[str]) -> pa.Table:
         every = " UNION ALL ".join(f"SELECT {SUMS} FROM ({part})" for part in parts if part)  # noqa: S608
-        quarter = "year(day) * 4 + quarter(day)"
-        text = f"""
-            WITH sums AS MATERIALIZED (SELECT *, {quarter} AS quarter FROM ({every}) AS every_sum),
-            peaks AS (SELECT {PLACE}, quarter, max(high) AS peak FROM sums GROUP BY ALL)
-            SELECT {SUMS}, coalesce(high = peak, FALSE) AS {HIGHEST}
-            FROM sums JOIN peaks USING ({PLACE}, quarter)
-            ORDER BY {HIGHEST} DESC, {GROUP}"""  # noqa: S608
-        return as_table(DAILY, self.connection.sql(text).to_arrow_table())
+        text = f"SELECT {SUMS} FROM ({every}) AS sums ORDER BY {GROUP}"  # noqa: S608
+        return _highest_first(self.connection.sql(text).to_arrow_table())
 
     def close(self) -> None:
         """Let go of the rows."""
         self.connection.execute("DROP TABLE landed_days")
         self.connection.execute("DROP TABLE IF EXISTS again")
         self.connection.unregister("landed")
+
+
+def _highest_first(sums: pa.Table) -> pa.Table:
+    """Mark the days that none tops in their quarter, and put them first; `sums` come by key."""
+    day, highs = sums.column("day"), sums.column("high")
+    quarter = pc.add(pc.multiply(pc.year(day), 4), pc.quarter(day))
+    columns = [*(sums.column(name) for name in DAILY.key if name != "day"), quarter]
+    starts = np.flatnonzero(np.logical_or.reduce([_changes(column) for column in columns]))
+    heights = highs.fill_null(-np.inf).to_numpy()
+    sizes = np.diff(np.append(starts, len(heights)))
+    tops = np.repeat(np.maximum.reduceat(heights, starts), sizes) if len(starts) else heights
+    marked = pa.array((heights == tops) & np.isfinite(heights))
+    whole = as_table(DAILY, sums.append_column(HIGHEST, marked))
+    return pa.concat_tables([whole.filter(marked), whole.filter(pc.invert(marked))])
+
+
+def _changes(column: pa.ChunkedArray) -> np.ndarray:
+    """Tell of each value whether it differs from the one before; the first does."""
+    if not len(column):
+        return np.zeros(0, bool)
+    values = column.combine_chunks()
+    changed = pc.not_equal(values[1:], values[:-1]).to_numpy(zero_copy_only=False)
+    return np.append(True, changed)
