@@ -6,7 +6,7 @@ made deep in the house can still be said in the reader's language at its face.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from chuquan.model.phrases import (
@@ -17,6 +17,7 @@ from chuquan.model.phrases import (
     cluster,
     country_names,
     documents,
+    faces,
     failures,
     fetching,
     figures,
@@ -44,6 +45,7 @@ UNIT = "unit."
 PHRASES: Mapping[str, tuple[str, str]] = {
     **failures.PHRASES,
     **answers.PHRASES,
+    **faces.PHRASES,
     **card.PHRASES,
     **catalogue.PHRASES,
     **cluster.PHRASES,
@@ -117,6 +119,37 @@ def in_language(text: str, language: str) -> str:
 def join(parts: list[str], key: str = "word.sentence_space") -> Message:
     """Return several messages as one, with the language's own space between them."""
     return say("word.joined", parts=_Parts(parts, key))
+
+
+def marked(text: str, mark: Callable[[str], str]) -> str:
+    """Return a text in which whatever is no phrase of ours went through `mark`.
+
+    Parameters
+    ----------
+    text : str
+        A message, whose parameters are foreign text unless they are messages too; or foreign text.
+    mark : callable
+        What becomes of foreign text.
+
+    Returns
+    -------
+    str
+        A message that can still be said in both languages; or what `mark` returned.
+
+    Examples
+    --------
+    >>> str(marked(say("subject.label", en="<b>", zh=""), str.upper))
+    '<B>'
+    """
+    if not isinstance(text, Message):
+        return mark(text)
+    return say(text.key, **{name: _marked(each, mark) for name, each in text.params.items()})
+
+
+def _marked(value: object, mark: Callable[[str], str]) -> object:
+    if isinstance(value, _Parts):
+        return _Parts([marked(each, mark) for each in value.parts], value.key)
+    return marked(value, mark) if isinstance(value, str) else value
 
 
 class _Parts:
