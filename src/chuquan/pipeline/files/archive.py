@@ -105,8 +105,7 @@ def _walk(path: Path, part: SourcePart) -> Iterator[Member]:
             do=say("archive.check_path"),
         )
     if path.is_dir():
-        for file in sorted(_files(path)):
-            yield _file(str(file.relative_to(path.parent)), file)
+        yield from _within(path, part)
         return
     with path.open("rb") as handle:
         found = contents(handle)
@@ -116,6 +115,18 @@ def _walk(path: Path, part: SourcePart) -> Iterator[Member]:
             yield _file(str(path.absolute()), path)
         else:
             raise _no_archive(path, part, Members())
+
+
+def _within(folder: Path, part: SourcePart) -> Iterator[Member]:
+    """Yield the files of a folder; of one that holds none of the source's, its archives' too."""
+    files = sorted(_files(folder))
+    names = [str(file.relative_to(folder.parent)) for file in files]
+    yield from map(_file, names, files)
+    if part.takes is None or any(map(part.takes, names)):
+        return
+    for file in files:
+        with file.open("rb") as handle:
+            yield from contents(handle) or ()
 
 
 def _files(folder: Path) -> Iterator[Path]:

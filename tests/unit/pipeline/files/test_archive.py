@@ -303,6 +303,24 @@ def test_what_is_no_archive_says_what_it_is(tmp_path: Path, body: bytes, said: s
     assert all(caught.value.parts("zh").values())
 
 
+@pytest.mark.parametrize("form", FORMS[:-1])
+def test_a_folder_that_holds_nothing_but_an_archive_is_that_archive(
+    tmp_path: Path, form: str
+) -> None:
+    archives.write(tmp_path / f"archive{form}", HOURS)
+    (tmp_path / "README.txt").write_text("x")
+    read, how = met(tmp_path)
+    assert read == HOURS
+    assert (how.taken, how.left, how.torn) == (len(HOURS), 2, "")
+
+
+def test_an_archive_beside_loose_hours_is_left_alone(tmp_path: Path) -> None:
+    name = next(iter(HOURS))
+    archives.write(tmp_path / "all.tar", HOURS)
+    archives.write(tmp_path, {name: HOURS[name]})
+    assert met(tmp_path)[0] == {name: HOURS[name]}
+
+
 def test_a_folder_without_hours_is_no_archive(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("x")
     with pytest.raises(SourceChanged, match="1 files in it, none of them"):
