@@ -19,7 +19,7 @@ from chuquan.model.units import KINDS
 from chuquan.model.windows import Window, zone_of
 from chuquan.pipeline import parts
 
-NO_END_MARK = ("gdelt", "pages", "posts")
+NO_END_MARK = ("box_office", "gdelt", "pages", "posts")
 """Sources of files that nothing in them shows to be whole: a text cut short is a shorter text."""
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
