@@ -109,7 +109,8 @@ def _bars(result: Result, subjects: Subjects, look: Look) -> Figure:
 
 def _ledger(result: Result, subjects: Subjects, look: Look) -> Figure:  # noqa: ARG001
     """Draw the largest family of figures: of one subject, measure and unit."""
-    told = {each["claim"]: each for each in result.document["claims"]}
+    listed = result.document["beside" if "beside" in result.document else "claims"]
+    told = {each["claim"]: each for each in listed}
     families: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     for row in result.table.to_dicts():
         key = (row["subject"], row["measure"], row["kind"], row["unit"])
@@ -235,6 +236,7 @@ DRAWN: Mapping[str, Callable[..., Any]] = {
     "reach": _bars,
     "ledger": _ledger,
     "claims": _ledger,
+    "claim": _ledger,
     "composite": _ranks,
     "trade": _cover,
     "effect": _effects,

@@ -126,14 +126,45 @@ class Pictures:
         language: Language = "zh" if self.voice.language == "zh" else "en"
         if not self.rendered:
             return Drawing(form(Look(language)).described, {})
-        figures = {name: form(Look(language, "light", width)) for name, width in widths.items()}
         self.drawn += 1
-        svgs: dict[str, str] = {
-            name: _at_home(render.svg(figure), f"f{self.drawn}{name[0]}-")
-            for name, figure in figures.items()
-        }
-        probes = _probes(figures) if self.probed else {}
-        return Drawing(next(iter(figures.values())).described, svgs, probes)
+        return drawing(form, language, widths, number=self.drawn, probed=self.probed)
+
+
+def drawing(
+    form: Callable[[Look], Figure],
+    language: Language,
+    widths: Mapping[str, Width] = BOTH,
+    *,
+    number: int = 1,
+    probed: bool = False,
+) -> Drawing:
+    """Return a figure as a block of a page.
+
+    Parameters
+    ----------
+    form : callable
+        Draws it for a look.
+    language : str
+        ``en`` or ``zh``.
+    widths : mapping of str to str
+        The places it stands in, and the width of each.
+    number : int, default 1
+        Its number on the page; ids inside the picture begin with it.
+    probed : bool, default False
+        Whether it carries the values that a script tells.
+
+    Returns
+    -------
+    Drawing
+        The pictures, described, in light colours.
+    """
+    figures = {name: form(Look(language, "light", width)) for name, width in widths.items()}
+    svgs: dict[str, str] = {
+        name: _at_home(render.svg(figure), f"f{number}{name[0]}-")
+        for name, figure in figures.items()
+    }
+    probes = _probes(figures) if probed else {}
+    return Drawing(next(iter(figures.values())).described, svgs, probes)
 
 
 def events_shown(portrait: Portrait) -> Sequence[Any]:

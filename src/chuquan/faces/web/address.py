@@ -19,6 +19,8 @@ from chuquan.faces.report.document import (
 )
 
 KEPT = ("from", "to", "source", "signal", "at", "lang")
+OWN = ("s", "q", "c", "measure")
+IN_PATH = ("subject", "circle", "key", "claim")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Asked:
     page : str
         Key of the page: a file of `pages`.
     given : mapping
-        Its parameters by name, as text: ``subject s circle key q from to source signal``.
+        Its parameters by name, as text: those of the path, of `OWN` and of `KEPT`.
     language : str
         ``en`` or ``zh``.
     at : str
@@ -58,13 +60,18 @@ class Asked:
     def place(self) -> str:
         """Return the path of this page, without its ending."""
         path = PLACES[self.page]
-        for name in ("subject", "circle", "key"):
-            path = path.replace(f"{{{name}}}", quote(self[name], safe=""))
+        for name in IN_PATH:
+            path = path.replace(f"{{{name}}}", self.part(self[name]))
         return path
+
+    @staticmethod
+    def part(name: str) -> str:
+        """Return a name as one part of a path."""
+        return quote(name, safe="")
 
     def here(self, form: str = "", **given: str) -> str:
         """Return the address of this page, in another form or with another parameter."""
-        own = {name: value for name, value in self.given.items() if name in ("s", "q")}
+        own = {name: value for name, value in self.given.items() if name in OWN}
         place = self.place()
         path = f"{'/home' if place == '/' and form else place}.{form}" if form else place
         return self.to(path, **{**own, **given})
@@ -76,6 +83,9 @@ PLACES = {
     "subject": "/s/{subject}",
     "rows": "/s/{subject}/rows",
     "circle": "/c/{circle}",
+    "claims": "/claims",
+    "claim": "/claims/{claim}",
+    "standing": "/standing",
     "measures": "/measures",
     "measure": "/measures/{key}",
     "data": "/data",

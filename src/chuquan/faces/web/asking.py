@@ -51,6 +51,11 @@ def subjects_of(asked: Asked) -> list[str]:
     return named
 
 
+def countries_of(asked: Asked) -> list[str]:
+    """Return the countries asked, as two-letter codes, each once; none if all are meant."""
+    return list(dict.fromkeys(filter(None, asked["c"].upper().split(","))))
+
+
 def laid_out(report: Report, asked: Asked, voice: Voice) -> Page:
     """Return a report as a page of the site: the rows behind its numbers stand on their own."""
     subjects = {each.subject.id for each in report.portraits}

@@ -20,7 +20,10 @@ from chuquan.model.messages import say
 from chuquan.model.result import Result
 
 STYLE, SCRIPT = "site.css", "probe.js"
-MENU = (("home", "/"), ("compare", "/compare"), ("measures", "/measures"), ("data", "/data"))
+MENU = (
+    ("home", "/"), ("compare", "/compare"), ("claims", "/claims"), ("standing", "/standing"),
+    ("measures", "/measures"), ("data", "/data"),
+)  # fmt: skip
 
 
 def write(
@@ -59,7 +62,7 @@ def _forms(asked: Asked, result: Result | None) -> list[str]:
     if result is None:
         return ["json"]
     pictures = ["svg", "png", "pdf"] if kind_of(result) in DRAWN else []
-    return ["json", "csv", "parquet", *pictures, "bib"]
+    return ["json", "csv", "parquet", "xlsx", *pictures, "bib"]
 
 
 def _render(

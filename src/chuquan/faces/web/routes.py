@@ -9,10 +9,12 @@ from typing import Annotated, Any, Literal
 from fastapi import Path, Query, Request
 from fastapi.responses import Response
 
+from chuquan.faces.web import address
 from chuquan.faces.web.address import PLACES, Asked
 from chuquan.faces.web.front import language_of
 
 DAY = r"^\d{4}-\d{2}-\d{2}$"
+CODES = r"^[A-Za-z]{2}(,[A-Za-z]{2})*$"
 NAME = r"^[A-Za-z0-9_.-]+$"
 
 Form = Literal["json", "csv", "parquet", "xlsx", "svg", "png", "pdf", "bib", "csl", "txt"]
@@ -29,11 +31,19 @@ PARAMETERS: Mapping[str, Any] = {
         str | None, Query(max_length=800, description="Subjects, by id or name, commas between.")
     ],
     "q": Annotated[str | None, Query(max_length=200, description="A name, in any language.")],
+    "c": Annotated[
+        str | None,
+        Query(max_length=200, pattern=CODES, description="Countries, two letters, commas between."),
+    ],
+    "measure": Annotated[
+        str | None, Query(max_length=80, description="What figures count, such as box_office.")
+    ],
     "theme": Annotated[Literal["light", "dark"] | None, Query(description="Of a picture.")],
     "width": Annotated[Literal["wide", "narrow"] | None, Query(description="Of a picture.")],
     "subject": Annotated[str, Path(max_length=200, description="Subject, by id or any name.")],
     "circle": Annotated[str, Path(max_length=60, description="Circle, such as zhihu.")],
     "key": Annotated[str, Path(max_length=60, description="Measure, such as circles.")],
+    "claim": Annotated[str, Path(max_length=200, description="Id of a reported figure.")],
     "form": Annotated[Form, Path(description="Ending of the file.")],
 }
 ALIASES = {"first": "from", "last": "to"}
@@ -45,12 +55,15 @@ ASKED: Mapping[str, tuple[str, ...]] = {
     "subject": ("subject", *DAYS, *VIEW),
     "rows": ("subject", *DAYS, *VIEW),
     "circle": ("circle", *DAYS, *VIEW),
+    "claims": ("s", "measure", "first", "last", *VIEW),
+    "claim": ("claim", *VIEW),
+    "standing": ("c", "first", "last", *VIEW),
     "measures": VIEW,
-    "measure": ("key", "s", *DAYS, *VIEW),
+    "measure": ("key", "s", "c", *DAYS, *VIEW),
     "data": VIEW,
     "search": ("q", *VIEW),
 }
-IN_PATH = ("subject", "circle", "key", "form")
+IN_PATH = (*address.IN_PATH, "form")
 
 
 def handler(

@@ -40,6 +40,7 @@ def listed(
     window: Window | None = None,
     engine: str = "duckdb",
     *,
+    measure: str = "",
     schema: str = "chuquan.claims/1",
 ) -> Result:
     """Answer which figures of some subjects were reported, and how each stands to the others.
@@ -54,6 +55,8 @@ def listed(
         Days of publication.
     engine : str
         ``duckdb`` or ``spark``.
+    measure : str
+        What the figures count, such as ``box_office``; everything if empty.
     schema : str
         The document's schema.
 
@@ -70,10 +73,12 @@ def listed(
     days = window or Window()
     ids, labels = subjects_named(workspace, named) if named else _every(workspace, engine)
     groups = groups_of(workspace, ids, window=days, engine=engine)
+    groups = [each for each in groups if not measure or each.measure == measure]
     frame = table(groups, ids)
     query = query_of(workspace, ids, days)
     answer = sentence(frame, query, labels) if named else _whole(groups)
-    evidence = _evidence(workspace, "claims", {"subjects": ids, **window_as_text(days)}, groups)
+    asked = {"subjects": ids, **window_as_text(days), **({"measure": measure} if measure else {})}
+    evidence = _evidence(workspace, "claims", asked, groups)
     return Result(
         answer=answer,
         document={

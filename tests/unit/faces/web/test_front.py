@@ -133,7 +133,18 @@ def test_the_document_of_the_interface_names_every_page(ask: Ask) -> None:
     import json
 
     paths = json.loads(ask("/openapi.json").body)["paths"]
-    pages = {"/", "/compare", "/s/{subject}", "/c/{circle}", "/measures/{key}", "/data", "/search"}
+    pages = {
+        "/",
+        "/compare",
+        "/s/{subject}",
+        "/c/{circle}",
+        "/measures/{key}",
+        "/data",
+        "/search",
+        "/claims",
+        "/claims/{claim}",
+        "/standing",
+    }
     assert {*pages, "/compare.{form}", "/s/{subject}.{form}", "/healthz"} <= set(paths)
 
 

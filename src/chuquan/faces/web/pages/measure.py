@@ -21,14 +21,16 @@ from chuquan.faces.report.document import (
 )
 from chuquan.faces.report.voice import Voice
 from chuquan.faces.web.address import Asked
-from chuquan.faces.web.asking import signal_of, subjects_of, window_of
+from chuquan.faces.web.asking import countries_of, signal_of, subjects_of, window_of
 from chuquan.faces.web.pages import home
+from chuquan.faces.web.pictures import pictured
 from chuquan.faces.web.told import Told
 from chuquan.model.messages import say
 from chuquan.model.result import Result
 from chuquan.model.spec import Measure, MeasurePart, Output
 from chuquan.pipeline import parts
 from chuquan.pipeline.answers.across import measure_across
+from chuquan.pipeline.answers.markets import measure_markets
 from chuquan.pipeline.answers.measure import measure
 from chuquan.pipeline.workspace import Workspace
 
@@ -52,6 +54,8 @@ def tell(workspace: Workspace, asked: Asked, voice: Voice) -> Told:
 
 def _example(workspace: Workspace, key: str, card: Measure, asked: Asked) -> Result:
     signal, window = signal_of(asked), window_of(asked)
+    if card.over == "markets":
+        return measure_markets(workspace, key, countries_of(asked), window)
     named = subjects_of(asked) or home.highest(workspace, signal, window)
     if card.over == "lake":
         return measure_across(workspace, key, named, window)
@@ -86,6 +90,7 @@ def _example_told(
     if result is not None:
         told = [voice.line(each) for each in voice.sentences(result.answer)]
         blocks.append(Bullets(tuple(told)) if len(told) > 1 else Prose(told[0]))
+        blocks += pictured(result, workspace.names.subjects, voice)
         blocks.append(_table(workspace, result, card, voice))
     return Section(voice.line(say("web.example")), "example", tuple(blocks))
 

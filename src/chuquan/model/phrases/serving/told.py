@@ -1,0 +1,56 @@
+"""What the pages of the ledger, of standing, of citation and of lineage say."""
+
+from __future__ import annotations
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "web.menu_claims": ("Claims", "说法"),
+    "web.menu_standing": ("Standing", "地位"),
+    "web.claims": ("Reported figures", "报告的数字"),
+    "web.drawn": ("At a glance", "一览"),
+    "web.all_claims": ("All reported figures.", "查看全部数字。"),
+    "web.counted": ("{what} ({n})", "{what}（{n}）"),
+    "web.no_claims": ("No figure is held", "没有数字"),
+    "web.no_claims_do": (
+        "`chuquan claim add` puts one into the ledger; `chuquan claim check` reads them from a "
+        "page.",
+        "可用 `chuquan claim add` 记入账本；`chuquan claim check` 从网页读取。",
+    ),
+    "web.judged_how": ("How figures are judged", "如何判定"),
+    "web.ledger_how": (
+        "The rules of the ledger, computed on an example",
+        "账本的规则，附即时计算的例子",
+    ),
+    "web.claims_of": (
+        "All figures that were reported of {subject}",
+        "有关 {subject} 的全部数字",
+    ),
+    "head.measured": ("what", "所指"),
+    "web.this_figure": ("The figure", "该数字"),
+    "web.published": ("published", "发表于"),
+    "web.rates": ("Rates used", "所用汇率"),
+    "web.rates_caption": (
+        "Units of a currency for one US dollar, and how far a day of the period may lie from it.",
+        "一美元兑换的货币数额，以及该时期内各日可能偏离的幅度。",
+    ),
+    "web.rate_currency": ("currency", "货币"),
+    "web.rate_period": ("period", "时期"),
+    "web.rate_per_usd": ("for one dollar", "一美元兑"),
+    "web.rate_spread": ("spread", "幅度"),
+    "web.rate_source": ("source", "来源"),
+    "web.observed": ("Totals observed", "观测到的累计值"),
+    "web.standing": ("Standing of countries", "各国的地位"),
+    "web.index_caption": (
+        "As published, newest first; on this index's own scale.",
+        "照录已发布的数值，新者在前；仅用该指数自身的尺度。",
+    ),
+    "web.market_caption": ("{n} of {of} countries.", "{of} 个国家中的 {n} 个。"),
+    "web.market_market": ("country", "国家"),
+    "web.market_rank": ("place", "名次"),
+    "web.market_ranks": ("places of nine in ten draws", "九成抽样的名次范围"),
+    "web.market_score": ("score", "得分"),
+    "web.market_reported": ("share reported", "已报告的比例"),
+    "web.market_year": ("year", "年份"),
+    "web.market_received": ("received, dollars", "收入（美元）"),
+    "web.market_paid": ("paid, dollars", "支出（美元）"),
+    "web.market_cover": ("received for one paid", "每支出一元的收入"),
+}
