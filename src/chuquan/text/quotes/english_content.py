@@ -18,6 +18,7 @@ _OBJECT = re.compile(
     r"(?=\s+(?:that|how|whether|why|what|if)\b|[,:]?\s*\x02|,|$|\.)"
 )
 _THAT = re.compile(r"\s*(?:[^\x02,;:]{0,80}?\s)?(?:that|whether|how|why)\s+")
+_THATS = ("that", "whether", "how", "why")
 _COLON = re.compile(r"[^\x02.;]{0,60}?:\s+")
 _PARENTHESIS = re.compile(r"[^,.;:\x02]{0,40},\s+(?=[a-z\x02])")
 _DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
@@ -30,6 +31,7 @@ _BREAK = re.compile(
 )
 _SAYS = re.compile(r"\b([a-z]+)[,:]?\s*\x02")
 _BEGINS_WITH_VERB = ("th", "it", "he", "we", "yo", "i'", "i’")
+_CLOSERS = tuple(CLOSERS)
 FAR = 160
 
 
@@ -72,7 +74,7 @@ def both_sides(link: Link, before: int, after: int) -> Iterator[Piece]:
         One piece, or the two halves of one saying.
     """
     head = link.sentence[:before].rstrip(" ,—–-")
-    if head.endswith(tuple(CLOSERS)) or link.rule == "verb before speaker":
+    if head.endswith(_CLOSERS) or link.rule == "verb before speaker":
         left = list(left_side(link, before))
         yield from left
         if left and left[0].kind != "indirect":
@@ -188,14 +190,35 @@ def right_side(link: Link, after: int) -> Iterator[Piece]:
     if opener >= 0 and opener - at <= FAR and _is_bridge(sentence[at:opener]):
         yield from _marked(link, opener)
         return
-    that = _THAT.match(sentence, at)
-    colon = _COLON.match(sentence, at)
+    that = that_behind(sentence, at)
+    plain = word in words.PLAIN
+    colon = _COLON.match(sentence, at) if plain and sentence.find(":", at) >= 0 else None
     if that and not words.FINITE.search(that[0].rstrip()):
         yield from clause(link, that.end())
-    elif colon and word in words.PLAIN:
+    elif colon:
         yield from clause(replace(link, rule="colon"), colon.end())
-    elif word in words.PLAIN or word in words.ING or at > after:
+    elif plain or word in words.ING or at > after:
         yield from _bare(link, at, opener)
+
+
+def that_behind(sentence: str, at: int) -> re.Match[str] | None:
+    """Return the words up to the next "that" which may open a report, if one stands near.
+
+    Parameters
+    ----------
+    sentence : str
+        The covered sentence.
+    at : int
+        Where the words begin.
+
+    Returns
+    -------
+    match or None
+        From `at` to behind the "that", or whether, how, why.
+    """
+    if all(sentence.find(each, at) < 0 for each in _THATS):
+        return None
+    return _THAT.match(sentence, at)
 
 
 def _marked(link: Link, opener: int) -> Iterator[Piece]:

@@ -15,11 +15,13 @@ from chuquan.text.quotes.english_content import (
     left_side,
     named,
     right_side,
+    that_behind,
 )
 from chuquan.text.quotes.english_subject import first_subject, subject_after, subject_before
 from chuquan.text.quotes.marks import CLOSERS, OPEN
 from chuquan.text.quotes.piece import Piece, Place
 
+_CLOSERS = tuple(CLOSERS)
 _AS = re.compile(r"\b[Aa]s\s")
 _COMMA = re.compile(r",\s+|\s*(?=\x02)")
 _PUT_GAP = re.compile(r"[^,\x02:]{0,90}[,:]?\s*")
@@ -28,6 +30,7 @@ _OWNER = re.compile(
     r"((?:[A-Z][\w.’'-]*\s){0,5}[A-Z][\w.-]*|his|her|their|its)(?:[’']s?)?\s+(?:[\w-]+\s+){0,3}$"
 )
 _PARTICIPLE = re.compile(r"(?:,|\b(?:by|and|in|while|before|after))\s*$")
+_PARTICIPLE_ENDS = (",", "by", "and", "in", "while", "before", "after")
 _NOT_SHARED = re.compile(
     r"\b(?:to|which|that|who|of|the|an?|his|her|their|its|my|your|our|it|more)\s+$"
 )
@@ -74,12 +77,18 @@ def pieces_of_cue(sentence: str, cue: Cue, found: list[Piece]) -> Iterator[Piece
     elif cue.word in words.SPEAK:
         yield from list(_verb(sentence, cue)) or _act(sentence, cue)
     elif cue.word in words.NAMING:
-        before = subject_before(sentence[: cue.start])
-        speaker = before[0] if before else first_subject(sentence[: cue.start])
-        marked = list(named(Link(sentence, cue, speaker, "naming"))) if speaker else []
-        yield from marked or _act(sentence, cue)
+        yield from _naming(sentence, cue) or _act(sentence, cue)
     else:
         yield from _act(sentence, cue)
+
+
+def _naming(sentence: str, cue: Cue) -> list[Piece]:
+    """Return what a naming verb calls something; marks must stand near."""
+    if sentence.find(OPEN, cue.stop, cue.stop + FAR) < 0:
+        return []
+    before = subject_before(sentence[: cue.start])
+    speaker = before[0] if before else first_subject(sentence[: cue.start])
+    return list(named(Link(sentence, cue, speaker, "naming"))) if speaker else []
 
 
 def _according(sentence: str, cue: Cue) -> Iterator[Piece]:
@@ -122,18 +131,23 @@ def _noun(sentence: str, cue: Cue) -> Iterator[Piece]:
 
 def _participle(sentence: str, cue: Cue, found: list[Piece]) -> Iterator[Piece]:
     left = sentence[: cue.start]
+    if not left[-FAR:].rstrip().endswith(_PARTICIPLE_ENDS) or not _PARTICIPLE.search(left[-FAR:]):
+        return
     speaker = found[-1].speaker if found else first_subject(left)
-    if speaker and _PARTICIPLE.search(left[-FAR:]):
+    if speaker:
         link = Link(sentence, cue, speaker, "participle")
         right = list(right_side(link, cue.stop))
-        yield from right or (_object(link) if cue.word in words.ACTING else [])
+        place = _object(sentence, cue) if not right and cue.word in words.ACTING else None
+        yield from [link.piece(*place, "indirect")] if place else right
 
 
 def _verb(sentence: str, cue: Cue) -> Iterator[Piece]:
     """Yield what a verb of speech reports, wherever its subject stands."""
     left, right = sentence[: cue.start], sentence[cue.stop : cue.stop + 2 * FAR]
     bare = left.rstrip()
-    closed = bare.rstrip(",").endswith(tuple(CLOSERS))
+    closed = bare.rstrip(",").endswith(_CLOSERS)
+    if cue.word in words.MARKED_ONLY and _reports_nothing(sentence, cue, bare):
+        return
     if closed or bare.endswith(","):
         after = subject_after(right)
         if after and (closed or _is_inverted(right, after)):
@@ -148,9 +162,19 @@ def _verb(sentence: str, cue: Cue) -> Iterator[Piece]:
         link = Link(sentence, cue, before[0], "speaker before verb")
         yield from both_sides(link, before[1], cue.stop)
         return
-    first = first_subject(left)
-    if first and first[1] < cue.start and not _NOT_SHARED.search(left[-FAR:]):
+    first = None if _NOT_SHARED.search(left[-FAR:]) else first_subject(left)
+    if first and first[1] < cue.start:
         yield from right_side(Link(sentence, cue, first, "same subject"), cue.stop)
+
+
+def _reports_nothing(sentence: str, cue: Cue, bare: str) -> bool:
+    """Whether a verb that needs marks or "that" has neither, whoever its subject is."""
+    return (
+        not bare.endswith(",")
+        and sentence.find(OPEN, cue.stop) < 0
+        and not any(sign in bare for sign in CLOSERS)
+        and that_behind(sentence, cue.stop) is None
+    )
 
 
 def _is_inverted(right: str, after: Place) -> bool:
@@ -165,25 +189,24 @@ def _act(sentence: str, cue: Cue) -> Iterator[Piece]:
     for verbs, link in _ACT_ASKS:
         if cue.word in verbs and not link.match(sentence, cue.stop):
             return
-    before = subject_before(sentence[: cue.start])
-    if not before:
+    place = _object(sentence, cue)
+    before = subject_before(sentence[: cue.start]) if place else None
+    if not place or not before:
         return
     speaker = before[0]
     if cue.word in words.DATA_ONLY and not words.DATA.search(sentence, *speaker):
         return
-    yield from _object(Link(sentence, cue, speaker, "speech act"))
+    yield Link(sentence, cue, speaker, "speech act").piece(*place, "indirect")
 
 
-def _object(link: Link) -> Iterator[Piece]:
-    """Yield the object of a verb up to the end of its clause."""
-    sentence, cue = link.sentence, link.cue
+def _object(sentence: str, cue: Cue) -> Place | None:
+    """Return where the object of a verb stands, up to the end of its clause."""
     linked = _ACT_LINK.match(sentence, cue.stop)
     if not linked or not _ACT_STARTS.match(sentence, linked.end()):
-        return
+        return None
     if _ACT_NOT.match(sentence, cue.stop):
-        return
+        return None
     end = _ACT_ENDS.search(sentence, linked.end())
     stop = end.start() if end else len(sentence)
     body = sentence[linked.end() : stop]
-    if len(body.split()) > 1 and OPEN not in body:
-        yield link.piece(linked.end(), stop, "indirect")
+    return (linked.end(), stop) if len(body.split()) > 1 and OPEN not in body else None

@@ -9,6 +9,7 @@ from chuquan.text.quotes.marks import CLOSERS
 from chuquan.text.quotes.piece import Place
 
 _HARD = re.compile(rf"[{CLOSERS}]|[;:\n]\s|\s[—–―-]{{1,2}}\s|--|—|\.\.\.\s")
+_MAY_BE_HARD = re.compile(f"[{CLOSERS};:\n—–―-]")
 _WORDS = re.compile(r"[^\s,]+")
 _AFTER = re.compile(r"\s+([^,;:\x00-\x06—(\n]{1,120})")
 _AFTER_ENDS = re.compile(
@@ -62,20 +63,27 @@ def subject_before(left: str) -> tuple[Place, int] | None:
         Where the subject stands, and where what comes before it ends; None if there is none.
     """
     stop = len(left.rstrip())
-    tail = words.TAIL.search(left, max(0, stop - 60), stop)
-    if tail and tail.start() > 0:
-        stop = tail.start()
-    floor = 0
-    for each in _HARD.finditer(left, max(0, stop - 4 * SIGHT), stop):
-        floor = each.end()
-    body = left[floor:stop]
-    if not body.strip():
+    if words.may_be_tail(left[max(0, stop - 20) : stop]):
+        tail = words.TAIL.search(left, max(0, stop - 60), stop)
+        if tail and tail.start() > 0:
+            stop = tail.start()
+    floor = _floor(left, stop)
+    body = left[floor:stop].rstrip()
+    if not body:
         return None
-    if body.rstrip().endswith(","):
+    if body.endswith(","):
         return _with_apposition(left, floor, stop)
-    comma = body.rfind(", ")
-    first = floor + comma + 2 if comma >= 0 else floor
-    return _phrase(left, first, stop)
+    comma = left.rfind(", ", floor, stop)
+    return _phrase(left, comma + 2 if comma >= 0 else floor, stop)
+
+
+def _floor(left: str, stop: int) -> int:
+    """Return where the last break before a place ends: nothing before it is looked at."""
+    start, floor = max(0, stop - 4 * SIGHT), 0
+    if _MAY_BE_HARD.search(left, start, stop) or left.find("...", start, stop) >= 0:
+        for each in _HARD.finditer(left, start, stop):
+            floor = each.end()
+    return floor
 
 
 def _phrase(left: str, first: int, stop: int) -> tuple[Place, int] | None:

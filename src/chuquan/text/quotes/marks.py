@@ -17,7 +17,7 @@ A closer tells what stood before it: a comma, a full stop, a word, or one of ! a
 """
 
 _MARK = re.compile("''|``|[\"“”„«»「」『』]|(?<![\\w’'])‘(?=\\w)|(?<![\\w'])'(?=\\w)|[’'](?!\\w)")
-_SIGN = re.compile("[\"“”„«»「」『』‘’'`]")
+_SIGN = re.compile("[\"“”„«»「」『』‘’'`](?!(?<=\\w[’'])\\w)")
 _PAIRS = {"“": "”", "„": "”", "«": "»", "「": "」", "『": "』", "‘": "’", "'": "'", "``": "''"}
 _CLOSING = frozenset(_PAIRS.values())
 _STRAIGHT = frozenset(('"', "''"))

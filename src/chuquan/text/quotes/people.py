@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from chuquan.text.quotes.english_words import word_set
 from chuquan.text.quotes.piece import Piece, Place
 
-_PART = r"(?:[A-Z][\w’'-]{0,30}[a-z]|[A-Z]{2,20}|[A-Z]\.)"
+_REST = r"(?:[\w’'-]{0,30}[a-z]|[A-Z]{1,19}|\.)"
 NAME = re.compile(
-    rf"\b{_PART}(?: (?:{_PART}|de|von|van|bin|al))* [A-Z][\w-]{{0,30}}(?:[’'][A-Z][\w-]+)?"
+    # A capital that opens a word, and a second word that may belong to the name: asked first,
+    # since few words pass.
+    rf"[A-Z](?<!\w[A-Z])(?=[\w’'.-]++ (?:[A-Z]|de|von|van|bin|al)){_REST}"
+    rf"(?: (?:[A-Z]{_REST}|de|von|van|bin|al))* [A-Z][\w-]{{0,30}}(?:[’'][A-Z][\w-]+)?"
 )
 _TITLES = word_set(
     "Rep Sen Gov President Vice Former Mayor Mr Mrs Ms Dr Prof Professor Gen Retired Senator "
@@ -38,6 +42,7 @@ _ROLE = re.compile(
     r"|lawyer|attorney|researcher|scientist|editor|manager|officer|nominee|candidate|leader) $",
     re.IGNORECASE,
 )
+_TITLED = re.compile(r"M(?<!\wM)(r|s|rs)\. ([A-Z][\w’-]+)")
 _COMPANY = re.compile(
     r"(?:the|this|that) (?:company|firm|studio|group|agency|organi[sz]ation|ministry|bank|startup)$"
 )
@@ -45,6 +50,7 @@ _LINK = re.compile(r"\b(?:of|from|at|for|in|with)\b")
 SIGHT = 2_000
 
 
+@lru_cache(maxsize=4_096)
 def _is_title(word: str) -> bool:
     return word.rstrip(".") in _TITLES or _ROLE.fullmatch(f"{word} ") is not None
 
@@ -101,8 +107,8 @@ class People:
             self._names.append((start, each.end(), kept[-1]))
             self._last.setdefault(kept[-1], (start, each.end()))
             self._first.setdefault(kept[0], (start, each.end()))
-        for title, last in re.findall(r"\b(Mr|Ms|Mrs)\. ([A-Z][\w’-]+)", self._text):
-            self._gender.setdefault(last.removesuffix("’s"), "he" if title == "Mr" else "she")
+        for title, last in _TITLED.findall(self._text):
+            self._gender.setdefault(last.removesuffix("’s"), "he" if title == "r" else "she")
 
     def _full(self, speaker: Place) -> Place:
 

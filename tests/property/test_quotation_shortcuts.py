@@ -1,0 +1,119 @@
+"""Shortcuts of the quotation rules change nothing: plain, slow forms of them read the same."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chuquan.text.quotes import (
+    english,
+    english_content,
+    english_forms,
+    english_subject,
+    english_words,
+    marks,
+    people,
+    read,
+)
+from chuquan.text.quotes.english_content import Cue
+
+_PART = r"(?:[A-Z][\w’'-]{0,30}[a-z]|[A-Z]{2,20}|[A-Z]\.)"
+NAME = re.compile(
+    rf"\b{_PART}(?: (?:{_PART}|de|von|van|bin|al))* [A-Z][\w-]{{0,30}}(?:[’'][A-Z][\w-]+)?"
+)
+FINITE = re.compile(
+    rf"\b(?:{english_words._FINITE}|\w{{3,}}ed|\w{{3,}}n.t|\w+[’'](?:ll|ve|re|d))\b", re.IGNORECASE
+)
+SIGN = re.compile("[\"“”„«»「」『』‘’'`]")
+WORD = re.compile(r"[A-Za-z]+")
+VERBS = sorted(english_words.CUES)
+ENGLISH = st.lists(
+    st.sampled_from(
+        [
+            *("Ann Lee", "Mr. Obi", "J. de Vries", "UN", "she", "the minister", "Officials"),
+            *("isn’t", "cannot", "planet", "walked", "They’ll", "IT'S", "seemS", "ſees", "Kept"),
+            *("that", "how", "whether", "to", "also", "repeatedly", "and", "but", "in", "of"),
+            *("according to", "As per", "as she put it", "in the words of", "co-said", "said-so"),
+            *(",", ".", ":", ";", "—", "--", "...", "“", "”", '"', "'", "’", "``", "''", "\t", "é"),
+        ]
+    )
+    | st.sampled_from(VERBS)
+    | st.sampled_from(VERBS).map(str.title),
+    max_size=24,
+)
+TEXTS = ENGLISH.map(" ".join) | ENGLISH.map("".join)
+
+
+def plain_cues(sentence: str) -> list[Cue]:
+    """Return the cues of a sentence, word by word."""
+    firsts = [each[0] for each in WORD.findall(sentence)][:25]
+    titled = len(firsts) > 3 and sum(map(str.isupper, firsts)) > 0.6 * len(firsts)
+    cues = [Cue(*each.span(), "according") for each in english._PREPOSED.finditer(sentence)]
+    cues += [Cue(*each.span(1), "put") for each in english._PUT.finditer(sentence)]
+    for each in WORD.finditer(sentence):
+        word = each[0].lower() if titled else each[0]
+        if word in english_words.CUES and sentence[each.end() : each.end() + 1] != "-":
+            cues.append(Cue(*each.span(), word))
+    return sorted(cues, key=lambda cue: cue.start)[:12]
+
+
+def plain_floor(left: str, stop: int) -> int:
+    """Return where the last break ends, without a look for its signs."""
+    breaks = english_subject._HARD.finditer(left, max(0, stop - 1_200), stop)
+    return max((each.end() for each in breaks), default=0)
+
+
+@pytest.fixture
+def plainly(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """Put the plain forms in the place of the shortcuts."""
+    monkeypatch.setattr(english_words, "FINITE", FINITE)
+    monkeypatch.setattr(people, "NAME", NAME)
+    monkeypatch.setattr(marks, "_SIGN", SIGN)
+    monkeypatch.setattr(english, "_cues", plain_cues)
+    monkeypatch.setattr(english_subject, "_floor", plain_floor)
+    monkeypatch.setattr(english_words, "may_be_tail", lambda _: True)
+    monkeypatch.setattr(english_forms, "_reports_nothing", lambda *_: False)
+    for module in (english_content, english_forms):
+        monkeypatch.setattr(module, "that_behind", english_content._THAT.match)
+    return monkeypatch
+
+
+@given(TEXTS)
+@settings(max_examples=150)
+def test_signs_of_words_are_found_as_without_shortcuts(text: str) -> None:
+    assert english._cues(text) == plain_cues(text)
+    assert [m.span() for m in people.NAME.finditer(text)] == [m.span() for m in NAME.finditer(text)]
+    starts = [(m.start(), m[0][:2]) for m in english_words.FINITE.finditer(text)]
+    assert starts == [(m.start(), m[0][:2]) for m in FINITE.finditer(text)]
+    for line in text.split("\n"):
+        every = [marks._MARK.match(line, m.start()) for m in SIGN.finditer(line)]
+        some = [marks._MARK.match(line, m.start()) for m in marks._SIGN.finditer(line)]
+        assert [m.span() for m in every if m] == [m.span() for m in some if m]
+
+
+def test_written_text_is_read_as_without_shortcuts(plainly: pytest.MonkeyPatch) -> None:
+    sampled = [f"{verb} {rest}" for verb in VERBS[::7] for rest in ("that it works.", "“no”, too.")]
+    texts = [
+        f"Ann Lee, of the harbour, also {each} The crew was late, he {each}" for each in sampled
+    ]
+    assert_the_same(texts, plainly)
+
+
+def test_reports_are_read_as_without_shortcuts(
+    shared_data: Path, plainly: pytest.MonkeyPatch
+) -> None:
+    files = sorted((shared_data / "polnear" / "dev" / "text").glob("*"))[::6]
+    files += sorted((shared_data / "articles").glob("*.txt"))
+    assert_the_same([path.read_text("utf-8") for path in files], plainly)
+
+
+def assert_the_same(texts: list[str], plainly: pytest.MonkeyPatch) -> None:
+    """Read the texts plainly, then with the shortcuts."""
+    slow = [read(text, "en") for text in texts]
+    plainly.undo()
+    assert sum(map(len, slow)) > 50
+    assert [read(text, "en") for text in texts] == slow
