@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from polars.testing import assert_frame_equal
@@ -13,11 +14,13 @@ from chuquan.lake.catalogue import Catalogue, create
 from chuquan.lake.engines import DuckEngine
 from chuquan.lake.snapshot import take
 from chuquan.model.facts import Rows
-from chuquan.model.spec import Query
+from chuquan.model.spec import Query, Raw
+from chuquan.sources import markets
 from chuquan.sources.statistics import SOURCE
 from tests.contract.test_measures import KEYS, module_of, panels_of, shuffled
 from tests.lakes import NOW, empty_lake
 
+SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "markets"
 OVER_MARKETS = [key for key in KEYS if module_of(key).MEASURE.over == "markets"]
 MADE_INDEX = """
 title = "Made"
@@ -56,6 +59,9 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckEngine]:
                 rows.add("observations", signal=signal, item=f"statistics:{group}{market}",
                          market=market, slot=slot, retrieved_at=NOW,
                          value=float(10 + place * 7 + number + year - 2018))  # fmt: skip
+    typed = Raw("table.csv", (SAMPLES / "table.csv").read_bytes(), NOW)
+    rows.merge(markets.read(typed))
+    signals += [each.name for each in markets.SOURCE.signals]
     root = tmp_path_factory.mktemp("world") / "lake"
     create(root, NOW)
     catalogue = Catalogue(root)

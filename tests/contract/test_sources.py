@@ -30,6 +30,8 @@ KEYS_OF_A_SUBJECT = {
     "lantern": (
         Alias("lantern", "en.wikipedia:Paper Lantern?", kind="wikimedia.article"),
         Alias("lantern", "Q900000001", kind="wikidata"),
+        Alias("lantern", "900001", kind="steam.app"),
+        Alias("lantern", "tin-lab/Kite-7B", kind="huggingface.model"),
         Alias("lantern", "Paper Lantern"),
     )
 }

@@ -23,6 +23,8 @@ class Settings:
         Where Wikimedia answers for page views.
     wikidata_base : str
         Where Wikidata answers.
+    steam_base, huggingface_base : str
+        Where Steam and Hugging Face answer.
     allow_private : bool
         Whether addresses on this machine or a private network may be fetched.
     host_delay : float
@@ -49,6 +51,8 @@ class Settings:
     )
     wikimedia_base: str = "https://wikimedia.org/api/rest_v1"
     wikidata_base: str = "https://www.wikidata.org"
+    steam_base: str = "https://api.steampowered.com"
+    huggingface_base: str = "https://huggingface.co"
     allow_private: bool = False
     host_delay: float = 1.0
     body_limit: int = 16_000_000

@@ -145,6 +145,8 @@ class Source:
         The time zone in which the source's days are counted.
     community : str
         What kind of people meet there: one of `COMMUNITIES`; empty where that says nothing.
+    present : bool
+        Whether it tells of the moment only, so that no days can be asked for.
     """
 
     title: str
@@ -161,6 +163,7 @@ class Source:
     rights: str = ""
     gaps: str = ""
     community: str = ""
+    present: bool = False
 
     def signal(self, name: str) -> Signal:
         """Return the signal called `name` (``weibo.heat``)."""

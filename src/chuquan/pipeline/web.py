@@ -44,9 +44,10 @@ def pull_web(
     """Fetch and store what a window holds and the lake does not.
 
     A list is asked for by the hour, a source that knows subjects by its own keys for each key of
-    `subjects`. Every day, or every two dozen answers, are one transaction. What the source says
-    is not there stays unknown. Failures are told in the pull's `problems`; what came before and
-    after them is stored. The same call later goes on.
+    `subjects`, and one that tells of the moment for those of all subjects if none is named. Every
+    day, or every two dozen answers, are one transaction. What the source says is not there stays
+    unknown. Failures are told in the pull's `problems`; what came before and after them is
+    stored. The same call later goes on.
 
     Parameters
     ----------
@@ -55,7 +56,7 @@ def pull_web(
     part : SourcePart
         The source to ask.
     window : Window
-        The days wanted, both ends given.
+        The days wanted, both ends given; of no account where a source tells of the moment only.
     progress : callable
         Told of the pull and the commit after each batch is durable.
     subjects : sequence of Subject
@@ -87,7 +88,7 @@ def pull_web(
             failed.extend(answer for answer in answers if answer.outcome in FAILED)
             raws = [answer.raw for answer in answers if answer.raw is not None]
             if raws:
-                place = {about: f"{window.end}"} if subjects else {"day": about}
+                place = {"day": about} if part.moment_of else {about: _until(window)}
                 store.keep(raws, place)
     pull.outcomes.update(asked)
     if failed:
@@ -97,6 +98,10 @@ def pull_web(
     compact_if_crowded(workspace.catalogue, datetime.now(UTC))
     workspace.refresh()
     return pull
+
+
+def _until(window: Window) -> str:
+    return str(window.end or datetime.now(UTC).date())
 
 
 def base_of(settings: Settings, part: SourcePart) -> str:
@@ -134,7 +139,7 @@ def _check(part: SourcePart, window: Window) -> None:
             so=say("lake.nothing_read"),
             do=say("archive.takes", forms=part.card.archive),
         )
-    if window.start is None or window.end is None:
+    if not part.card.present and (window.start is None or window.end is None):
         raise UsageError(
             say("pull.needs_window", source=part.card.title),
             seen=say("pull.no_window"),
@@ -183,6 +188,8 @@ def _keys(
     UsageError, Unresolved
         If no subject is named, or none of them has a key there.
     """
+    if not subjects and part.card.present:
+        subjects = tuple(workspace.names.subjects.values())
     if not subjects:
         raise UsageError(
             say("pull.needs_subject", source=part.card.title),
@@ -212,6 +219,9 @@ def _pages(
 ) -> Iterator[Request]:
     """Yield the requests for the days of each key that have passed and are not stored."""
     assert part.ask is not None
+    if part.card.present:
+        yield from part.ask(Query(tuple(keys), aliases=keys))
+        return
     yesterday = datetime.now(UTC).date() - timedelta(days=1)
     last = min(window.end or yesterday, yesterday)
     items = [_item(part, alias) for aliases in keys.values() for alias in aliases]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 import polars as pl
@@ -13,13 +12,12 @@ from chuquan.model.places import country
 from chuquan.model.result import Result
 from chuquan.model.spec import Raw, Sql
 from chuquan.pipeline import parts
-from chuquan.pipeline.answers.markets import BUNDLED
+from chuquan.pipeline.answers.markets import BUNDLED, TYPED_AT
 from chuquan.pipeline.answers.measure import provenance, stamp
 from chuquan.pipeline.workspace import Workspace
 
 SOURCE = "published_indices"
 FILE = "published.csv"
-TYPED_AT = datetime(2026, 1, 1, tzinfo=UTC)
 HELD = """
 SELECT o.signal, o.market, CAST(EXTRACT(YEAR FROM o.slot) AS INTEGER) AS vintage, o.value AS score,
   o.rank, o.quality, i.author AS reference, i.url
