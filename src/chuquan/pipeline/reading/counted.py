@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from chuquan.model.ledger import Entry, id_of, row_of
+from chuquan.model.names import Mention
 from chuquan.model.tables import CLAIMS
 from chuquan.pipeline.reading.documents import Document
 from chuquan.pipeline.reading.names import Reader
@@ -29,16 +30,18 @@ def claims(documents: Sequence[Document], reader: Reader) -> dict[str, list[Any]
     dict of str to list
         One row for each figure.
     """
-    rows = [row for document in documents for row in _rows(document, reader)]
+    some = [each for each in documents if (each.language or "").partition("-")[0] in SPOKEN]
+    named = reader.named([each.words for each in some])
+    rows = [
+        row for each, mentions in zip(some, named, strict=True) for row in _rows(each, mentions)
+    ]
     return {name: [row[name] for row in rows] for name in CLAIMS.names}
 
 
-def _rows(document: Document, reader: Reader) -> list[dict[str, Any]]:
+def _rows(document: Document, named: Sequence[Mention]) -> list[dict[str, Any]]:
     language = (document.language or "").partition("-")[0]
-    if language not in SPOKEN:
-        return []
-    words, published = document.words, document.published_at.date()
-    found = read(words, language, published, reader.matcher.find(words))
+    published = document.published_at.date()
+    found = read(document.words, language, published, named)
     return [
         row_of(Entry(id_of(document.item, each.start, each.stop), each, published,
                      item=document.item))

@@ -34,9 +34,7 @@ def emotions(
     """
     some = [place for place, each in enumerate(spoken) if each]
     texts = [documents[place].words for place in some]
-    named: list[list[Any]] = [[] for _ in some]
-    for index, mention in reader.matcher.find_batch(texts):
-        named[index].append(mention)
+    named = reader.named(texts)
     told = [
         emotion.Document(text, documents[place].language or "", spoken[place], mentions)
         for place, text, mentions in zip(some, texts, named, strict=True)

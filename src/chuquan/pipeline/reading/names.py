@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from chuquan.model.facts import Rows
-from chuquan.model.names import NameCatalogue
+from chuquan.model.names import Mention, NameCatalogue
 from chuquan.text.mentions import Matcher
 
 COLUMNS = ("subject", "start", "stop", "alias", "method", "score")
@@ -20,16 +20,37 @@ class Reader:
 
     names: NameCatalogue
     matcher: Matcher = field(init=False)
+    _found: dict[str, list[Mention]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.matcher = Matcher(self.names)
 
+    def named(self, texts: Sequence[str]) -> list[list[Mention]]:
+        """Return the mentions in each text; texts of the last batch are not matched again.
+
+        Quotations, feelings, figures and the links of a batch all ask for the same texts.
+        """
+        new = list(dict.fromkeys(text for text in texts if text not in self._found))
+        if new:
+            kept = {text: self._found[text] for text in texts if text in self._found}
+            self._found = kept | {text: [] for text in new}
+            for index, mention in self.matcher.find_batch(new):
+                self._found[new[index]].append(mention)
+        return [self._found[text] for text in texts]
+
     def mentions(self, items: Sequence[str], names: Sequence[str]) -> dict[str, list[Any]]:
         """Return the mentions of `names`, as columns of the lake's table."""
-        found = self.matcher.find_columns(names)
-        columns = {key: list(found[key]) for key in COLUMNS}
-        columns["item"] = [items[place] for place in found["index"]]
-        return columns
+        if self._found.keys().isdisjoint(names):
+            found = self.matcher.find_columns(names)
+            columns = {key: list(found[key]) for key in COLUMNS}
+            return {**columns, "item": [items[place] for place in found["index"]]}
+        every = [
+            (item, each)
+            for item, held in zip(items, self.named(names), strict=True)
+            for each in held
+        ]
+        columns = {key: [getattr(each, key) for _, each in every] for key in COLUMNS}
+        return {**columns, "item": [item for item, _ in every]}
 
     def link(self, rows: Rows, texts: Mapping[str, str] = MappingProxyType({})) -> None:
         """Add the mentions of a batch's items to the batch.

@@ -100,6 +100,7 @@ def read(documents: Sequence[Document], reader: Reader, snapshot: Snapshot | Non
         replace(each, language=language, family=found.family[each.item])
         for each, language in zip(documents, languages(documents), strict=True)
     ]
+    reader.named([each.words for each in whole])
     spoken = said.spoken_in(whole)
     tables = {
         "sketches": found.sketches,

@@ -18,7 +18,12 @@ SPEAKING = frozenset(("person", "company", "organisation", "country", "place", "
 
 def spoken_in(documents: Sequence[Document]) -> list[list[Quotation]]:
     """Return the quotations of each document; offsets count from its title, as mentions do."""
-    return [read(each.words, each.language or "") for each in documents]
+    found: dict[tuple[str, str], list[Quotation]] = {}
+    for each in documents:
+        key = each.words, each.language or ""
+        if key not in found:
+            found[key] = read(*key)
+    return [found[each.words, each.language or ""] for each in documents]
 
 
 def quotations(

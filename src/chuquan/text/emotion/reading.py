@@ -7,6 +7,7 @@ the speaker as holder; of a post or comment, whose author is the holder, every s
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -22,9 +23,10 @@ FEWEST_LETTERS = 2
 DIGITS = 4
 COLUMNS = ("start", "stop", "emotion", "share", "holder", "target", "method")
 _ENDS = re.compile(
-    r"[。！？!?…\n]+[\"'”’」』）)\]]*|(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\b[A-Z])"
-    r"\.[\"'”’)\]]*(?=\s|$)"
+    r"[.。！？!?…\n](?:(?<!\.)[。！？!?…\n]*[\"'”’」』）)\]]*|(?<=\.)(?<!\bMr\.)(?<!\bMs\.)"
+    r"(?<!\bDr\.)(?<!\bMrs\.)(?<!\b[A-Z]\.)[\"'”’)\]]*(?=\s|$))"
 )
+_LETTERS = re.compile(rf"(?:[^\W_][\W_]*){{{FEWEST_LETTERS}}}")
 
 
 class Emotion(NamedTuple):
@@ -185,19 +187,20 @@ def _add_cues(columns: dict[str, list[Any]], some: Sequence[_Sentence], language
 
 def _sentences(number: int, told: Document) -> Iterator[_Sentence]:
     taken: set[int] = set()
+    named = _Named(told)
     for piece in told.quotations:
         holder = piece.name.text or piece.speaker.text
         for start, stop in _split(told.text, piece.start, piece.stop):
             if start not in taken and piece.language in LANGUAGES:
                 taken.add(start)
-                target = _named(told.mentions, start, stop) or _in_saying(told, piece)
+                target = named.within(start, stop) or named.in_saying(piece)
                 words = told.text[start:stop]
                 yield _Sentence(number, start, stop, words, piece.language, holder, target)
     language = told.language.split("-")[0]
     if told.holder and language in LANGUAGES:
-        whole = _named(told.mentions, 0, len(told.text))
+        whole = named.within(0, len(told.text))
         for start, stop in _own(told):
-            target = _named(told.mentions, start, stop) or whole
+            target = named.within(start, stop) or whole
             words = told.text[start:stop]
             yield _Sentence(number, start, stop, words, language, told.holder, target)
 
@@ -217,20 +220,37 @@ def _split(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
         words = text[start:end]
         first = start + len(words) - len(words.lstrip())
         last = start + len(words.rstrip())
-        if sum(each.isalnum() for each in text[first : min(last, first + 40)]) >= FEWEST_LETTERS:
+        if _LETTERS.search(text, first, min(last, first + 40)):
             yield first, last
         start = end
 
 
-def _named(mentions: Sequence[Mention], start: int, stop: int) -> str | None:
-    inside = [each for each in mentions if start <= each.start and each.stop <= stop]
-    return min(inside, key=lambda each: each.start).subject if inside else None
+class _Named:
+    """Whom a document names where; mentions are sorted once, and each saying is asked once."""
+
+    def __init__(self, told: Document) -> None:
+        self.told = told
+        self.mentions = sorted(told.mentions, key=_start)
+        self.starts = [each.start for each in self.mentions]
+        self.sayings: dict[int, str | None] = {}
+
+    def within(self, start: int, stop: int) -> str | None:
+        """Return the first subject named between two places."""
+        for place in range(bisect_left(self.starts, start), bisect_right(self.starts, stop)):
+            if self.mentions[place].stop <= stop:
+                return self.mentions[place].subject
+        return None
+
+    def in_saying(self, piece: Quotation) -> str | None:
+        """Return the first subject named in the pieces of one saying."""
+        if not self.starts:
+            return None
+        if piece.saying not in self.sayings:
+            pieces = (each for each in self.told.quotations if each.saying == piece.saying)
+            found = (self.within(each.start, each.stop) for each in pieces)
+            self.sayings[piece.saying] = next((each for each in found if each), None)
+        return self.sayings[piece.saying]
 
 
-def _in_saying(told: Document, piece: Quotation) -> str | None:
-    for other in told.quotations:
-        if other.saying == piece.saying:
-            found = _named(told.mentions, other.start, other.stop)
-            if found:
-                return found
-    return None
+def _start(mention: Mention) -> int:
+    return mention.start
