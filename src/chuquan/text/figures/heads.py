@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from chuquan.text.figures.subjects import chinese, english
+
 VERB = (
     r"has|have|had|is|was|were|are|will|would|may|could|can|be|been|became"
     r"|become|becomes|sold|sells?|rose|rises|grew|grows|fell|falls|took|"
@@ -16,51 +18,6 @@ VERB = (
     r"|brought|put|shrank|beat|gave|got|said|says|did|does|reads?|use|jumped"
     r"|climbed|closed|set|now|also|yet|currently|together|alone|first|expects?"
     r"|expected"
-)
-_EN_LEAD = re.compile(
-    (
-        r"^(?:[\s“\"'•\-–—*\d.)→]*)(?:(?:In|By|At|On|Since|During|As|For|With"
-        r"|After|Before|Over|From|According|Meanwhile|However|But|And|Last|This"
-        r"|Still|So|Within|Through|Up|Among|Despite|Under|Of|Citing|While|Up)"
-        r"\b[^,;]{0,90},\s+)?(?:(?:but|and|that|so|roughly|some|about|nearly"
-        r"|almost|only|just|around|over)\s+)?"
-    ),
-    re.IGNORECASE,
-)
-_EN_HEAD = re.compile(
-    rf"(?P<np>(?:[\w&.'’%$-]+(?: |, (?=which|the world))){{1,9}}?)(?=(?:{VERB}"
-    r")\b|[a-z]+(?:ed|ing)\b)"
-)
-_DETERMINER = re.compile(
-    r"^(?:the|a|an|its|their|his|her|our|my|this|these|that|those|all|both"
-    r"|some|each|average|such)(?:\s+|$)",
-    re.I,
-)
-_NAME = re.compile(
-    r"(?:[A-Z][\w&.-]*|[A-Z]+)(?:(?: (?:of|the|and)| &)? (?:[A-Z][\w&.-]*"
-    r"|[IVX]+\b|\d+\b))*(?:: [A-Z]\w+)?"
-)
-_OF_THING = re.compile(
-    r"\b(?:shares|sales|exports|imports|losses|number|price|prices|value"
-    r"|views|video views|ticket sales|revenue|copies|news|production|output"
-    r"|unemployment|market|stock|cost|box office|average|popularity) (?:of"
-    r"|among|for|in) (?:the )?(?P<what>[^,;]{2,60}?)(?= (?:reached|rose|"
-    r"fell|jumped|topped|passed|hit|has|have|was|is|will|that|which|in|by"
-    r"|on|among|stood|came|grew)\b|[,.;]|$)",
-    re.I,
-)
-_NO_HEAD = re.compile(
-    r"(?:one|for|you|though|save|where|only|led|many|if|when|as|but|and|"
-    r"so|that|what|how|why|then|here"
-    r"|even|just|still|also|now|at|by|in|on|with|to|from|not|no|yes|well"
-    r"|because|although|until|once"
-    r"|take|see|look|let|get|more than|women|men)\b(?! [A-Z]|-)",
-    re.IGNORECASE,
-)
-_PRONOUN = re.compile(
-    r"^(?:it|he|she|they|we|i|this|that|these|those|its|their|his|her|who"
-    r"|which|there|one|more|investors|analysts|you)$",
-    re.I,
 )
 _ZH_LEAD = re.compile(
     r"^(?:[\s“”\"•\-—*\d.、→]*)(?:据[^，：]{2,24}[，：]|[^，。：“]{2,14}"
@@ -104,7 +61,12 @@ _ZH_BAD = re.compile(
 
 
 def guess(
-    text: str, start: int, language: str, sources: Sequence[tuple[int, int, str]] = ()
+    text: str,
+    start: int,
+    stop: int,
+    language: str,
+    kind: str = "",
+    sources: Sequence[tuple[int, int, str]] = (),
 ) -> str:
     """Return the words that head the clause of a figure, where no subjects are known.
 
@@ -112,10 +74,12 @@ def guess(
     ----------
     text : str
         The sentence.
-    start : int
-        Where the figure starts.
+    start, stop : int
+        Where the figure stands.
     language : str
         ``en`` or ``zh``.
+    kind : str
+        Kind of the figure.
     sources : sequence of tuple
         Where the sentence names its sources; they are not what it is about.
 
@@ -125,184 +89,8 @@ def guess(
         A name or a noun; empty if none heads it.
     """
     if language == "zh":
-        return _guess_zh(text, start, sources)
-    found = _guess_en(text, start, sources)
-    if found.lower() in _MEASURED or not found:
-        own = [who for _, _, who in sources if who.lower().removeprefix("the ") in _FIRMS]
-        return own[0] if own else "" if found.lower() in _MEASURED else found
-    return found
-
-
-_FIRMS = {"company", "toymaker", "firm", "studio", "carmaker", "maker", "chipmaker", "group"}
-_MEASURED = {
-    "profit",
-    "profits",
-    "margin",
-    "revenue",
-    "sales",
-    "income",
-    "earnings",
-    "losses",
-    "debt",
-    "turnover",
-    "spending",
-    "growth",
-    "exports",
-    "imports",
-    "tickets",
-    "price",
-    "prices",
-    "cost",
-    "costs",
-}
-
-
-_SINCE = re.compile(
-    r"(?:Since|After|Before|During) (?:its|the|their) [\w-]+(?: [\w-]+)? "
-    r"(?=the |it |[A-Z])"
-)
-
-
-def _guess_en(text: str, start: int, sources: Sequence[tuple[int, int, str]]) -> str:
-    own = _OWN.search(text, max(start - 60, 0), start)
-    if own is not None:
-        return own["who"]
-    things = list(_OF_THING.finditer(text, 0, start + 1))
-    lead = _EN_LEAD.match(text)
-    at = lead.end() if lead is not None else 0
-    since = _SINCE.match(text, at)
-    at = since.end() if since is not None else at
-    if things and things[-1].start() >= max(at - 12, 0):
-        return _head_en(things[-1]["what"])
-    breaks = [each.end() for each in _TURN.finditer(text, 0, start)]
-    said = [each[1] for each in sources if each[0] <= at < each[1] or 0 <= each[0] - at < 3]
-    quoted = _WE.search(text)
-    if quoted is not None and (role := _ROLE.search(text)) is not None:
-        return role["who"] or role["firm"]
-    joined = _JOINED.search(text, start)
-    if joined is not None and start < 24:
-        return joined["who"]
-    for first in [*reversed(breaks), *(_after_that(text, each) for each in said), at, 0]:
-        other = _APPOSED.match(text, first)
-        if other is not None:
-            return other["who"] or other["named"] or other["noun"]
-        head = _EN_HEAD.match(text, first)
-        if head is not None and head.start() <= start:
-            found = _head_en(head["np"])
-            if found and not any(found.lower() == who.lower() for _, _, who in sources):
-                return found
-    return ""
-
-
-def _after_that(text: str, at: int) -> int:
-    link = _THAT.match(text, at)
-    return link.end() if link is not None else at
-
-
-_OWN = re.compile(
-    r"(?P<who>(?:[A-Z][\w&.-]*)(?: (?:[A-Z][\w&.-]*|\d+))*)['’]s? (?:own "
-    r"|about |nearly |over )?[$€£¥]?$"
-)
-_TURN = re.compile(
-    r"; |, while |, whereas |, but |, and (?=(?:the|its|[A-Z])[\w']* ?[\w']* "
-    r"(?:\w+ed|is|was|has|had)\b)"
-)
-_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
-_ROLE = re.compile(
-    r"(?:founder|CEO|chairman|chairwoman|president|head|chief executive|"
-    r"director|spokesman|spokeswoman) (?:and \w+ )?(?:of|at|for) (?P<who>[A-Z][\w&.-"
-    r"]*(?: [A-Z][\w&.-]*)*)"
-    r"|(?P<firm>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*) (?:CEO|founder|chairman"
-    r"|chairwoman|president|chief executive)"
-)
-_JOINED = re.compile(
-    r"\b(?:joined|use|used|visited|played|watched|downloaded|bought) (?:the "
-    r")?(?P<who>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*|platform|app|game)\b"
-)
-_APPOSED = re.compile(
-    r"(?:The|A|An|Its|Their|China's) (?:[a-z-]+ ){1,5}?[a-z-]+, "
-    r"(?P<who>[A-Z][\w.-]*(?: [A-Z][\w.-]*|: [A-Z]\w+| \d+)*), "
-    r"|(?:The )?(?P<named>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*| \d+)*), (?:the"
-    r"|a|an|which|who|whose|one of|maker|owner|founded|developed|based)"
-    r"\b"
-    r"|(?:The|A|An|Her|His|Its|Their) (?:[a-z-]+ ){0,2}(?P<noun>[a-z-]+)"
-    r", (?:which|who|whose|a|an|the)\b"
-)
-_THAT = re.compile(r"(?: that)?,? ")
-
-
-def _head_en(words: str) -> str:
-    words = _PART_OF.sub("", words.strip(" ,“”\"'"))
-    words = _DETERMINER.sub("", _DETERMINER.sub("", words)).strip()
-    if not words or _PRONOUN.match(words) or _NO_HEAD.match(words):
-        return ""
-    own = _OWNED.match(words + " ")
-    if own is not None:
-        return own["maker"] or own["thing"] or own["who"].split(" of ")[-1]
-    noun = _HANGING.match(words)
-    if noun is not None and noun["noun"].split()[-1] not in _MEASURED:
-        return noun["noun"].split()[-1]
-    name = _NAME.search(words)
-    first = words.split()[0]
-    common = first.lower() in _COMMON_FIRST and len(words.split()) > 1
-    if name is not None and not (name.start() == 0 and name.end() == len(first) and common):
-        return name[0]
-    plain = re.sub(r" (?:of|in|among|for|with|on|at|to|under|from|aged)\b.*$", "", words)
-    return plain.split()[-1] if plain.split() and not re.search(r"\d", plain) else ""
-
-
-_PART_OF = re.compile(
-    r"^(?:(?:roughly|about|nearly|almost|some|only|fewer than|more than|less than|up to|over) )?"
-    r"(?:(?:[a-z-]+ )?(?:quarters?|thirds?|fifths?|half|percent|per cent"
-    r"|majority|most|tens|hundreds|dozens"
-    r"|thousands|millions|number|total) of (?:the )?|(?:[a-z]+|\d+) (?:in"
-    r"|out of)(?: every)? (?:[a-z]+|\d+) )",
-    re.IGNORECASE,
-)
-_OWNED = re.compile(
-    r"(?P<who>[^'’]{2,40})['’]s? (?:(?:[a-z-]+ ){1,2}(?P<maker>[A-Z][A-Z\w&.-]*"
-    r"|[a-z]+[A-Z]\w*)|(?P<thing>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*))?"
-)
-_HANGING = re.compile(
-    r"(?P<noun>[a-z-]+(?: [a-z-]+){0,2}) (?:in|on|at|from|with|near|based "
-    r"in) [A-Z]"
-)
-_COMMON_FIRST = {
-    "sales",
-    "shares",
-    "exports",
-    "imports",
-    "inbound",
-    "industry",
-    "spending",
-    "net",
-    "gross",
-    "video",
-    "ticket",
-    "losses",
-    "average",
-    "total",
-    "around",
-    "more",
-    "dozens",
-    "hundreds",
-    "three",
-    "two",
-    "one",
-    "up",
-    "analysts",
-    "investors",
-    "fewer",
-    "unemployment",
-    "rival",
-    "overseas",
-    "domestic",
-    "annual",
-    "daily",
-    "global",
-    "box",
-    "revenue",
-}
+        return chinese.guess(text, start, sources)
+    return english.guess(text, start, stop, kind, sources)
 
 
 def _guess_zh(text: str, start: int, sources: Sequence[tuple[int, int, str]]) -> str:

@@ -281,13 +281,19 @@ def _subject(whole: _Text, draft: Draft, context: _Context, made: Sequence[Claim
         if found:
             return found
         if not made and about.has_own_head(context.words, draft.start, whole.language):
-            return heads.guess(context.words, draft.start, whole.language, context.sources)
+            return _head(whole, draft, context)
     last = made[-1].subject if made else ""
     if whole.named is not None:
         return last or context.earlier
-    at = draft.stop if draft.kind == "rank" else draft.start
-    found = heads.guess(context.words, at, whole.language, context.sources)
-    return found or last or context.earlier
+    return _head(whole, draft, context) or last or context.earlier
+
+
+def _head(whole: _Text, draft: Draft, context: _Context) -> str:
+    zh = whole.language == "zh"
+    at = draft.stop if draft.kind == "rank" and zh else draft.start
+    return heads.guess(
+        context.words, at, draft.stop, whole.language, draft.kind, context.sources
+    )
 
 
 def _measure(
