@@ -31,5 +31,5 @@ def test_values_and_spans(shared_data, suite, language):
 
 def test_dates_of_news(shared_data):
     shares = [_share(shared_data, "date", each, news_dates) for each in ("en", "zh")]
-    assert shares[0][0] >= 0.80, shares[0][1]
-    assert shares[1][0] >= 0.75, shares[1][1]
+    assert shares[0][0] >= 0.90, shares[0][1]
+    assert shares[1][0] >= 0.90, shares[1][1]

@@ -56,6 +56,39 @@ def locate(text: str, subjects: Iterable[Mention | str | Named] | None) -> list[
     return sorted(found)
 
 
+def named_as(head: str, text: str, named: Sequence[Named]) -> str:
+    """Return the subject among those named that the head of a clause names; empty if none.
+
+    Parameters
+    ----------
+    head : str
+        What heads the clause of a figure, as `heads.guess` returns it.
+    text : str
+        The sentence.
+    named : sequence of tuple
+        Subjects of the sentence.
+
+    Returns
+    -------
+    str
+        The subject whose words share most with the head.
+    """
+    best, most = "", 1
+    low = head.lower()
+    for start, stop, subject in named:
+        words = text[start:stop].lower().strip("《》“”\"'")
+        if len(words) > most and low and (_within(words, low) or _within(low, words)):
+            best, most = subject, len(words)
+    return best
+
+
+def _within(part: str, whole: str) -> bool:
+    """Whether words are part of others; Latin words are not cut."""
+    if not part.isascii():
+        return part in whole
+    return re.search(rf"(?<![a-z0-9]){re.escape(part)}(?![a-z0-9])", whole) is not None
+
+
 def nearest(
     text: str,
     start: int,

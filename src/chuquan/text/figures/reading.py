@@ -275,6 +275,8 @@ def _claim(draft: Draft, shift: int, told: dict[str, str], reasons: list[str]) -
 
 def _subject(whole: _Text, draft: Draft, context: _Context, made: Sequence[Claim]) -> str:
     if context.named:
+        if told := about.named_as(_head(whole, draft, context), context.words, context.named):
+            return told
         found = about.nearest(
             context.words, draft.start, draft.stop, context.named, context.sources
         )
@@ -291,9 +293,7 @@ def _subject(whole: _Text, draft: Draft, context: _Context, made: Sequence[Claim
 def _head(whole: _Text, draft: Draft, context: _Context) -> str:
     zh = whole.language == "zh"
     at = draft.stop if draft.kind == "rank" and zh else draft.start
-    return heads.guess(
-        context.words, at, draft.stop, whole.language, draft.kind, context.sources
-    )
+    return heads.guess(context.words, at, draft.stop, whole.language, draft.kind, context.sources)
 
 
 def _measure(

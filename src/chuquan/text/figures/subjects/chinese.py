@@ -11,16 +11,20 @@ _CLAUSE = re.compile("[，；。：！？\n]")
 _TITLE = re.compile("《([^《》]{1,40})》")
 _CITED = re.compile("(?:仅次于|超过|超越|反超|击败|不及|不敌|低于|高于|比|据|较)$")
 _CALLED = re.compile(
-    "(?:名为|名叫|话题|系列|品牌|叫做|IP)“(?P<a>[^“”]{2,16})”|“(?P<b>[^“”]{2,16})”(?=[\\u4e00-\\u9fa5]{0,6}?"
+    "(?:名为|名叫|话题|系列|品牌|叫做|IP)“(?P<a>[^“”]{2,16})”"
+    "|“(?P<b>[^“”]{2,16})”(?=[\\u4e00-\\u9fa5]{0,6}?"
     "(?:平台|系列|话题|品牌|项目|小程序|账号|模型|应用|游戏|景区|去年|今年|已|的|累计))"
 )
 _QUOTED = re.compile("“(?P<who>[^“”，。]{2,12})”")
 _UPON = re.compile(
-    "(?:对|把|将|向|给|使)(?P<who>[\\u4e00-\\u9fa5A-Za-z·]{2,12}?)(?:征收|加征|处以|罚款|开出|的(?:目标价|评级|持股|预测|估值|进口|关税)"
+    "(?:对|把|将|向|给|使)(?P<who>[\\u4e00-\\u9fa5A-Za-z·]{2,12}?)(?:征收|加征|处以|罚款|开出"
+    "|的(?:目标价|评级|持股|预测|估值|进口|关税)"
     "|目标价)"
 )
 _SHARES = re.compile("分别[^，；。]{0,6}$")
-_SPACE = re.compile("(?<=[\\u4e00-\\u9fa5，。；：、“”《》]) +| +(?=[\\u4e00-\\u9fa5，。；：、“”《》])")
+_SPACE = re.compile(
+    "(?<=[\\u4e00-\\u9fa5，。；：、“”《》]) +| +(?=[\\u4e00-\\u9fa5，。；：、“”《》])"
+)
 _BRACKET = re.compile("[（(][^（）()]{0,30}[）)]")
 _OPENS_ALIKE = re.compile("^(?:其(?!中|他|它|余)|它的?|他的?|她的?|我们|公司)")
 
@@ -127,10 +131,12 @@ def _without_source(clause: str, told: Sequence[str]) -> str:
 
 
 _SAID = re.compile(
-    "(?:表示|称|说|显示|介绍|指出|透露|公布|发布|预测|预计|估算|测算|估计|统计|认为|回应|报道|披露|宣布|获悉|数据|建议)"
+    "(?:表示|称|说|显示|介绍|指出|透露|公布|发布|预测|预计|估算|测算|估计|统计|认为|回应|报道"
+    "|披露|宣布|获悉|数据|建议)"
 )
 _SAYS_FIRST = re.compile(
-    "(?:据[^，：]{2,24}|记者从[^，]{2,24}获悉|[^，。：“]{2,20}(?:表示|称|透露|指出|宣布|告诉记者|介绍|显示|预测|估算|获悉))(?=$|[：])"
+    "(?:据[^，：]{2,24}|记者从[^，]{2,24}获悉|[^，。：“]{2,20}(?:表示|称|透露|指出|宣布"
+    "|告诉记者|介绍|显示|预测|估算|获悉))(?=$|[：])"
 )
 
 
@@ -149,7 +155,7 @@ def _head(rest: str) -> str:
         if end[0] == "的" and end.end() < len(rest):
             owner, thing = rest[: end.start()], rest[end.end() :]
             return _owned(owner, thing)
-        if end.start() < 2 and end.start() < len(rest) and _is_word(rest, end):
+        if end.start() < 2 and end.start() < len(rest) and _is_word(end):
             at = max(end.end() - 1, 1)
             continue
         break
@@ -158,12 +164,14 @@ def _head(rest: str) -> str:
 
 _RELATIVE = re.compile("[^，。；：了的]{2,16}的(?=.)")
 _ENTITY = re.compile(
-    "[A-Za-z]|[国省市县]$|公司|集团|科技|汽车|手机|影片|电影|动画|续作|游戏|视频|平台|产业|企业|市场|大学|团队|银行|基金|产品|行业|乐园"
-    "|博物|模型|专辑|[剧片网展馆院厂店园]$|机器人|手办|芯片|设备|小说|专利|论文|报告|材料|受访者|社区|[村镇区县城桥港会员者人机车船器药路队团]$|项目|用户$|消费者|游客"
+    "[A-Za-z]|[国省市县]$|公司|集团|科技|汽车|手机|影片|电影|动画|续作|游戏|视频|平台|产业"
+    "|企业|市场|大学|团队|银行|基金|产品|行业|乐园"
+    "|博物|模型|专辑|[剧片网展馆院厂店园]$|机器人|手办|芯片|设备|小说|专利|论文|报告|材料"
+    "|受访者|社区|[村镇区县城桥港会员者人机车船器药路队团]$|项目|用户$|消费者|游客"
 )
 
 
-def _is_word(rest: str, end: re.Match[str]) -> bool:
+def _is_word(end: re.Match[str]) -> bool:
     """Whether a sign that could end a phrase is the second one of a word."""
     return end.start() == 1 and len(end[0]) == 1 and "\u4e00" <= end[0] <= "\u9fa5"
 
@@ -177,11 +185,18 @@ def _owned(owner: str, thing: str) -> str:
 
 
 def _clean(found: str) -> str:
-    found = re.sub("^(?:[的了着在和与及、]|[一这那][款部家个位名项种座支]|这(?=[^家款部个位项名座支种些]))+", "", found)
+    found = re.sub(
+        "^(?:[的了着在和与及、]|[一这那][款部家个位名项种座支]|这(?=[^家款部个位项名座支种些]))+",
+        "",
+        found,
+    )
     found = re.sub("(?:[中里内外上下]|等|方面|方|旗下|集团旗下|有限|全球|海外)$", "", found)
     found = re.sub("^(?:全国|全球)(?=..{2})", "", found)
-    if _MEASURING.search(found) or len(found) < 2 or len(found) > 22 or (
-        known.MEASURE_ONLY.fullmatch(found) and not known.GENERIC.match(found)
+    if (
+        _MEASURING.search(found)
+        or len(found) < 2
+        or len(found) > 22
+        or (known.MEASURE_ONLY.fullmatch(found) and not known.GENERIC.match(found))
     ):
         return ""
     return "" if _NONE.match(found) else found
@@ -189,8 +204,10 @@ def _clean(found: str) -> str:
 
 _MEASURING = re.compile("[率额量价费度耗]$|次数$|人数$|平均值$")
 _NONE = re.compile(
-    "(?:比上|比去|复合|裁员|最终|过去|设立|形成|推动|用于|来自|至此|完成|实现|根据|通过|按照|为了|主要|直接|先后|我们|他们|它们|较|约|占|打算|总|而|投后"
-    "|涉及|想看|相当于|付费|只有|溢价|四星|及|恢复|派出|制定|共|同|数据|期间|时间|当地|平均|双方|其|如何|什么|多少|谁|年报|财报|公告|业绩)"
+    "(?:比上|比去|复合|裁员|最终|过去|设立|形成|推动|用于|来自|至此|完成|实现|根据|通过|按照"
+    "|为了|主要|直接|先后|我们|他们|它们|较|约|占|打算|总|而|投后"
+    "|涉及|想看|相当于|付费|只有|溢价|四星|及|恢复|派出|制定|共|同|数据|期间|时间|当地|平均"
+    "|双方|其|如何|什么|多少|谁|年报|财报|公告|业绩)"
 )
 
 

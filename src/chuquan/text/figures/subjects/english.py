@@ -14,7 +14,8 @@ Words = Sequence[Token]
 _INSIDE = frozenset("NT#DIACPO")
 _OFTEN = re.compile(
     r"(?:founder|CEO|chairman|chairwoman|president|head|chief executive|director|spokesman"
-    r"|spokeswoman|spokesperson|chief \w+ officer)(?: and \w+)? (?:of|at|for) (?P<who>[A-Z][\w&.-]*"
+    r"|spokeswoman|spokesperson|chief \w+ officer)(?: and \w+)? (?:of|at"
+    r"|for) (?P<who>[A-Z][\w&.-]*"
     r"(?: [A-Z][\w&.-]*)*)"
     r"|(?P<firm>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*)(?:['’]s)? (?:CEO|founder|chairman|chairwoman"
     r"|president|chief executive)"
@@ -23,7 +24,8 @@ _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _NAME = r"(?P<who>[A-Z][\w&.'’-]*(?: [A-Z0-9][\w&.-]*)*)"
 _FOLLOWED = re.compile(
     rf"\b(?:followed by|trailed by|ahead of|then|compared with|[,;] and|[,;]|and) {_NAME}"
-    r"(?:['’]s)?,? (?:\w+ )?(?:with|at|on)? ?(?:about |around |nearly |over |only |just )?[$€£¥]?$"
+    r"(?:['’]s)?,? (?:\w+ )?(?:with|at|on)? ?(?:about |around |nearly |over |only "
+    r"|just )?[$€£¥]?$"
 )
 _AGAINST = re.compile(r"\b(?:against|than|compared (?:with|to)|versus|with) (?:[a-z]+ ){0,3}$")
 _FOR_WHOM = re.compile(rf"(?: [a-z]+)? (?:for|at|by) {_NAME}")
@@ -83,16 +85,18 @@ def _firm(sources: Sequence[tuple[int, int, str]]) -> str:
     return ""
 
 
-_SELVES = frozenset(
+_SELVES = known.words(
     "company toymaker firm studio carmaker maker chipmaker group retailer startup publisher "
-    "distributor automaker lender brewer operator developer".split()
+    "distributor automaker lender brewer operator developer"
 )
 
 
 def _aside(text: str, start: int, stop: int) -> str:
     """Answer for figures that name their own owner: followed by X with, against 3 for X."""
     before = text[max(start - 60, 0) : start]
-    owner = re.search(rf"{_NAME}['’]s? (?:own |about |around |nearly |over |record |RMB |US|HK)*[$€£¥]?$", before)
+    owner = re.search(
+        rf"{_NAME}['’]s? (?:own |about |around |nearly |over |record |RMB |US|HK)*[$€£¥]?$", before
+    )
     if owner is not None and owner["who"].lower() not in known.TIMES:
         return owner["who"]
     followed = _FOLLOWED.search(before)
@@ -151,7 +155,9 @@ def _acted_on(words: Words, verb: int, kind: str) -> str:
     elif doing not in known.ACTED_ON:
         if kind != "amount":
             return ""
-        off = [n for n in range(later, min(later + 3, len(words))) if words[n].low in {"off", "into"}]
+        off = [
+            n for n in range(later, min(later + 3, len(words))) if words[n].low in {"off", "into"}
+        ]
         if not off:
             return ""
         later = off[0] + 1
@@ -159,7 +165,7 @@ def _acted_on(words: Words, verb: int, kind: str) -> str:
 
 
 def _phrase_stop(words: Words, at: int) -> int:
-    while at < len(words) and words[at].kind in "NTD#" or (
+    while (at < len(words) and words[at].kind in "NTD#") or (
         at < len(words) and words[at].low == "of"
     ):
         at += 1
@@ -175,7 +181,9 @@ def _governed(words: Words, at: int) -> str:
         found = subject(words, ahead[0], verbs)
         if found:
             return found
-    if before and any(words[n].low in {"it", "them"} for n in range(before[-1] + 1, min(before[-1] + 2, at))):
+    if before and any(
+        words[n].low in {"it", "them"} for n in range(before[-1] + 1, min(before[-1] + 2, at))
+    ):
         return subject(words, before[0], verbs)
     return subject(words, before[-1], verbs) if before else _headless(words, at)
 
@@ -286,9 +294,9 @@ def _without_lead(phrase: Words, opening: bool) -> Words:
     cut = 0
     for n, (each, after) in enumerate(pairwise(phrase)):
         dated = each.low in known.TIMES or (each.kind == "#" and len(each.text) == 4)
-        if dated and after.kind in "NTDO":
-            cut = n + 1
-        elif n and after.kind in "DO" and each.kind in "NT#" and not cut:
+        if (dated and after.kind in "NTDO") or (
+            n and after.kind in "DO" and each.kind in "NT#" and not cut
+        ):
             cut = n + 1
     return phrase[cut:] if cut else phrase[1:] if phrase[0].kind == "I" else phrase
 

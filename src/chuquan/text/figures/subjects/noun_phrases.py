@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from chuquan.text.figures.subjects import english_words as known
 from chuquan.text.figures.subjects.tokens import Token
 
-_PART = frozenset(
+_PART = known.words(
     "half third thirds quarter quarters fifth fifths percent majority most number tens hundreds "
-    "dozens thousands millions total proportion share rest list handful cent".split()
+    "dozens thousands millions total proportion share rest list handful cent"
 )
-_JOINS_NAMES = frozenset("of for and the & de".split())
+_NO_NAMES = known.MEASURED | known.DESCRIBING | known.TIMES
+_JOINS_NAMES = known.words("of for and the & de")
 
 
 def name(words: Sequence[Token]) -> str:
@@ -34,7 +35,8 @@ def name(words: Sequence[Token]) -> str:
     if owner is not None:
         return owner
     link = next(
-        (at for at, each in enumerate(words) if each.kind == "I" and not _inside_name(words, at)), -1
+        (at for at, each in enumerate(words) if each.kind == "I" and not _inside_name(words, at)),
+        -1,
     )
     if link > 0:
         head = words[:link]
@@ -45,7 +47,8 @@ def name(words: Sequence[Token]) -> str:
 
 def _trimmed(words: list[Token]) -> list[Token]:
     while words and (
-        words[0].kind in {"D", "A", "#", "C", "I", "P", ",", '"', "V", "v"} or words[0].low in {"all", "both"}
+        words[0].kind in {"D", "A", "#", "C", "I", "P", ",", '"', "V", "v"}
+        or words[0].low in {"all", "both"}
     ):
         if words[0].low in known.OWNERS and len(words) == 2 and words[1].low in known.MEASURED:
             return []
@@ -70,7 +73,7 @@ def _owner(words: list[Token]) -> str | None:
         return _text(names)
     if rest and rest[-1].owns:
         return name(rest)
-    return name(words[:at] + [Token(words[at].start, words[at].stop, words[at].text, "N")])
+    return name([*words[:at], Token(words[at].start, words[at].stop, words[at].text, "N")])
 
 
 def _inside_name(words: Sequence[Token], at: int) -> bool:
@@ -123,13 +126,15 @@ def _flat(words: Sequence[Token]) -> str:
     run = [*words[at:]]
     while run and (run[0].low in known.DESCRIBING or run[0].kind == "#") and len(run) > 1:
         run = run[1:]
-    if run and not (run[0].low in known.MEASURED | known.DESCRIBING | known.TIMES):
+    if run and run[0].low not in _NO_NAMES:
         return _text(run)
     return _led_by_name(words)
 
 
 def _numbered(words: Sequence[Token]) -> bool:
-    return words[-1].kind == "#" and len(words) > 1 and words[-2].capital and words[-1].text.isdigit()
+    return (
+        words[-1].kind == "#" and len(words) > 1 and words[-2].capital and words[-1].text.isdigit()
+    )
 
 
 def _linking(words: Sequence[Token], at: int) -> bool:

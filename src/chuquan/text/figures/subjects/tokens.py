@@ -10,12 +10,13 @@ from chuquan.text.figures.subjects import english_words as known
 
 _TOKEN = re.compile(
     r"[“\"‘](?P<title>[A-Z0-9][^“”\"\n]{1,60}?)[,.]?[”\"’](?!\w)"
-    r"|(?P<word>(?:(?:Mr|Mrs|Ms|Dr|St|Jr)(?=\. [A-Z])|(?:[A-Z]\.)+[A-Z])\.|(?:US|HK|NT|S|A)?[$€£¥]?[^\W_](?:[\w&+/%]|[.-](?=\w)|['’](?=\w)(?!s\b)|,(?=\d{3}))*)(?P<own>['’]s?)?"
+    r"|(?P<word>(?:(?:Mr|Mrs|Ms|Dr|St|Jr)(?=\. [A-Z])|(?:[A-Z]\.)+[A-Z])\.|(?:US|HK|NT|S"
+    r"|A)?[$€£¥]?[^\W_](?:[\w&+/%]|[.-](?=\w)|['’](?=\w)(?!s\b)|,(?=\d{3}))*)(?P<own>['’]s?)?"
     r"|(?P<sign>[,;:()“”\"—–\n•]|-(?= ))"
 )
 _STRONG = set(";:()—–\n•-")
 _LETTERS = frozenset("$€£¥%")
-_MINOR = frozenset("of the a an and in on for to at with from by or de la vs".split())
+_MINOR = known.words("of the a an and in on for to at with from by or de la vs")
 
 
 @dataclass(slots=True)
@@ -181,8 +182,8 @@ def _past(found: list[Token], at: int, *, regular: bool) -> str:
     after = found[at + 1] if at + 1 < len(found) else None
     if before is None:
         return "P"
-    if before.kind in "D#" or (before.kind in "IC" and regular):
-        describes = after is not None and after.kind in "N#T" and not before.kind == "C"
+    if before.kind == "D" or (before.kind in "IC#" and regular):
+        describes = after is not None and after.kind in "N#T" and before.kind != "C"
         if describes or before.kind == "D":
             return "N"
         if before.kind == "I":
@@ -216,4 +217,4 @@ def _is_reduced(found: list[Token], at: int) -> bool:
     return False
 
 
-_PARTICIPLES = frozenset("made sold held built led known seen shown written given taken paid".split())
+_PARTICIPLES = known.words("made sold held built led known seen shown written given taken paid")

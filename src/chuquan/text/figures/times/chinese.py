@@ -12,10 +12,14 @@ from chuquan.text.figures.times import moments
 from chuquan.text.figures.times.moments import Moment
 
 _NUM = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_YEARS = r"(?:(?:1[89]|20)\d\d|[一二][零〇九八][零〇一二三四五六七八九]{2})"
+_YEARS = (
+    r"(?:(?:1[89]|20)\d\d|(?<!\d)(?:0\d|9\d)(?= ?年(?!代|[前后内来间多以龄]))"
+    r"|[一二][零〇九八][零〇一二三四五六七八九]{2})"
+)
 _REL = "今年|本年度?|去年|上年|前年|明年|后年|当年|上一年|同年|次年"
 _TIME = re.compile(
     rf"(?<![\d.])(?:(?P<iso>{_YEARS}[-/.]\d{{1,2}}[-/.]\d{{1,2}})(?![\d.])"
+    rf"|(?P<slashed>\d{{1,2}}/\d{{1,2}}/{_YEARS})(?![\d/])"
     rf"|(?P<before>上年同期|去年同期|同比|较上年|较去年|比上年|比去年|上年末|同期)"
     rf"|(?P<ex>(?<![\d一二三四五六七八九十月第])(?P<only_day>\d{{1,2}}|[一二三][十]?["
     r"一二三四五六七八九]?) ?日(?![本元内均前后夜报程活销增用趋子期常产耗语圆益化记"
@@ -26,9 +30,9 @@ _TIME = re.compile(
     rf"|(?:(?P<year>{_YEARS}) ?年(?!代)(?P<or>度|全年)?|(?P<rel>{_REL})(?P<all>全年)"
     rf"?|(?P<fiscal>{_YEARS})(?:[-/]\d\d)? ?财年)?的? ?"
     rf"(?:(?P<m1>{_NUM})(?:月)? ?(?:至|到|-|—|－|~|～) ?(?P<m2>{_NUM}) ?月份?"
-    rf"(?:(?P<d0>{_NUM}) ?[日号])?"
-    rf"|(?P<month>{_NUM}) ?月份?(?:(?P<day>{_NUM}) ?[日号](?:(?:至|到|-|—)"
-    rf"(?:(?P<month2>{_NUM}) ?月)?(?P<day2>{_NUM}) ?[日号])?|(?P<m_end>底"
+    rf"(?: ?(?P<d0>{_NUM}) ?[日号])?"
+    rf"|(?P<month>{_NUM}) ?月份?(?: ?(?P<day>{_NUM}) ?[日号](?: ?(?:至|到|-|—|－|~|～) ?"
+    rf"(?:(?P<month2>{_NUM}) ?月 ?)?(?P<day2>{_NUM}) ?[日号])?|(?P<m_end>底"
     r"|末)|(?P<m_part>[初上中下]旬?))?"
     rf"|前(?P<first>[两二三四五六七八九十]|十一|\d{{1,2}})个?月|首(?P<firsts>[两二三"
     r"四五六七八九十])(?:个月|月)"
@@ -103,6 +107,8 @@ def scan(text: str, reference: date | None) -> Iterator[Moment]:
 
 
 def _digits(word: str) -> int:
+    if word.isdigit() and len(word) == 2:
+        return int(word) + (2000 if word[0] == "0" else 1900)
     if word.isdigit():
         return int(word)
     return int("".join(str(numbers_zh.DIGITS[each]) for each in word))
@@ -151,6 +157,11 @@ def _dated(found: re.Match[str], year: int, reference: date | None) -> tuple[str
     if found["iso"]:
         parts = [int(each) for each in re.split("[-/.]", found["iso"])]
         return moments.day(parts[0], parts[1], parts[2]), "day", False
+    if found["slashed"]:
+        number, month, at = (int(each) for each in found["slashed"].split("/"))
+        if month > 12 >= number:
+            number, month = month, number
+        return moments.day(at, month, number), "day", False
     if found["day"]:
         when = moments.last_month_day(year, _small(found["month"]), reference, _small(found["day"]))
         if found["day2"] and when:

@@ -18,12 +18,23 @@ _YEAR = r"(?:1[89]|20)\d\d"
 _SHORT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 _ORDINAL = r"first|second|third|fourth|last|final|1st|2nd|3rd|4th"
 _TH = r"\d{1,2}(?:st|nd|rd|th)?"
+_TEENS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+_NTH = re.findall(
+    r"\S+",
+    _TEENS
+    + "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
+    + " ".join(f"twenty-{each}" for each in re.findall(r"\S+", _TEENS)[:9])
+    + " thirtieth thirty-first",
+)
 _EDGE = (
     r"(?P<edge>(?:(?:the |(?<=by )|(?<=at ))?(?:end|close|start|beginning"
     r"|middle) of (?:the )?|early[ -]|late[ -]|mid-?|year-end |end-)?)"
 )
 _TIME = re.compile(
     rf"(?<![\w.$€£¥/])(?:(?P<iso>{_YEAR}[-/]\d{{1,2}}[-/]\d{{1,2}})(?![\d/]|-\d)"
+    rf"|(?P<spaced>{_YEAR} \d{{1,2}} \d{{1,2}})(?=[,.;)]|$)"
+    rf"|(?P<numbered>(?:0?[1-9]|1[0-2])-{_YEAR}|(?:0[1-9]|1[0-2])/{_YEAR})(?![\w/-])"
+    rf"|(?P<nth_day>{'|'.join(_NTH)}) of (?P<m_nth>{_MONTH})(?:,? (?P<y_nth>{_YEAR}))?"
     rf"|(?P<us>\d{{1,2}}/\d{{1,2}}/{_YEAR})(?!\d)"
     rf"|(?P<ended>(?:the )?(?P<n_ended>{_SHORT}) months (?:ended|ending|to"
     rf"|through) )(?P<m_ended>{_MONTH}) ?(?P<d_ended>\d{{1,2}})?(?:,? (?P<y_ended>"
@@ -66,7 +77,7 @@ _TIME = re.compile(
 _START = re.compile(
     r"[0-9'JFMASONDTLPCQHEYWBjfmasondtlpcqheywb](?<![\w.$€£¥/].)(?:(?<=[0-9'])"
     r"|(?<=[Jj])(?:an|un|ul)"
-    r"|(?<=[Ff])(?:eb|ir|ou|ri|is|in|iv|Y|y)|(?<=[Mm])(?:ar|ay|on|id)|(?<=[Aa])(?:pr|ug|n? )"
+    r"|(?<=[Ff])(?:eb|ir|ou|ri|is|in|iv|if|Y|y)|(?<=[Mm])(?:ar|ay|on|id)|(?<=[Aa])(?:pr|ug|n? )"
     r"|(?<=[Ss])(?:ep|at|un|ec|am|o |ix|ev|tart)|(?<=[Oo])(?:ct|ne)|(?<=[Nn])"
     r"(?:ov|ext|in)|(?<=[Dd])ec"
     r"|(?<=[Tt])(?:he |ue|hu|hi|ha|od|om|on|o |w|hr|en)|(?<=[Ll])(?:as|at)|(?<=[Pp])(?:re|as)"
@@ -157,7 +168,9 @@ def _is_month(found: re.Match[str], text: str) -> bool:
     if not name[0].isupper():
         lead = _BEFORE_MONTH.search(text, max(start - 12, 0), start)
         return (
-            lead is not None and name.lower() in MONTHS and name not in {"may", "march", "august"}
+            lead is not None
+            and name.lower().rstrip(".") in MONTHS
+            and name not in {"may", "march", "august"}
         )
     if name.lower().rstrip(".") in _LOOSE:
         return _BEFORE_MONTH.search(text, max(start - 12, 0), start) is not None
@@ -204,6 +217,13 @@ def _dated(found: re.Match[str], reference: date | None) -> tuple[str, str, bool
     if found["iso"]:
         year, month, number = map(int, re.split("[-/]", found["iso"]))
         return moments.day(year, month, number), "day", True
+    if found["spaced"]:
+        year, month, number = map(int, found["spaced"].split())
+        return moments.day(year, month, number), "day", True
+    if found["nth_day"]:
+        year, number = _year(found["y_nth"], reference), _NTH.index(found["nth_day"].lower()) + 1
+        when = moments.last_month_day(year, month_of(found["m_nth"]), reference, number)
+        return when, "day", bool(year)
     if found["us"]:
         month, number, year = map(int, found["us"].split("/"))
         return moments.day(year, month, number), "day", True
@@ -221,6 +241,9 @@ def _dated(found: re.Match[str], reference: date | None) -> tuple[str, str, bool
 
 
 def _monthly(found: re.Match[str], reference: date | None) -> tuple[str, str, bool] | None:
+    if found["numbered"]:
+        month, year = map(int, re.split("[-/]", found["numbered"]))
+        return f"{year:04d}-{month:02d}", "month", True
     if found["m3"]:
         year = _year(found["y3"], reference)
         return moments.last_month_day(year, month_of(found["m3"]), reference), "month", True
