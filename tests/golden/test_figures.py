@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.figure_scores import score_articles, score_file
+from tests.figure_scores import Score, score_articles, score_file, score_sentence, sentences
 
 HERE = Path(__file__).parent
 FLOORS = {
@@ -19,13 +19,24 @@ FLOORS = {
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("half", ["seen", "unseen"])
+@pytest.mark.parametrize("half", ["seen", "unseen", "fresh"])
 def test_sentences_of_news(half, language):
     score = score_file(HERE / f"figures_{half}.toml", language)
     assert score.asked["value"] >= 50
     assert score.precision >= 0.90, score.misses
     below = {name: score.share(name) for name, least in FLOORS.items() if score.share(name) < least}
     assert below == {}, score.misses
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_subjects_where_names_are_given(language):
+    total = Score()
+    for code, text, day, _, labels in sentences(HERE / "figures_fresh.toml"):
+        names = sorted({each.subject for each in labels if each.subject and each.subject in text})
+        if code == language and names:
+            total.add(score_sentence(code, text, day, names, labels))
+    assert total.asked["subject"] >= 80
+    assert total.share("subject") >= 0.95, total.misses
 
 
 def test_articles(shared_data):

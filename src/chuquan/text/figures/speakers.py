@@ -39,6 +39,13 @@ _EN = (
         r"|put))",
         re.I,
     ),
+    re.compile(
+        rf"(?P<who>{_NAME_EN}), (?:the |an? |its |their )?[a-z][^,.;]{{3,70}}, "
+        r"(?:said|told|says|wrote|added|announced)\b"
+    ),
+    re.compile(
+        r"(?:^|, )(?P<who>(?:[a-z-]+ )?(?:filings|documents|records|organi[sz]ers)) shows?\b"
+    ),
     re.compile(rf"\bran?ked by (?P<who>{_NAME_EN})"),
     re.compile(
         r"(?:^|, )(?P<who>(?:the )?(?:[a-z-]+ ){0,3}(?:toymaker|studio|company"
@@ -110,6 +117,8 @@ _BAD_ZH = {
     "她",
     "它",
     "受访者",
+    "结果",
+    "并",
     "或",
     "累计",
     "我们",
@@ -134,6 +143,8 @@ _PRONOUNS = {
     "but",
     "the company",
     "and",
+    "reporters",
+    "journalists",
 }
 _LEAD_EN = re.compile(
     r"^(?:[Ii]n (?:a|an|the) [\w -]{2,30}, )|^(?:But|And|As|In|While|When"

@@ -41,11 +41,11 @@ _BEST = re.compile(
 )
 _HIGH = re.compile(
     r"(?P<words>(?:(?:历史|近[\d一二三四五六七八九十]+[年个月]+|[\d一二三四五六七八"
-    r"九十]+[年个月]+(?:以?来)?|阶段|年内|单日|单月|同期|影史|上市以?来|"
+    r"九十]+[年个月]+(?:以?来)?|阶段|年内|单日|单月|首[日周月]|同期|影史|上市以?来|"
     r"有史以来|有记录以来|同档期|全球)?(?:以来)?(?:的)?(?:最高|最低|次高"
     r"|新高|新低)(?:纪录|记录|水平|点|值)?(?=[，。；！）]|$)|历史新高|历史新低"
     r"|新高|新低|历史最高|历史最好(?:水平|成绩)|(?:(?<!刷)新|历史|最高|世界|吉尼斯世界"
-    r"|票房|影史|同档期|同期|单日|单月)+(?:纪录|记录)))"
+    r"|票房|影史|同档期|同期|单日|单月|首[日周月]|平台)+(?:纪录|记录)))"
 )
 _HEADS = re.compile("首位|榜首|之首|冠军|桂冠|第一名|头名|魁首")
 _PEAK = re.compile("新高|新低|[最次][高低好]|[纪记]录")
@@ -57,9 +57,14 @@ _BELOW = re.compile(
     r"(?P<words>(?:仅|只|略)?次于(?P<who>《[^》]{1,30}》|[\u4e00-\u9fa5A-Za-z·]{1,14"
     r"}?(?=[，。；、！）]|$|的)))"
 )
+_OTHER = re.compile(
+    "(?P<words>领跑(?P<lead>全国|全球|世界|全市|全省|全网|同档期|各省|行业|亚洲|大盘)|亚军|季军|次席)(?!赛)"
+)
 _VALUE = {"冠军": 1, "榜首": 1, "首位": 1, "之首": 1, "桂冠": 1}
 _TOP = re.compile(
-    rf"(?P<words>(?:前(?P<n>{_NUM})(?P<tail>名|位|强|甲)|TOP ?(?P<top>\d{{1,3}}"
+    rf"(?P<words>(?:前(?P<n>{_NUM})(?P<tail>名|位|强|甲)"
+    rf"|(?<=[榜列名入身])前(?P<bare>[一二三四五六七八九十]{{1,2}})(?=[，。；、]|$)"
+    rf"|TOP ?(?P<top>\d{{1,3}}"
     r")|三甲))(?!.?[年天月])",
     re.I,
 )
@@ -84,9 +89,11 @@ def read(text: str) -> list[Draft]:
             _add(found, each, _number(each["n"]), each["where"] or "")
     for each in _FIRST.finditer(text) if _HEADS.search(text) else ():
         _add(found, each, 1, each["where"] or "")
+    for each in _OTHER.finditer(text):
+        _add(found, each, 1 if each["lead"] else 3 if each[0] == "季军" else 2, each["lead"] or "")
     _superlatives(found, text)
     for each in _TOP.finditer(text):
-        number = 3 if each["words"] == "三甲" else _number(each["n"] or each["top"])
+        number = 3 if each["words"] == "三甲" else _number(each["n"] or each["bare"] or each["top"])
         if number:
             _add(found, each, number, "", "at most")
     _below(found, text)

@@ -45,6 +45,9 @@ _LADDER = re.compile(
     rf"on record)(?: for [a-z ]{{1,40}})?)"
     r"|(?:the )?(?P<for_any>(?:most|highest|largest|lowest|best) (?:for|"
     rf"of|among|by) (?:any|all) [\w -]{{1,40}})"
+    r"|(?P<since>(?:the )?(?:highest|lowest|largest|biggest|smallest|best|worst|strongest|weakest"
+    r"|fastest|slowest|sharpest|steepest|[a-z]+est) (?:since (?:(?:its|the|their) )?\w+(?: \d{4})?"
+    r"|in (?:more than |nearly |over |almost )?(?:an?|\w+) (?:years|decades|months|quarters)|ever))"
     r"|(?P<one_day>(?:the )?(?:largest|biggest|steepest|sharpest|highest)"
     r" (?:one-day|single-day|annual|weekly|monthly|quarterly|daily) [a-z]+"
     rf"(?: (?:in|since) [\w ]{{1,30}})?)",
@@ -56,6 +59,9 @@ _PLACE = re.compile(
         r"|(?:No\.|number|Number|#|no\.) ?(?P<no>\d{1,3}|one|two|three)(?P<app>"
         r"(?: [a-z]+){0,2}? (?:app|film|movie|spot|position|game|song|brand"
         r"|seller|show|drama))?(?![\w%])"
+        r"|(?P<tops>top(?:s|ped|ping)? (?:the|every|all) (?:[\w'’-]+ ){0,3}"
+        r"(?:list|charts?|rankings?"
+        r"|tables?|box office)\b)"
         r"|(?P<place>(?:(?:in|at|to|into|took|take|takes|claim(?:ed|s)?|secur"
         r"(?:ed|ing)|hold(?:s|ing)?|held|remain(?:s|ed)?|finish(?:ed|es)?|with"
         rf"|the|a|from) )?(?P<nth2>{_ORDINAL})(?: place|[ -](?:spot|rank|position)"
@@ -93,7 +99,8 @@ _AHEAD = re.compile(
 )
 _SUPERLATIVE = re.compile(r"est\b|est-|most|\btop|\bTop|richest|best")
 _PLACED = re.compile(
-    r"top \d|[Tt]op (?:two|three|four|five|six|seven|eight|nine|ten)|No\. "
+    r"top(?:s|ped|ping)? (?:the|every|all)|top \d"
+    r"|[Tt]op (?:two|three|four|five|six|seven|eight|nine|ten)|No\. "
     r"?\d|[Nn]umber |no\. ?\d|#\d|(?:st|nd|rd|th)\b|second|third"
 )
 _RECORDS = re.compile(r"record|high\b|low\b|peak|all-time", re.IGNORECASE)
@@ -179,7 +186,7 @@ def _ladder(each: re.Match[str]) -> Draft | None:
         }:
             return None
         return _rank(each.start(), each.end(), 1, f"{each['whose2'].strip()} {noun}")
-    words = each["ever"] or each["for_any"] or each["one_day"]
+    words = each["ever"] or each["for_any"] or each["since"] or each["one_day"]
     if each["ever"] and each["best3"] in {"best", "worst", "top"}:
         return None
     return _rank(each.start(), each.end(), 1, words)
@@ -188,6 +195,8 @@ def _ladder(each: re.Match[str]) -> Draft | None:
 def _place(each: re.Match[str]) -> Draft | None:
     if each["top"]:
         return _rank(each.start(), each.end(), _nth(each["n"]), bound="at most")
+    if each["tops"]:
+        return _rank(each.start(), each.end(), 1, each["tops"])
     if each["no"]:
         return _rank(each.start(), each.end(), _nth(each["no"]), each["app"] or "")
     word = "nth2" if each["nth2"] else "nth3"

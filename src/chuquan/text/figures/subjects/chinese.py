@@ -15,6 +15,7 @@ _CALLED = re.compile(
     "|“(?P<b>[^“”]{2,16})”(?=[\\u4e00-\\u9fa5]{0,6}?"
     "(?:平台|系列|话题|品牌|项目|小程序|账号|模型|应用|游戏|景区|去年|今年|已|的|累计))"
 )
+_OF_FIRM = re.compile("(?:该|本)?(?:公司|集团|企业)(?!.*(?:公司|集团)$)")
 _QUOTED = re.compile("“(?P<who>[^“”，。]{2,12})”")
 _UPON = re.compile(
     "(?:对|把|将|向|给|使)(?P<who>[\\u4e00-\\u9fa5A-Za-z·]{2,12}?)(?:征收|加征|处以|罚款|开出"
@@ -48,15 +49,12 @@ def guess(text: str, start: int, sources: Sequence[tuple[int, int, str]] = ()) -
     """
     before = _plain(text[:start])
     behind = _plain(text[start : start + 60])
-    upon = _UPON.search(before, max(len(before) - 40, 0))
-    if upon is not None and not _CLAUSE.search(before, upon.end()):
-        return upon["who"]
     told = [who for _, _, who in sources]
     clauses = _CLAUSE.split(before)
     own, generic = "", ""
     for n, clause in enumerate(reversed(clauses)):
         found = topic(clause + ("" if n else behind[:1]), told, whole=n > 0)
-        if found and known.GENERIC.match(found):
+        if found and (known.GENERIC.match(found) or _OF_FIRM.match(found)):
             generic = generic or found
         elif found:
             own = found
@@ -69,6 +67,10 @@ def guess(text: str, start: int, sources: Sequence[tuple[int, int, str]] = ()) -
     if org:
         return org
     firms = [who for who in told if not known.AGENCY.search(who)]
+    if clauses[-1].startswith("作为") and "，" in text[start:]:
+        after = _plain(text[start:]).split("，", 1)[1]
+        if found := topic(_CLAUSE.split(after)[0], told, whole=True):
+            return found
     found = generic or _counted(behind, clauses[-1])
     return found or (firms[0] if firms else _rest(clauses, told))
 
@@ -94,6 +96,9 @@ def topic(clause: str, told: Sequence[str], *, whole: bool = False) -> str:
     str
         A name or a noun; empty for a clause that goes on with the topic before.
     """
+    upon = _UPON.search(clause)
+    if upon is not None:
+        return upon["who"]
     titles = [
         each[1]
         for each in _TITLE.finditer(clause)
@@ -142,6 +147,7 @@ _SAYS_FIRST = re.compile(
 
 def _head(rest: str) -> str:
     """Return the noun phrase that a clause begins with, without what it measures."""
+    rest = _NUMBERED.sub("", rest)
     relative = _RELATIVE.match(rest)
     if relative is not None:
         found = _head(rest[relative.end() :])
@@ -152,6 +158,8 @@ def _head(rest: str) -> str:
         end = known.END.search(rest, at + 1 if at else 0)
         if end is None:
             return ""
+        if end.start() and _ONE_OF.fullmatch(end[0]) and (found := _head(rest[end.end() :])):
+            return found
         if end[0] == "的" and end.end() < len(rest):
             owner, thing = rest[: end.start()], rest[end.end() :]
             return _owned(owner, thing)
@@ -162,6 +170,10 @@ def _head(rest: str) -> str:
     return _clean(rest[: end.start()])
 
 
+_NUMBERED = re.compile(
+    "^(?:\\d[\\d.]*|[一二三四五六七八九十两]+)[万亿余多]*[部款家名位项座支台种](?=[\u4e00-\u9fa5]{2})"
+)
+_ONE_OF = re.compile("[一二两三四五六七八九十百千万亿几数]+[家名部款项]")
 _RELATIVE = re.compile("[^，。；：了的]{2,16}的(?=.)")
 _ENTITY = re.compile(
     "[A-Za-z]|[国省市县]$|公司|集团|科技|汽车|手机|影片|电影|动画|续作|游戏|视频|平台|产业"
@@ -207,7 +219,7 @@ _NONE = re.compile(
     "(?:比上|比去|复合|裁员|最终|过去|设立|形成|推动|用于|来自|至此|完成|实现|根据|通过|按照"
     "|为了|主要|直接|先后|我们|他们|它们|较|约|占|打算|总|而|投后"
     "|涉及|想看|相当于|付费|只有|溢价|四星|及|恢复|派出|制定|共|同|数据|期间|时间|当地|平均"
-    "|双方|其|如何|什么|多少|谁|年报|财报|公告|业绩)"
+    "|双方|其|如何|什么|多少|谁|年报|财报|公告|业绩|结果|此前|目前|日前|近日|此外|同时|另外|本次|这次)"
 )
 
 

@@ -17,7 +17,9 @@ _OFTEN = re.compile(
     r"|spokeswoman|spokesperson|chief \w+ officer)(?: and \w+)? (?:of|at"
     r"|for) (?P<who>[A-Z][\w&.-]*"
     r"(?: [A-Z][\w&.-]*)*)"
-    r"|(?P<firm>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*)(?:['’]s)? (?:CEO|founder|chairman|chairwoman"
+    r"|(?:(?:A|An|The) )?(?P<firm>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*)(?:['’]s)? "
+    r"(?:CEO|founder|spokesperson"
+    r"|spokesman|spokeswoman|chairman|chairwoman"
     r"|president|chief executive)"
 )
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
@@ -71,6 +73,8 @@ def guess(
     if found.lower() in known.BACKERS and (into := _INTO.match(text, stop)) is not None:
         words = tokens.of(into["what"])
         found = noun_phrases.name(words[: _phrase_stop(words, 0)]) or found
+    if found.lower() in {"company", "group", "firm"} and (role := _OFTEN.search(text)) is not None:
+        return role["who"] or role["firm"]
     return found or _firm(sources)
 
 
@@ -122,7 +126,7 @@ def _inside(words: Words, at: int, behind: int, kind: str) -> str | None:
     """Answer for a figure within the phrase that heads its clause: 40% of buyers said."""
     verbs = [n for n, each in enumerate(words) if each.kind == "V"]
     verb = next((n for n in verbs if n >= at), -1)
-    if verb < 0 or not _phrase_start(words, verb) <= at or words[verb - 1].kind in ",SR":
+    if verb <= at or not _phrase_start(words, verb) <= at or words[verb - 1].kind in ",SR":
         return None
     rest = words[behind:verb]
     if kind == "share" and not (rest and rest[0].kind == "C"):
@@ -280,7 +284,7 @@ def subject(words: Words, verb: int, verbs: Sequence[int], depth: int = 0) -> st
 def _from_lead(words: Words, first: int) -> str:
     """Answer for "At Miniso, revenue rose": a name in the words before the clause."""
     lead = words[:first]
-    if len(lead) > 2 and lead[0].low in {"at", "for", "of", "with"}:
+    if len(lead) > 2 and lead[0].low in {"at", "for", "of", "with", "among"}:
         return noun_phrases.name(lead[1:-1])
     return ""
 

@@ -93,7 +93,8 @@ MEASURED = words(
     "copies units views plays users followers subscribers viewers viewership fans players "
     "viewing market unemployment consumption wages salaries tally haul pay royalties fees fee "
     "cap index score rating ratings book backlog population office percentage percent level "
-    "news passing launch debut bill assets deposits dividend dividends reserves traffic base audience"
+    "tariffs tariff tax taxes duty duties levy levies news passing launch "
+    "debut bill assets deposits dividend dividends reserves traffic base audience"
 )
 """Nouns that are of somebody: of "Xiaomi's sales" it is Xiaomi that is spoken of."""
 GENERIC = words(

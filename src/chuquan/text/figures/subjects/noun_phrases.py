@@ -12,6 +12,7 @@ _PART = known.words(
     "dozens thousands millions total proportion share rest list handful cent"
 )
 _NO_NAMES = known.MEASURED | known.DESCRIBING | known.TIMES
+_LAID_ON = known.words("tariff tariffs tax taxes duty duties levy levies")
 _JOINS_NAMES = known.words("of for and the & de")
 
 
@@ -99,12 +100,13 @@ def _hanging(head: list[Token], words: list[Token], link: int) -> str | None:
     agent = next((at for at, each in enumerate(rest) if each.low == "by"), -1)
     if agent >= 0 and last in {"spending", "investment", "sales", "losses", "exports"}:
         return name(rest[agent + 1 :])
-    if how in {"of", "among", "for"}:
+    if how in {"of", "among", "for"} or (how == "on" and last in _LAID_ON):
         return name(rest)
     own = _flat(head)
     if own:
         return own
-    return name(rest) if how in {"in", "at", "from", "by"} else None
+    found = name(rest) if how in {"in", "at", "from", "by"} else ""
+    return found if found[:1].isupper() or (found and how != "in") else None
 
 
 def _flat(words: Sequence[Token]) -> str:

@@ -154,6 +154,8 @@ def _verb(found: list[Token], at: int) -> str:
         return "N"
     if regular or low in known.PAST:
         return _past(found, at, regular=regular)
+    if before is None and low in known.MEASURED:
+        return "N"
     if low.endswith("ing") and len(low) > 5 and (before is None or before.kind in ",;SCIAR"):
         return "P" if after is None or after.kind in "DI#NTOA" else "N"
     if before is None or before.kind in "I#D":
@@ -194,8 +196,16 @@ def _past(found: list[Token], at: int, *, regular: bool) -> str:
         if each.kind not in "AvID" or (each.kind == "D" and each.low != "more"):
             break
     if before.kind == ",":
-        return "P"
+        return "V" if _after_name(found, at) else "P"
     return "P" if before.low == "to" else "V"
+
+
+def _after_name(found: list[Token], at: int) -> bool:
+    """Whether a name between commas stands before: "The publisher, Game Science, spent"."""
+    opened = at - 2
+    while opened >= 0 and found[opened].kind in "NTD#":
+        opened -= 1
+    return 0 < opened < at - 2 and found[opened].kind == "," and found[opened - 1].kind in "NT"
 
 
 def _is_reduced(found: list[Token], at: int) -> bool:
