@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from chuquan.text.figures.numerals import english_words as words_en
 from chuquan.text.figures.times import moments
 from chuquan.text.figures.times.moments import Moment
-from chuquan.text.figures.times.months import MONTHS, month_of
+from chuquan.text.figures.times.months import MONTHS, NTH, month_of
 
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _MONTH = rf"(?:{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
@@ -18,14 +18,6 @@ _YEAR = r"(?:1[89]|20)\d\d"
 _SHORT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 _ORDINAL = r"first|second|third|fourth|last|final|1st|2nd|3rd|4th"
 _TH = r"\d{1,2}(?:st|nd|rd|th)?"
-_TEENS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-_NTH = re.findall(
-    r"\S+",
-    _TEENS
-    + "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
-    + " ".join(f"twenty-{each}" for each in re.findall(r"\S+", _TEENS)[:9])
-    + " thirtieth thirty-first",
-)
 _EDGE = (
     r"(?P<edge>(?:(?:the |(?<=by )|(?<=at ))?(?:end|close|start|beginning"
     r"|middle) of (?:the )?|early[ -]|late[ -]|mid-?|year-end |end-)?)"
@@ -34,7 +26,7 @@ _TIME = re.compile(
     rf"(?<![\w.$€£¥/])(?:(?P<iso>{_YEAR}[-/]\d{{1,2}}[-/]\d{{1,2}})(?![\d/]|-\d)"
     rf"|(?P<spaced>{_YEAR} \d{{1,2}} \d{{1,2}})(?=[,.;)]|$)"
     rf"|(?P<numbered>(?:0?[1-9]|1[0-2])-{_YEAR}|(?:0[1-9]|1[0-2])/{_YEAR})(?![\w/-])"
-    rf"|(?P<nth_day>{'|'.join(_NTH)}) of (?P<m_nth>{_MONTH})(?:,? (?P<y_nth>{_YEAR}))?"
+    rf"|(?P<nth_day>{'|'.join(NTH)}) of (?P<m_nth>{_MONTH})(?:,? (?P<y_nth>{_YEAR}))?"
     rf"|(?P<us>\d{{1,2}}/\d{{1,2}}/{_YEAR})(?!\d)"
     rf"|(?P<ended>(?:the )?(?P<n_ended>{_SHORT}) months (?:ended|ending|to"
     rf"|through) )(?P<m_ended>{_MONTH}) ?(?P<d_ended>\d{{1,2}})?(?:,? (?P<y_ended>"
@@ -221,7 +213,7 @@ def _dated(found: re.Match[str], reference: date | None) -> tuple[str, str, bool
         year, month, number = map(int, found["spaced"].split())
         return moments.day(year, month, number), "day", True
     if found["nth_day"]:
-        year, number = _year(found["y_nth"], reference), _NTH.index(found["nth_day"].lower()) + 1
+        year, number = _year(found["y_nth"], reference), NTH.index(found["nth_day"].lower()) + 1
         when = moments.last_month_day(year, month_of(found["m_nth"]), reference, number)
         return when, "day", bool(year)
     if found["us"]:

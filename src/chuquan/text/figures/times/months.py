@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 MONTHS = [
     "january",
     "february",
@@ -30,3 +32,14 @@ def month_of(word: str) -> int:
         if word.lower().rstrip(".") in MONTH_OF
         else MONTH_OF[word[:3].lower()]
     )
+
+
+_TEENS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+NTH = re.findall(
+    r"\S+",
+    _TEENS
+    + "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
+    + " ".join(f"twenty-{each}" for each in re.findall(r"\S+", _TEENS)[:9])
+    + " thirtieth thirty-first",
+)
+"""The days of a month in words, in order."""
