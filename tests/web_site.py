@@ -25,7 +25,8 @@ class InProcess:
         """Answer in the one thread that holds the workspace."""
         self.asked.append(question)
         reply = self.worker.submit(self.site.reply, question).result()
-        header = {"status": reply.status, "media": reply.media, "snapshot": reply.snapshot}
+        header = {"status": reply.status, "media": reply.media, "snapshot": reply.snapshot,
+                  "as_of": reply.as_of}  # fmt: skip
         return header, reply.body
 
     def close(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 EVERY = 0.5
@@ -59,3 +60,8 @@ def _stamp(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return (status.st_mtime_ns, status.st_size) if status.st_size else None
+
+
+def seconds_since(moment: str) -> int:
+    """Return how many seconds ago a moment was, as documents write it."""
+    return round((datetime.now(UTC) - datetime.fromisoformat(moment)).total_seconds())

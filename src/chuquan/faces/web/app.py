@@ -22,13 +22,14 @@ from chuquan.faces.web.front import GUARD, Front, give, key_of, language_of, zip
 from chuquan.faces.web.kept import Kept, Ready, ready
 from chuquan.faces.web.routes import handler, path_of
 from chuquan.faces.web.site import MEDIA
+from chuquan.faces.web.turns import Turns
 from chuquan.model.documents import dumps
 from chuquan.model.messages import say
 from chuquan.pipeline.children import Children, Died, TooBusy, TooSlow
-from chuquan.pipeline.freshness import Freshness
+from chuquan.pipeline.freshness import Freshness, seconds_since
 
 CHILD = "chuquan.faces.web.child"
-DEADLINE = 30.0
+DEADLINE, TURN = 30.0, 45.0
 FRESH = (b"cache-control", b"public, max-age=0, must-revalidate")
 PINNED = (b"cache-control", b"public, max-age=3600")
 PRIVATE = (b"cache-control", b"private, no-cache")
@@ -56,11 +57,26 @@ class Service:
         self.kept = Kept()
         self.watch = Freshness(root)
         self.private = private
+        self.turns = Turns()
+        self.well = True
+        self.shown = (0, "", -1)
 
     def answer(self, request: Request, asked: Asked) -> Response:
-        """Return what was asked for, computed if it is not ready."""
+        """Return what was asked for: ready, made now, or as it last was while it is being made."""
         headers = dict(request.scope["headers"])
-        generation = self.watch.generation
+        key = key_of(request.scope, headers)
+        last = self.kept.last(key)
+        with self.turns.of(key, wait=0.0 if last else TURN) as mine:
+            found = self.kept.get(key) or (last if not mine else None)
+            if found is not None:
+                return _Given(found, headers)
+            with self.kept.making(key):
+                return self._made(key, headers, asked, last)
+
+    def _made(
+        self, key: tuple[object, ...], headers: dict[bytes, bytes], asked: Asked, last: Ready | None
+    ) -> Response:
+        age = self.kept.age
         question = {
             "page": asked.page, "given": dict(asked.given), "language": asked.language,
             "at": asked.at, "form": asked.form,
@@ -68,21 +84,48 @@ class Service:
         try:
             header, body = self.children.ask(question)
         except (TooBusy, TooSlow, Died) as problem:
-            return self._unanswered(problem, asked)
+            self.well = isinstance(problem, TooBusy) and self.well
+            return _Given(last, headers) if last else self._unanswered(problem, asked)
         fixed = [PRIVATE if self.private else PINNED if asked.at else FRESH, *GUARD]
         if asked.form not in ("html", "json", "svg"):
             fixed.append((b"content-disposition", _filename(asked)))
         made = ready(header["status"], header["media"], body, fixed, zipped=zips(headers))
-        if made.status == 200 and generation == self.watch.generation:
-            self.kept.put(key_of(request.scope, headers), made)
+        if made.status == 200:
+            self.kept.put(key, made, age)
+            self._heard(header, age, asked.at)
+        elif last is not None and made.status >= 500:
+            made = last
         return _Given(made, headers)
 
+    def _heard(self, header: dict[str, Any], age: int, at: str) -> None:
+        """Remember the newest snapshot that was shown."""
+        self.well = True
+        if not at:
+            self.shown = (int(header["snapshot"]), str(header["as_of"]), age)
+
     def health(self) -> dict[str, Any]:
-        """Return whether pages can be made, and from which snapshot of when."""
-        header, body = self.children.ask({"page": "data", "form": "json"})
-        told = json.loads(body)
-        return {"ok": header["status"] == 200, "snapshot": told.get("snapshot"),
-                "as_of": told.get("as_of")}  # fmt: skip
+        """Return whether pages can be made, from which snapshot, and how many seconds old it is.
+
+        Asks for a page only if none was made since the workspace last changed, and nobody is
+        waiting for one.
+        """
+        if self.watch.changed():
+            self.kept.grow_old()
+        if (self.shown[2] != self.kept.age or not self.well) and not self.turns.taken:
+            age = self.kept.age
+            try:
+                header, _ = self.children.ask({"page": "measures", "form": "json"})
+                if header["status"] == 200:
+                    self._heard(header, age, "")
+            except (TooSlow, Died):
+                self.well = False
+            except TooBusy:
+                pass
+        snapshot, as_of, age = self.shown
+        return {
+            "ok": self.well and bool(as_of), "snapshot": snapshot, "as_of": as_of or None,
+            "age_s": seconds_since(as_of) if as_of else None, "behind": age != self.kept.age,
+        }  # fmt: skip
 
     def _unanswered(self, problem: Exception, asked: Asked) -> Response:
         what, do = say("web.busy"), say("web.again")
@@ -191,10 +234,7 @@ def _plain(app: FastAPI, service: Service) -> None:
 
     @app.get("/healthz", summary="Whether pages can be made, and how old the data are")
     def healthz() -> Response:
-        try:
-            told = service.health()
-        except (TooBusy, TooSlow, Died):
-            told = {"ok": False}
+        told = service.health()
         body = json.dumps(told).encode() + b"\n"
         fixed = [(b"cache-control", b"no-store"), *GUARD]
         return _Given(

@@ -34,6 +34,7 @@ def main(root: str) -> None:
             "status": reply.status,
             "media": reply.media,
             "snapshot": reply.snapshot,
+            "as_of": reply.as_of,
         }, reply.body
 
     serve(sys.stdin.buffer, out, answer)

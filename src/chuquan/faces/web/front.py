@@ -76,14 +76,18 @@ class Front:
         if refused:
             await _say(send, *refused)
             return
-        if self.watch.changed():
-            self.kept.clear()
+        self.look()
         key = key_of(scope, headers)
         found = self.kept.get(key)
         if found is None:
             await self.app(scope, receive, send)
             return
         await give(send, found, headers, scope["method"])
+
+    def look(self) -> None:
+        """Take what is kept for old if the workspace has changed."""
+        if self.watch.changed():
+            self.kept.grow_old()
 
     def _refused(
         self, scope: Scope, headers: dict[bytes, bytes]
@@ -152,7 +156,7 @@ def language_of(scope: Scope, headers: dict[bytes, bytes]) -> str:
 async def give(send: Send, answer: Ready, headers: dict[bytes, bytes], method: str) -> None:
     """Send an answer that is ready, or only that it has not changed."""
     known = headers.get(b"if-none-match", b"")
-    if known and answer.status == 200 and _names(known, answer.tag):
+    if known and answer.status == 200 and named(known, answer.tag):
         await send({"type": "http.response.start", "status": 304, "headers": answer.unchanged})
         await send({"type": "http.response.body", "body": b""})
         return
@@ -160,7 +164,10 @@ async def give(send: Send, answer: Ready, headers: dict[bytes, bytes], method: s
     await send({"type": "http.response.body", "body": b"" if method == "HEAD" else answer.body})
 
 
-def _names(known: bytes, tag: bytes) -> bool:
+def named(known: bytes, tag: bytes) -> bool:
+    """Return whether a reader's list of tags names this one."""
+    if known == tag:
+        return True
     tags = [each.strip().removeprefix(b"W/") for each in known.split(b",")]
     return tag in tags or b"*" in tags
 

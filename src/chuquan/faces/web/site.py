@@ -60,12 +60,13 @@ STATUS: tuple[tuple[type[ChuquanError], int], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What goes back: the body, its media type, its status, and the snapshot it follows from."""
+    """What goes back: the body, its media type, its status, and from which snapshot of when."""
 
     body: bytes
     media: str
     status: int = 200
     snapshot: int = 0
+    as_of: str = ""
 
 
 class Site:
@@ -101,7 +102,8 @@ class Site:
         finally:
             if workspace is not self._now:
                 workspace.close()
-        return Reply(body, MEDIA[asked.form], 200, workspace.snapshot.id)
+        moment = workspace.snapshot.time.isoformat(timespec="seconds").replace("+00:00", "Z")
+        return Reply(body, MEDIA[asked.form], 200, workspace.snapshot.id, moment)
 
     def close(self) -> None:
         """Let go of the workspace."""

@@ -125,7 +125,7 @@ def test_what_is_kept_stays_within_its_room() -> None:
     assert kept.get((11,)) is answers[11]
     kept.put(("large",), ready(200, "text/plain", b"x" * 50_000, [], zipped=False))
     assert kept.get(("large",)) is None
-    kept.clear()
+    kept.grow_old()
     assert kept.get((11,)) is None
 
 
