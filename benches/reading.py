@@ -83,10 +83,7 @@ def quoted(own: random.Random, words: str, *, chinese: bool) -> str:
 def show(kind: str, texts: Sequence[tuple[str, str]]) -> None:
     """Print the stages and the whole for some texts, in articles of 4,000 characters."""
     size = sum(len(text) for text, _ in texts) / LENGTH
-    documents = [
-        Document(f"tv_news:{key}", NOON + timedelta(minutes=n), f"Notice {n}", text)
-        for n, (text, key) in enumerate(texts)
-    ]
+    documents = documents_of(texts)
     with tempfile.TemporaryDirectory() as folder, Workspace.create(Path(folder)) as workspace:
         reader = Reader(workspace.names)
         reader.matcher.find("a")
@@ -106,6 +103,14 @@ def show(kind: str, texts: Sequence[tuple[str, str]]) -> None:
     unread, whole = (stored(documents, read=each) for each in (False, True))
     say(kind, "stored unread", size, unread)
     say(kind, "read and stored", size, whole)
+
+
+def documents_of(texts: Sequence[tuple[str, str]]) -> list[Document]:
+    """Return documents with a title each, a minute apart; texts come with their keys."""
+    return [
+        Document(f"tv_news:{key}", NOON + timedelta(minutes=n), f"Notice {n}", text)
+        for n, (text, key) in enumerate(texts)
+    ]
 
 
 def stored(documents: Sequence[Document], *, read: bool) -> float:
