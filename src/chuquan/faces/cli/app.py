@@ -16,7 +16,18 @@ from chuquan.faces.cli.terminal import language_of
 COMPLETION = "_CHUQUAN_COMPLETE"
 SECTIONS = {
     "start": ("demo", "init", "follow", "pull", "import"),
-    "ask": ("show", "compare", "why", "measure", "report", "digest", "standing", "serve", "mcp"),
+    "ask": (
+        "now",
+        "show",
+        "compare",
+        "why",
+        "measure",
+        "report",
+        "digest",
+        "standing",
+        "serve",
+        "mcp",
+    ),
     "know": ("subject", "event", "claim", "watch", "calls", "source", "text", "export", "status"),
     "keep": ("verify", "repair", "compact", "doctor"),
     "learn": ("help", "completion"),

@@ -20,6 +20,7 @@ from chuquan.model.spec import Sql
 from chuquan.pipeline import parts
 from chuquan.pipeline.answers.measure import need_observations, release
 from chuquan.pipeline.calls.archive import MOMENT, moment, topic_of
+from chuquan.pipeline.calls.likely import YOUNG
 from chuquan.pipeline.calls.replay import HOURS, SHARES, offset_hours
 from chuquan.pipeline.workspace import Workspace
 
@@ -27,14 +28,29 @@ LISTED = """
 SELECT o.item, p.at, o.value FROM observations AS o
 JOIN polls AS p ON p.slot = o.slot AND p.source = $source
 WHERE o.signal = $signal AND o.value > 0 AND COALESCE(o.placement, 'organic') = 'organic'
-  AND p.outcome = 'ok'"""
-LOOKS = "SELECT p.at FROM polls AS p WHERE p.source = $source AND p.outcome = 'ok'"
-YOUNG = 24.0
-"""Hours after which a topic is no longer called on."""
+  AND p.outcome = 'ok' AND p.at <= $until"""
+LOOKS = """
+SELECT p.at FROM polls AS p WHERE p.source = $source AND p.outcome = 'ok' AND p.at <= $until"""
 
 
-def episodes_now(workspace: Workspace, signal_name: str) -> tuple[Episodes, ZoneInfo]:
+def episodes_now(
+    workspace: Workspace, signal_name: str, until: datetime | None = None
+) -> tuple[Episodes, ZoneInfo]:
     """Return the episodes that the workspace holds of one list, and the list's zone.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        Where the facts are.
+    signal_name : str
+        What the list counts.
+    until : datetime, optional
+        The last look that is known; later ones are not read.
+
+    Returns
+    -------
+    tuple of Episodes and ZoneInfo
+        All episodes until then.
 
     Raises
     ------
@@ -44,8 +60,9 @@ def episodes_now(workspace: Workspace, signal_name: str) -> tuple[Episodes, Zone
     part, signal = parts.signal(signal_name)
     need_observations(workspace, part.key)
     ask = workspace.engine().query
-    listed = ask(Sql(LISTED, {"source": part.key, "signal": signal.name}))
-    looks = ask(Sql(LOOKS, {"source": part.key}))["at"].cast(MOMENT)
+    bound = {"source": part.key, "until": until or datetime(9999, 1, 1, tzinfo=UTC)}
+    listed = ask(Sql(LISTED, {**bound, "signal": signal.name}))
+    looks = ask(Sql(LOOKS, bound))["at"].cast(MOMENT)
     topic = topic_of(pl.col("item"))
     shown = listed.select(topic.alias("topic"), pl.col("at").cast(MOMENT), "value")
     return episodes(shown, looks), ZoneInfo(part.card.zone)
