@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -45,12 +45,25 @@ class Seen:
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the sample, served as a user serves it."""
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a workspace that holds the sample."""
     if CHROMIUM is None:
         pytest.skip(f"no chromium: {LACKS}")
     place = tmp_path_factory.mktemp("served") / "W"
     chuquan.demo(place).close()
+    return place
+
+
+@pytest.fixture(scope="session")
+def served(sample: Path) -> Iterator[str]:
+    """The address of the sample, served as a user serves it."""
+    with serving(sample) as address:
+        yield address
+
+
+@contextmanager
+def serving(place: Path) -> Iterator[str]:
+    """Serve a workspace until the end of the block."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -87,16 +100,16 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def visit(browser: Any, served: str) -> Iterator[Callable[..., tuple[Any, Seen]]]:
-    """Open an address of the site in a fresh profile."""
+def opened(browser: Any) -> Iterator[Callable[..., tuple[Any, Seen]]]:
+    """Open any address in a fresh profile."""
     contexts: list[Any] = []
 
-    def opened(
-        address: str, *, width: int = 1280, theme: str = "light", scripts: bool = True
+    def open_page(
+        address: str, *, width: int = 1280, theme: str = "light", scripts: bool = True, **more: Any
     ) -> tuple[Any, Seen]:
         context = browser.new_context(
             viewport={"width": width, "height": 900}, color_scheme=theme,
-            java_script_enabled=scripts, device_scale_factor=1,
+            java_script_enabled=scripts, device_scale_factor=1, **more,
         )  # fmt: skip
         contexts.append(context)
         page = context.new_page()
@@ -105,12 +118,18 @@ def visit(browser: Any, served: str) -> Iterator[Callable[..., tuple[Any, Seen]]
         page.on("console", lambda message: seen.said.append(message.text))
         page.on("pageerror", lambda problem: seen.said.append(str(problem)))
         page.on("request", lambda request: seen.asked.append(request.url))
-        page.goto(f"{served}{address}", wait_until="load")
+        page.goto(address, wait_until="load")
         return page, seen
 
-    yield opened
+    yield open_page
     for each in contexts:
         each.close()
+
+
+@pytest.fixture
+def visit(opened: Callable[..., tuple[Any, Seen]], served: str) -> Callable[..., tuple[Any, Seen]]:
+    """Open an address of the site in a fresh profile."""
+    return lambda address, **how: opened(f"{served}{address}", **how)
 
 
 def picture(page: Any, name: str) -> Path:

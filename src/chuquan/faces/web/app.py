@@ -16,12 +16,12 @@ from starlette.exceptions import HTTPException
 
 from chuquan.errors import ChuquanError
 from chuquan.faces.report.voice import Voice
-from chuquan.faces.web import paper
+from chuquan.faces.web import frame, paper
 from chuquan.faces.web.address import PLACES, Asked
-from chuquan.faces.web.front import GUARD, Front, give, key_of, language_of, zips
+from chuquan.faces.web.front import EMBEDDED, GUARD, Front, give, key_of, language_of, zips
 from chuquan.faces.web.kept import Kept, Ready, ready
 from chuquan.faces.web.routes import handler, path_of
-from chuquan.faces.web.site import MEDIA
+from chuquan.faces.web.site import MEDIA, PAGES
 from chuquan.faces.web.turns import Turns
 from chuquan.model.documents import dumps
 from chuquan.model.messages import say
@@ -30,6 +30,7 @@ from chuquan.pipeline.freshness import Freshness, seconds_since
 
 CHILD = "chuquan.faces.web.child"
 DEADLINE, TURN = 30.0, 45.0
+EMBEDS = ("embed", "svg", "png")
 FRESH = (b"cache-control", b"public, max-age=0, must-revalidate")
 PINNED = (b"cache-control", b"public, max-age=3600")
 PRIVATE = (b"cache-control", b"private, no-cache")
@@ -39,7 +40,7 @@ FOREVER = (b"cache-control", b"public, max-age=31536000, immutable")
 class _Ending(Convertor[str]):
     """The ending of a file in a path; what only looks like one belongs to the name."""
 
-    regex = "json|csv|parquet|xlsx|svg|png|pdf|bib|csl|txt"
+    regex = "|".join(sorted({*MEDIA} - {"html"}))
 
     def convert(self, value: str) -> str:
         return value
@@ -86,8 +87,9 @@ class Service:
         except (TooBusy, TooSlow, Died) as problem:
             self.well = isinstance(problem, TooBusy) and self.well
             return _Given(last, headers) if last else self._unanswered(problem, asked)
-        fixed = [PRIVATE if self.private else PINNED if asked.at else FRESH, *GUARD]
-        if asked.form not in ("html", "json", "svg"):
+        shown = EMBEDDED if asked.form in EMBEDS and not self.private else GUARD
+        fixed = [PRIVATE if self.private else PINNED if asked.at else FRESH, *shown]
+        if asked.form not in (*PAGES, "json", "svg", "atom"):
             fixed.append((b"content-disposition", _filename(asked)))
         made = ready(header["status"], header["media"], body, fixed, zipped=zips(headers))
         if made.status == 200:
@@ -153,7 +155,7 @@ def refusal(
     problem: ChuquanError, status: int, asked: Asked, more: list[tuple[bytes, bytes]] | None = None
 ) -> Response:
     """Return an error in its four parts, as a page or as JSON."""
-    if asked.form == "html":
+    if asked.form in PAGES:
         body, media = paper.refuse(problem, asked, Voice(asked.language)), MEDIA["html"]
     else:
         said = {"schema": "chuquan.error/1", **problem.parts(asked.language)}
@@ -223,7 +225,7 @@ def _pages(app: FastAPI, service: Service) -> None:
 def _plain(app: FastAPI, service: Service) -> None:
     @app.get("/static/{name}", response_class=Response, include_in_schema=False)
     def static(name: str, request: Request) -> Response:
-        body = paper.static(name)
+        body = frame.static(name)
         if body is None:
             raise HTTPException(404)
         media = "text/css; charset=utf-8" if name.endswith("css") else "text/javascript"

@@ -37,6 +37,16 @@ GUARD: list[Header] = [
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 ]
+EMBEDDED: list[Header] = [
+    (b"content-security-policy", POLICY.replace(b"frame-ancestors 'none'", b"frame-ancestors *")),
+    *(
+        each
+        for each in GUARD[1:]
+        if each[0]
+        not in (b"x-frame-options", b"cross-origin-opener-policy", b"cross-origin-resource-policy")
+    ),
+    (b"cross-origin-resource-policy", b"cross-origin"),
+]
 PLAIN: Header = (b"content-type", b"text/plain; charset=utf-8")
 
 

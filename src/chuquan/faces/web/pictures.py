@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from chuquan.charts.draw import DRAWN, draw, kind_of
+from chuquan.charts.look import Language
 from chuquan.errors import EvidenceError
 from chuquan.faces.report.document import Block
 from chuquan.faces.report.figures import drawing
@@ -19,7 +20,7 @@ def pictured(
     """Return the figure that shows an answer; nothing if there is none, or nothing to draw."""
     if kind_of(result) not in DRAWN:
         return []
-    language = "zh" if voice.language == "zh" else "en"
+    language: Language = "zh" if voice.language == "zh" else "en"
     try:
         return [
             drawing(lambda look: draw(result, subjects, look), language, number=number, probed=True)

@@ -17,7 +17,21 @@ DAY = r"^\d{4}-\d{2}-\d{2}$"
 CODES = r"^[A-Za-z]{2}(,[A-Za-z]{2})*$"
 NAME = r"^[A-Za-z0-9_.-]+$"
 
-Form = Literal["json", "csv", "parquet", "xlsx", "svg", "png", "pdf", "bib", "csl", "txt"]
+Form = Literal[
+    "json",
+    "csv",
+    "parquet",
+    "xlsx",
+    "svg",
+    "png",
+    "pdf",
+    "bib",
+    "csl",
+    "txt",
+    "cite",
+    "embed",
+    "atom",
+]
 PARAMETERS: Mapping[str, Any] = {
     "lang": Annotated[Literal["en", "zh"] | None, Query(description="Language of the answer.")],
     "at": Annotated[int | None, Query(ge=0, le=2**31, description="Number of the snapshot asked.")],

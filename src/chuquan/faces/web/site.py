@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -21,9 +22,14 @@ from chuquan.errors import (
     Unresolved,
     UsageError,
 )
+from chuquan.faces.report.document import Drawing
 from chuquan.faces.report.voice import Voice
 from chuquan.faces.web import paper
 from chuquan.faces.web.address import PLACES, Asked
+from chuquan.faces.web.cited import cited
+from chuquan.faces.web.feed import feed
+from chuquan.faces.web.frame import Frame
+from chuquan.faces.web.pictures import pictured
 from chuquan.faces.web.told import Told
 from chuquan.model.documents import dumps
 from chuquan.model.messages import say
@@ -35,6 +41,7 @@ from chuquan.pipeline.workspace import Workspace
 TABLES = ("csv", "parquet", "xlsx")
 PICTURES = ("svg", "png", "pdf")
 CITATIONS = {"bib": "bibtex", "csl": "csl", "txt": "text"}
+PAGES = ("html", "cite", "embed")
 MEDIA = {
     "html": "text/html; charset=utf-8",
     "json": "application/json",
@@ -47,6 +54,9 @@ MEDIA = {
     "bib": "application/x-bibtex; charset=utf-8",
     "csl": "application/vnd.citationstyles.csl+json",
     "txt": "text/plain; charset=utf-8",
+    "cite": "text/html; charset=utf-8",
+    "embed": "text/html; charset=utf-8",
+    "atom": "application/atom+xml; charset=utf-8",
 }
 STATUS: tuple[tuple[type[ChuquanError], int], ...] = (
     (Unresolved, 404),
@@ -76,10 +86,13 @@ class Site:
     ----------
     root : Path
         The workspace's folder.
+    frame : Frame
+        What stands around a page.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, frame: Frame = paper.SERVED) -> None:
         self.root = root
+        self.frame = frame
         self._now = Workspace(root)
 
     def reply(self, question: Mapping[str, Any]) -> Reply:
@@ -89,21 +102,32 @@ class Site:
             str(question.get("language") or "en"), str(question.get("at") or ""),
             str(question.get("form") or "html"),
         )  # fmt: skip
+        return next(self.replies(asked, (asked.form,)))[1]
+
+    def replies(self, asked: Asked, forms: Sequence[str]) -> Iterator[tuple[str, Reply]]:
+        """Yield one page in several forms, its answer computed once.
+
+        Forms that the page does not have are passed over, unless only one is asked.
+        """
         voice = Voice(asked.language)
         try:
             workspace = self._workspace(asked.at)
         except ChuquanError as problem:
-            return self._refused(problem, asked, voice, 0)
+            yield forms[0], self._refused(problem, asked, voice, 0)
+            return
+        snapshot, moment = workspace.snapshot.id, _moment(workspace.snapshot.time)
         try:
             told = self._told(workspace, asked, voice)
-            body = self._written(workspace, told, asked, voice)
+            held = {"html", *paper.forms_of(asked, told.result)}
+            for form in forms if len(forms) == 1 else [each for each in forms if each in held]:
+                one = replace(asked, form=form)
+                body = self._written(workspace, told, one, voice)
+                yield form, Reply(body, MEDIA[form], 200, snapshot, moment)
         except ChuquanError as problem:
-            return self._refused(problem, asked, voice, workspace.snapshot.id)
+            yield forms[0], self._refused(problem, asked, voice, snapshot)
         finally:
             if workspace is not self._now:
                 workspace.close()
-        moment = workspace.snapshot.time.isoformat(timespec="seconds").replace("+00:00", "Z")
-        return Reply(body, MEDIA[asked.form], 200, workspace.snapshot.id, moment)
 
     def close(self) -> None:
         """Let go of the workspace."""
@@ -127,29 +151,48 @@ class Site:
 
     def _written(self, workspace: Workspace, told: Told, asked: Asked, voice: Voice) -> bytes:
         if asked.form == "html":
-            return paper.write(told.page(), asked, voice, workspace.snapshot, told.result)
+            page, snapshot = told.page(), workspace.snapshot
+            return paper.write(page, asked, voice, snapshot, told.result, self.frame)
         if asked.form == "json":
             document = told.document or (told.result.document if told.result else None)
             if document is not None:
                 return dumps(document, asked.language).encode() + b"\n"
         if told.result is None:
-            raise UsageError(
-                say("web.no_form", form=asked.form), seen=asked.page, so=say("web.nothing_shown"),
-                do=say("web.use_html"),
-            )  # fmt: skip
+            raise _formless(asked)
+        if asked.form == "cite":
+            page = cited(workspace, told.result, asked, voice)
+            return paper.write(page, asked, voice, workspace.snapshot, told.result, self.frame)
+        if asked.form == "embed":
+            drawn = pictured(told.result, workspace.names.subjects, voice)
+            if not drawn or not isinstance(drawn[0], Drawing):
+                raise _formless(asked)
+            return paper.embed(drawn[0], told.result, asked, voice)
+        if asked.form == "atom":
+            return feed(told.result, asked, voice)
         writer = _WRITERS[asked.form]
         return writer(told.result, asked, workspace)
 
     def _refused(self, problem: ChuquanError, asked: Asked, voice: Voice, snapshot: int) -> Reply:
         status = next((code for kind, code in STATUS if isinstance(problem, kind)), 500)
-        if asked.form == "html":
-            body = paper.refuse(problem, asked, voice)
+        if asked.form in PAGES:
+            body = paper.refuse(problem, asked, voice, self.frame)
             return Reply(body, MEDIA["html"], status, snapshot)
         said: dict[str, Any] = {"schema": "chuquan.error/1", **problem.parts(asked.language)}
         candidates = getattr(problem, "candidates", ())
         if candidates:
             said["candidates"] = [{"id": each, "label": str(label)} for each, label in candidates]
         return Reply(dumps(said, asked.language).encode() + b"\n", MEDIA["json"], status, snapshot)
+
+
+def _moment(at: datetime) -> str:
+    return at.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _formless(asked: Asked) -> UsageError:
+    return UsageError(
+        say("web.no_form", form=asked.form), seen=asked.page, so=say("web.nothing_shown"),
+        do=say("web.use_html"),
+    )  # fmt: skip
 
 
 def _table(form: str, result: Result, asked: Asked, workspace: Workspace) -> bytes:  # noqa: ARG001

@@ -28,9 +28,9 @@ def tell(workspace: Workspace, asked: Asked, voice: Voice) -> Told:
     return Told(lambda: _page(workspace, result, asked, voice), result)
 
 
-def highest(workspace: Workspace, signal: str, window: Window) -> list[str]:
-    """Return the first subjects of the ranking."""
-    return [each["id"] for each in _ranked(_ranking(workspace, signal, window))[:FIRST]]
+def highest(workspace: Workspace, signal: str, window: Window, n: int = FIRST) -> list[str]:
+    """Return the first `n` subjects of the ranking."""
+    return [each["id"] for each in _ranked(_ranking(workspace, signal, window))[:n]]
 
 
 def _ranking(workspace: Workspace, signal: str, window: Window) -> Result:

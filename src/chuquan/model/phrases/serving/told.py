@@ -53,4 +53,38 @@ PHRASES: dict[str, tuple[str, str]] = {
     "web.market_received": ("received, dollars", "收入（美元）"),
     "web.market_paid": ("paid, dollars", "支出（美元）"),
     "web.market_cover": ("received for one paid", "每支出一元的收入"),
+    "web.embedded": ("Chuquan: the numbers and their sources", "Chuquan：数字与来源"),
+    "web.cite": ("Cite this answer", "引用本答案"),
+    "web.cite_text": ("As text", "文本"),
+    "web.cite_bibtex": ("BibTeX", "BibTeX"),
+    "web.cite_csl": ("CSL-JSON", "CSL-JSON"),
+    "web.cite_where": ("Where it stands", "所在位置"),
+    "web.cite_back": ("The page as it is now", "当前页面"),
+    "web.cite_sources": ("Sources and licences", "来源与许可"),
+    "web.cite_caption": ("What the answer follows from.", "答案所依据的来源。"),
+    "web.feed_peak": ("{name} peaked at {value}", "{name} 的峰值为 {value}"),
+    "report.site_written": (
+        "Written: {folder}, {n} files, {size} bytes; open {index}.",
+        "已写入：{folder}，{n} 个文件，{size} 字节；请打开 {index}。",
+    ),
+    "report.site_or_file": (
+        "A report needs a place to be written to.",
+        "报告需要写入的位置。",
+    ),
+    "report.site_or_file_do": (
+        "give -o FILE for one report, or --site DIR for a folder of pages",
+        "用 -o FILE 写一份报告，或用 --site DIR 写一个网页文件夹",
+    ),
+    "report.subjects_needed": (
+        "A report is about one subject or more.",
+        "报告须关于至少一个主体。",
+    ),
+    "report.subjects_needed_do": (
+        "name subjects, or write all pages with --site DIR",
+        "请写明主体，或用 --site DIR 写出全部网页",
+    ),
+    "option.site": (
+        "write the pages of the site into folder DIR",
+        "把站点的网页写入文件夹 DIR",
+    ),
 }
