@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from chuquan.model.phrases.serving import around, told
+from importlib import import_module
+from pkgutil import iter_modules
 
-PHRASES: dict[str, tuple[str, str]] = {**around.PHRASES, **told.PHRASES}
+PHRASES: dict[str, tuple[str, str]] = {}
+for _module in iter_modules(__path__):
+    _said: dict[str, tuple[str, str]] = import_module(f"{__name__}.{_module.name}").PHRASES
+    if twice := PHRASES.keys() & _said.keys():
+        raise KeyError(min(twice))
+    PHRASES.update(_said)
