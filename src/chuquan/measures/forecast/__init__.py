@@ -58,7 +58,7 @@ def panel(query: Query, signal: Signal) -> Sql:
     return question(query, signal)
 
 
-def answer(panel: pl.DataFrame, query: Query, signal: Signal) -> pl.DataFrame:  # noqa: ARG001
+def answer(panel: pl.DataFrame, query: Query, signal: Signal) -> pl.DataFrame:
     """Return one row a subject: its greatest total so far, and where it will end.
 
     Parameters
@@ -81,7 +81,7 @@ def answer(panel: pl.DataFrame, query: Query, signal: Signal) -> pl.DataFrame:  
     Falls are counted and taken back; what midnight adds belongs to the day it is sold for. No
     randomness.
     """
-    return forecasts(panel, query)
+    return forecasts(panel, query, signal)
 
 
 def sentence(frame: pl.DataFrame, query: Query, labels: Mapping[str, Message]) -> Message:  # noqa: ARG001
@@ -106,6 +106,15 @@ def sentence(frame: pl.DataFrame, query: Query, labels: Mapping[str, Message]) -
         key = "forecast.grows" if row["curve"] else "forecast.cannot_tell"
         key = "forecast.unbounded" if row["curve"] and row["high"] is None else key
         falls = say("forecast.falls", n=row["falls"]) if row["falls"] else ""
+        leapt = say("forecast.jumps", n=row["jumps"]) if row["jumps"] else ""
         given = {name: row[name] for name in ("total", "final", "low", "high", "days", "on")}
-        told.append(say(key, subject=labels[row["subject"]], falls=falls, **given))
+        told.append(
+            say(
+                key,
+                subject=labels[row["subject"]],
+                falls=falls,
+                jumps=leapt,
+                **given,
+            )
+        )
     return join(told) if told else say("forecast.nothing")

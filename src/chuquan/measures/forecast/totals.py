@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from chuquan.measures.forecast.growth import grown
+from chuquan.measures.forecast.film_tails import SPAN, tail
+from chuquan.measures.forecast.growth import Growth, grown
 from chuquan.model.spec import Output, Query, Sql
 from chuquan.model.units import Signal
 
@@ -22,11 +23,16 @@ COLUMNS = (
     Output("final", "value", "signal", "What it will come to, by the best curve."),
     Output("low", "low", "signal", "Lower end of what fits nearly as well (90% limit)."),
     Output("high", "high", "signal", "Upper end; empty where the days do not bound it."),
-    Output("curve", "note", note="gompertz or bass; empty where too few days grow."),
+    Output("curve", "note", note="film tail, gompertz or bass; empty where too few days grow."),
     Output("days", "n", "days", "Days with a reading."),
     Output("falls", "n", "readings", "Readings below the one before: a total was taken back."),
+    Output("jumps", "n", "midnights", "Midnights at which it leapt: presales were counted in."),
 )
 
+FILMS = "box_office.total"
+NIGHT = timedelta(hours=6)
+LEAP, MOSTLY = 10.0, 0.9
+"""How many usual steps make a leap, and the least share of steps that must be short."""
 SERIES = """
 WITH linked AS (SELECT DISTINCT subject, item FROM mentions WHERE subject IN ({subjects}))
 SELECT l.subject, o.item, o.slot, o.value FROM observations AS o JOIN linked AS l ON l.item = o.item
@@ -35,11 +41,12 @@ WHERE o.signal = $signal AND o.slot >= $since AND o.slot < $until AND o.value IS
 
 
 class Cleaned(NamedTuple):
-    """A running total by days: the last reading of each, never falling, and the falls met."""
+    """A running total by days: the last reading of each, never falling; falls and jumps met."""
 
     days: list[date]
     total: NDArray[np.float64]
     falls: int
+    jumps: int
 
 
 def question(query: Query, signal: Signal) -> Sql:
@@ -91,10 +98,37 @@ def cleaned(readings: pl.DataFrame, zone: str) -> Cleaned:
     )
     total = ends["value"].to_numpy().astype(np.float64)
     lowest = np.minimum.accumulate(total[::-1])[::-1]
-    return Cleaned(ends["day"].to_list(), lowest, falls)
+    return Cleaned(ends["day"].to_list(), lowest, falls, _jumps(ordered.with_columns(at=slot)))
 
 
-def forecasts(panel: pl.DataFrame, query: Query) -> pl.DataFrame:
+def _jumps(readings: pl.DataFrame) -> int:
+    """Count the midnights at which a total read many times a day leapt.
+
+    The step over midnight must be at most `NIGHT` long, and larger than ten usual steps.
+    """
+    steps = readings.select(
+        rise=pl.col("value").diff(),
+        over=pl.col("at").dt.date().diff() == pl.duration(days=1),
+        wait=pl.col("at").diff() <= NIGHT,
+    ).drop_nulls()
+    usual = steps.filter(pl.col("rise") > 0, pl.col("wait"))["rise"].median()
+    if not isinstance(usual, float) or steps["wait"].mean() < MOSTLY:  # type: ignore[operator]
+        return 0
+    return steps.filter("over", "wait", pl.col("rise") > LEAP * usual).height
+
+
+def _end(told: Cleaned, signal: Signal) -> Growth | None:
+    """Return where a total ends: as films run out if it is a film's, else by a curve."""
+    days, total = told.days, told.total
+    grows = len(days) > SPAN and total[-1] > total[-1 - SPAN] > 0
+    if signal.name.startswith(FILMS) and grows and (days[-1] - days[-1 - SPAN]).days == SPAN:
+        gain = float(total[-1] - total[-1 - SPAN])
+        return tail(float(total[-1]), gain, days[-1].isoweekday())
+    places = np.array([day.toordinal() for day in days], dtype=np.float64)
+    return grown(places, total) if total[0] > 0 else None
+
+
+def forecasts(panel: pl.DataFrame, query: Query, signal: Signal) -> pl.DataFrame:
     """Return one row a subject: its greatest total, and where that will end.
 
     Parameters
@@ -103,6 +137,8 @@ def forecasts(panel: pl.DataFrame, query: Query) -> pl.DataFrame:
         ``subject item slot value``.
     query : Query
         What was asked.
+    signal : Signal
+        The running total; a film's runs out as films do.
 
     Returns
     -------
@@ -112,21 +148,20 @@ def forecasts(panel: pl.DataFrame, query: Query) -> pl.DataFrame:
     types = {
         **dict.fromkeys(["subject", "on", "item", "curve"], pl.String()),
         **dict.fromkeys(["total", "final", "low", "high"], pl.Float64()),
-        **dict.fromkeys(["days", "falls"], pl.Int64()),
+        **dict.fromkeys(["days", "falls", "jumps"], pl.Int64()),
     }
-    rows = list(_rows(panel, query))
+    rows = list(_rows(panel, query, signal))
     return pl.DataFrame(rows, {column.name: types[column.name] for column in COLUMNS})
 
 
-def _rows(panel: pl.DataFrame, query: Query) -> Iterator[dict[str, Any]]:
+def _rows(panel: pl.DataFrame, query: Query, signal: Signal) -> Iterator[dict[str, Any]]:
     for subject in query.subjects:
         mine = panel.filter(pl.col("subject") == subject)
         if not mine.height:
             continue
         best = mine.group_by("item").agg(pl.col("value").max()).sort("value", "item")["item"][-1]
         told = cleaned(mine.filter(pl.col("item") == best), query.window.zone)
-        places = np.array([day.toordinal() for day in told.days], dtype=np.float64)
-        end = grown(places, told.total) if told.total[0] > 0 else None
+        end = _end(told, signal)
         yield {
             "subject": subject,
             "on": told.days[-1].isoformat(),
@@ -138,4 +173,5 @@ def _rows(panel: pl.DataFrame, query: Query) -> Iterator[dict[str, Any]]:
             "curve": end.curve if end else "",
             "days": len(told.days),
             "falls": told.falls,
+            "jumps": told.jumps,
         }

@@ -2,7 +2,6 @@
 
 PHRASES: dict[str, tuple[str, str]] = {
     "unit.US dollars": ("US dollars", "美元"),
-    "unit.yuan": ("yuan", "元"),
     "unit.screens": ("screens", "块银幕"),
     "box_office.title": ("box office, from tables", "票房表"),
     "box_office.licence": (
