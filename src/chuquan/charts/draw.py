@@ -228,6 +228,34 @@ def _effects(result: Result, subjects: Subjects, look: Look) -> Figure:
     return intervals.draw(shown, source, result.as_of, look, caption=caption, zero=True)
 
 
+def _placed(result: Result, subjects: Subjects, look: Look) -> Figure:  # noqa: ARG001
+    first = _first_subject(result)
+    rows = intervals.placements([row for row in first if row["share"] is not None])
+    return _interval(result, rows, look, "placement")
+
+
+def _leads(result: Result, subjects: Subjects, look: Look) -> Figure:  # noqa: ARG001
+    first = _first_subject(result)
+    circles = {row[end]: _circle(row[end]) for row in first for end in ("first", "second")}
+    return _interval(result, intervals.leads(first, circles), look, "leads")
+
+
+def _acts(result: Result, subjects: Subjects, look: Look) -> Figure:  # noqa: ARG001
+    return _interval(result, intervals.together(_first_subject(result)), look, "acts")
+
+
+def _first_subject(result: Result) -> list[dict[str, Any]]:
+    rows = result.table.to_dicts()
+    return [row for row in rows if row["subject"] == rows[0]["subject"]]
+
+
+def _interval(result: Result, rows: Sequence[Any], look: Look, key: str) -> Figure:
+    caption = Caption(say(f"chart.{key}"), say(f"chart.{key}_measure"))
+    sources = result.document["sources"]
+    source = sources[0]["title"] if len(sources) == 1 else say("report.n_circles", n=len(sources))
+    return intervals.draw(rows, source, result.as_of, look, caption=caption, zero=True)
+
+
 DRAWN: Mapping[str, Callable[..., Any]] = {
     "compare": _ladder,
     "show": _timeline,
@@ -240,4 +268,7 @@ DRAWN: Mapping[str, Callable[..., Any]] = {
     "composite": _ranks,
     "trade": _cover,
     "effect": _effects,
+    "placement": _placed,
+    "leadlag": _leads,
+    "coordination": _acts,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -79,6 +80,95 @@ def draw(
     return sheet.figure(layers, facts=facts)
 
 
+def placements(rows: Sequence[Row]) -> list[Row]:
+    """Return a subject's share of rows in places filled by another rule, and the usual, to draw.
+
+    Parameters
+    ----------
+    rows : sequence
+        As ``placement`` answers for one subject, those with a share.
+
+    Returns
+    -------
+    list of mapping
+        Two rows a quarter.
+    """
+    told: list[Row] = []
+    for row in rows:
+        own = say("chart.placement_own", period=row["period"])
+        usual = say("chart.placement_usual", period=row["period"])
+        ends = {name: row[name] for name in ("low", "high")}
+        strong = row["status"] in ("more", "fewer")
+        said = f"{row['share']:.1f}%"
+        told.append({"label": own, "value": row["share"], "strong": strong, "said": said, **ends})
+        told.append({"label": usual, "value": row["usual"], "said": f"{row['usual']:.1f}%"})
+    return told
+
+
+def leads(rows: Sequence[Row], circles: Mapping[str, Words]) -> list[Row]:
+    """Return the leads of one subject to draw: days by which one circle is ahead of another.
+
+    Parameters
+    ----------
+    rows : sequence
+        As ``leadlag`` answers.
+    circles : mapping of str to str or mapping
+        What circles are called.
+
+    Returns
+    -------
+    list of mapping
+        Leads by series, then by how much the circle that had it first was before each other.
+    """
+    ahead = [row for row in rows if row["status"] in ("leads", "first") and row["low"] is not None]
+    arrived = [row for row in ahead if row["method"] == "arrival"]
+    firsts = Counter(row["first"] for row in arrived)
+    earliest = max(sorted(firsts), key=lambda each: firsts[each], default="")
+    told = [row for row in arrived if row["first"] == earliest]
+    told.sort(key=lambda row: (row["low"], row["second"]))
+    told = [*(row for row in ahead if row["method"] == "series"), *told]
+    return [
+        {
+            "label": say("chart.lead", first=_called(row["first"], circles),
+                         second=_called(row["second"], circles)),
+            "value": row["lag"], "low": row["low"], "high": row["high"],
+            "strong": row["method"] == "series",
+            "said": say("chart.lead_days", low=row["low"], high=row["high"]) if row["high"]
+            is not None else say("chart.lead_least", low=row["low"]),
+        }
+        for row in told
+    ]  # fmt: skip
+
+
+def together(rows: Sequence[Row]) -> list[Row]:
+    """Return pairs of acts beside those of a shuffle, to draw.
+
+    Parameters
+    ----------
+    rows : sequence
+        As ``coordination`` answers for one subject.
+
+    Returns
+    -------
+    list of mapping
+        Two rows a kind of act: what is seen, and what chance gives.
+    """
+    told: list[Row] = []
+    for row in rows:
+        if row["pattern"] == "all" and row["status"] in ("pattern", "chance"):
+            act = say(f"organic.{row['act']}")
+            strong = row["status"] == "pattern"
+            seen = say("chart.acts_seen", act=act)
+            told.append({"label": seen, "value": float(row["pairs"]), "strong": strong})
+            told.append({"label": say("chart.acts_chance", act=act), "value": row["expected"]})
+    return told
+
+
+def _called(circle: str, circles: Mapping[str, Words]) -> Any:
+    told = circles.get(circle, circle)
+    return say("word.both", **told) if isinstance(told, Mapping) else told
+
+
 class _Scale:
     """A straight scale that leaves a little room at each end."""
 
@@ -99,6 +189,7 @@ def _frame(scale: _Scale, sheet: Sheet, look: Look, *, zero: bool) -> list[Layer
     y = sheet.height + 12
     layers: list[Layer] = []
     for value, align in ends:
+        value = 0.0 if abs(value) < room / 1000 else value
         row = {"text": _number(value, look), "x": scale.at(value), "y": y}
         layers += texts([row], size=SMALL, colour=look.palette.muted, align=align)
     if zero and low < 0 < high:

@@ -16,18 +16,21 @@ from chuquan.model.units import KINDS
 BELOW, BESIDE, FEWEST = 0.6, 2, 100
 DRAWS, SEED, MIDDLE = 2000, 0, (2.5, 97.5)
 TOPICS = 5
+HELD = 0.5
 BEST, FAR = 3, 10
 
 MEASURE = Measure(
     title=say("placement.title"),
     question=say("placement.question"),
-    needs=("observations", "mentions"),
+    needs=("observations", "polls", "mentions"),
     form="bars",
     kinds=KINDS,
     columns=(
         Output("subject", "subject", note="Subject id."),
         Output("period", "time", note="The quarter, as text."),
-        Output("status", "note", note="more, fewer, same (as usual), few (topics) or unknown."),
+        Output(
+            "status", "note", note="more, fewer, same (as usual), few (topics), part or unknown."
+        ),
         Output("slots", "note", note="Positions that stand out in the quarter."),
         Output("share", "value", "percent", "Its rows in them, of those above the last."),
         Output("low", "low", "percent", "Lower end of the 95% interval, drawn by topic."),
@@ -49,6 +52,9 @@ SELECT o.slot, o.position, r.value AS reads FROM observations AS o
 LEFT JOIN observations AS r ON r.item = o.item AND r.slot = o.slot AND r.signal = $reads
 WHERE o.signal = $heat AND o.slot >= $since AND o.slot < $until AND o.position IS NOT NULL
   AND COALESCE(o.placement, 'organic') <> 'pinned'"""
+LOOKS = """
+SELECT p.slot, p.list_length FROM polls AS p
+WHERE p.source = $source AND p.outcome = 'ok' AND p.slot >= $since AND p.slot < $until"""
 OWN = """
 WITH linked AS (SELECT DISTINCT subject, item FROM mentions WHERE subject IN ({subjects}))
 SELECT l.subject, o.item, o.slot, o.position, o.rank,
@@ -65,8 +71,10 @@ def panel(query: Query, signal: None = None) -> dict[str, Sql]:  # noqa: ARG001
     subjects = {f"subject_{n}": each for n, each in enumerate(query.subjects)}
     bounds = {"since": query.window.since, "until": query.window.until, "heat": "weibo.heat"}
     own = OWN.format(subjects=", ".join(f"${name}" for name in subjects))
+    looks = {"since": query.window.since, "until": query.window.until, "source": "weibo"}
     return {
         "rows": Sql(ROWS, {**bounds, "reads": "weibo.reads"}),
+        "looks": Sql(LOOKS, looks),
         "own": Sql(own, {**subjects, **bounds}),
     }
 
@@ -198,7 +206,7 @@ def answer(
     ----------
     panel : mapping of str to polars.DataFrame
         ``rows``: ``slot position reads``; ``own``: ``subject item slot position rank placement``;
-        rows in any order.
+        ``looks``, where it is known how long the list was: ``slot list_length``. Rows in any order.
     query : Query
         What was asked; its zone decides the quarters.
     signal : None
@@ -216,11 +224,15 @@ def answer(
     """
     rows, own = (_dated(panel[name], query.window.zone) for name in ("rows", "own"))
     found: dict[str, tuple[list[int], float]] = {}
+    lists = _lists(panel.get("looks"), query.window.zone)
+    thin: set[str] = set()
     for (period,), part in rows.group_by("period"):
+        if part["reads"].count() < HELD * max(part.height, lists.get(str(period), 0)):
+            thin.add(str(period))
+            continue
         places = slots(part.select("position", value="reads")).filter("stands_out")["position"]
         standing = places.to_list()
         above = part.filter(pl.col("position") <= max(standing, default=0))
-        hits = above["position"].is_in(standing).sum()
         hits = int(above["position"].is_in(standing).sum())
         found[str(period)] = standing, hits / above.height if above.height else float("nan")
     told: list[dict[str, Any]] = []
@@ -228,7 +240,9 @@ def answer(
         mine = own.filter(pl.col("subject") == subject)
         periods = sorted(mine["period"].unique())
         told += [
-            _told(subject, each, mine.filter(pl.col("period") == each), found) for each in periods
+            _told(subject, each, mine.filter(pl.col("period") == each), found)
+            | ({"status": "part"} if each in thin else {})
+            for each in periods
         ]
         if not periods:
             told.append({**_empty(), "subject": subject})
@@ -239,9 +253,21 @@ def answer(
 
 
 def _dated(frame: pl.DataFrame, zone: str) -> pl.DataFrame:
+    return frame.with_columns(pl.col("position").cast(pl.Int64), period=_quarter(zone))
+
+
+def _quarter(zone: str) -> pl.Expr:
     day = pl.col("slot").cast(pl.Datetime("us", "UTC")).dt.convert_time_zone(zone)
-    quarter = pl.concat_str(day.dt.year(), pl.lit("-Q"), day.dt.quarter())
-    return frame.with_columns(pl.col("position").cast(pl.Int64), period=quarter)
+    return pl.concat_str(day.dt.year(), pl.lit("-Q"), day.dt.quarter())
+
+
+def _lists(looks: pl.DataFrame | None, zone: str) -> dict[str, int]:
+    """Return how many entries the list had in each quarter, as far as its length is known."""
+    if looks is None:
+        return {}
+    dated = looks.with_columns(period=_quarter(zone))
+    sums = dated.group_by("period").agg(n=pl.col("list_length").sum())
+    return dict(zip(sums["period"], sums["n"], strict=True))
 
 
 def _empty() -> dict[str, Any]:
@@ -303,8 +329,9 @@ def sentence(
     said: list[str] = []
     for row in frame.iter_rows(named=True):
         label = labels[row["subject"]]
-        if row["status"] == "unknown":
-            said.append(say("placement.unknown", subject=label))
+        if row["status"] in ("unknown", "part"):
+            status = f"placement.{row['status']}"
+            said.append(say(status, subject=label, period=row["period"] or ""))
             continue
         numbers = {name: f"{row[name]:.1f}" for name in ("share", "low", "high", "usual")}
         said.append(

@@ -66,3 +66,37 @@ def test_nothing_is_refused() -> None:
         intervals.draw([ROWS[1]], "made", NOW, Look())
     with pytest.raises(NotEnough):
         paths.draw([SERIES[1]], ["1", "2", "3", "4"], "made", NOW, Look())
+
+
+def test_leads_show_the_circle_that_was_first_and_no_pair_twice() -> None:
+    row = {"status": "leads", "method": "arrival", "lag": 2.0, "low": 1.0, "high": 3.0}
+    told = intervals.leads(
+        [
+            {**row, "first": "a", "second": "c"},
+            {**row, "first": "a", "second": "b", "low": 0.5, "high": None},
+            {**row, "first": "b", "second": "c"},
+            {**row, "first": "c", "second": "a", "method": "series"},
+            {**row, "first": "b", "second": "a", "status": "open"},
+        ],
+        {"a": {"en": "A", "zh": "甲"}},
+    )
+    said = [str(each["label"]) for each in told]
+    assert said == ["c before A", "A before b", "A before c"]
+    assert [each["strong"] for each in told] == [True, False, False]
+    assert "or more" in str(told[1]["said"])
+
+
+def test_places_and_acts_stand_beside_what_is_usual() -> None:
+    placed = intervals.placements([
+        {"period": "2025-Q1", "share": 40.0, "low": 28.0, "high": 56.0, "usual": 20.0,
+         "status": "more"}
+    ])  # fmt: skip
+    assert [(each["value"], bool(each.get("strong"))) for each in placed] == [
+        (40.0, True),
+        (20.0, False),
+    ]
+    acts = intervals.together([
+        {"act": "shared", "pattern": "all", "status": "pattern", "pairs": 12, "expected": 3.4},
+        {"act": "copied", "pattern": "all", "status": "unknown", "pairs": 0, "expected": None},
+    ])  # fmt: skip
+    assert [each["value"] for each in acts] == [12.0, 3.4]

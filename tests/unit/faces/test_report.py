@@ -163,6 +163,17 @@ def test_every_row_group_of_a_subject_is_there(told: Page, read: Reader) -> None
             assert f"rows-{subject}-{rows}" in read.ids, (subject, rows)
 
 
+def test_relations_are_told_with_their_rows(told: Page, read: Reader) -> None:
+    anchors = {section.anchor for section in told.sections}
+    assert {"ne-zha-2-organic", "ne-zha-2-leadlag", "ne-zha-2-family"} <= anchors
+    assert "deepseek-family" not in anchors, "one that is alone has no family to draw"
+    for rows in ("organic", "leadlag", "family"):
+        assert f"rows-ne-zha-2-{rows}" in read.ids
+    family = next(each for each in told.sections if each.anchor == "ne-zha-2-family")
+    assert any(isinstance(block, Drawing) and block.svgs for block in family.blocks)
+    assert not any("placement" in name for name in read.ids), "the sample holds the list in part"
+
+
 def test_labels_in_figures_equal_the_table(told: Page, report: Report) -> None:
     compared = next(each for each in told.sections if each.anchor == "compared")
     table = next(each for each in compared.blocks if isinstance(each, Table))

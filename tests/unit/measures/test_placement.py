@@ -92,3 +92,25 @@ def test_a_subject_is_put_beside_the_usual_share(mine: tuple[int, ...], status: 
     said = sentence(told, query, {SUBJECT: say("subject.label", en="It", zh="它")})
     assert str(said).endswith("This shows placement, not who ordered it.")
     assert "不说明由谁安排" in said.translate_to("zh")
+
+
+def test_a_list_that_is_held_in_part_has_no_places_that_stand_out() -> None:
+    """Reads of the subject's own topics alone would make any place stand out."""
+    slot = datetime(2025, 1, 5, tzinfo=UTC)
+    rows = pl.DataFrame({
+        "slot": [slot] * 1000,
+        "position": [1 + n % 10 for n in range(1000)],
+        "reads": [float(1 + n % 10) if n % 3 == 0 else None for n in range(1000)],
+    })  # fmt: skip
+    own = pl.DataFrame({"subject": ["kite"], "item": ["x"], "slot": [slot], "position": [3],
+                        "rank": [3], "placement": ["organic"]})  # fmt: skip
+    query = Query(("kite",), window=Window(zone="Asia/Shanghai"))
+    whole = rows.with_columns(reads=pl.lit(5.0))
+    long = pl.DataFrame({"slot": [slot], "list_length": [5000]})
+    label = {"kite": say("subject.label", en="Kite", zh="风筝")}
+    for panel in ({"rows": rows, "own": own}, {"rows": whole, "own": own, "looks": long}):
+        told = answer(panel, query)
+        assert told["status"].to_list() == ["part"]
+        assert told["share"].to_list() == [None]
+        assert "less than half" in str(sentence(told, query, label))
+    assert answer({"rows": whole, "own": own}, query)["status"].to_list() == ["unknown"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from chuquan.faces.report import relations
 from chuquan.faces.report.breadth import (
     circle_anchor,
     edition_anchor,
@@ -54,6 +55,7 @@ def _blocks(report: Report, one: Portrait, voice: Voice) -> Iterator[Block]:
     yield from _counted(document, voice, rows)
     yield from _circles(report, one, voice, zone)
     yield from _reach(report, one, voice)
+    yield from relations.rows_of(report, one, voice)
 
 
 def _standing(subject: Mapping[str, Any], voice: Voice, anchor: str) -> Table:

@@ -41,11 +41,30 @@ def organic(
         ``stands_out``, ``usual`` or ``unknown``; ``first``, the circle in which it came to stay
         first; and ``answer``. Nothing is weighed against anything: the kinds stand side by side.
     """
-    evidence = [
-        _placement(_rows(workspace, "placement", subject, window, engine)),
-        *_together(_rows(workspace, "coordination", subject, window, engine)),
-        _official(circles),
-    ]
+    placed, acts = (
+        _rows(workspace, key, subject, window, engine) for key in ("placement", "coordination")
+    )
+    return side_by_side(placed, acts, circles)
+
+
+def side_by_side(
+    placed: list[dict[str, Any]], acts: list[dict[str, Any]], circles: Row
+) -> dict[str, Any]:
+    """Return the evidence of one subject from what the measures have answered of it.
+
+    Parameters
+    ----------
+    placed, acts : list of dict
+        Rows of ``placement`` and of ``coordination``; none where the lake cannot carry them.
+    circles : mapping
+        As for `organic`.
+
+    Returns
+    -------
+    dict
+        As `organic` returns.
+    """
+    evidence = [_placement(placed), *_together(acts), _official(circles)]
     first = _first(circles)
     return {"evidence": evidence, "first": first, "answer": _answer(evidence)}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -22,6 +22,7 @@ from chuquan.pipeline.answers.card import show
 from chuquan.pipeline.answers.compare import compare, one_ladder
 from chuquan.pipeline.answers.measure import need_observations, provenance, window_as_text
 from chuquan.pipeline.answers.names_missing import missing
+from chuquan.pipeline.answers.related import labels_of, related
 from chuquan.pipeline.answers.standing import Field, gather
 from chuquan.pipeline.links import keep_up
 from chuquan.pipeline.workspace import Workspace
@@ -79,6 +80,10 @@ class Portrait:
         What the circles listed of it first and longest, and its pages.
     claims : tuple of dict
         The figures that the ledger holds of it, as `claims.claim_of` gives them.
+    related : mapping of str to Result
+        ``placement``, ``coordination``, ``leadlag`` and ``family`` of it, as far as they answer.
+    organic : mapping
+        What speaks for and against placed attention, as `organic.side_by_side` gives it.
     """
 
     subject: Subject
@@ -89,6 +94,8 @@ class Portrait:
     items: tuple[dict[str, Any], ...] = ()
     listed: tuple[dict[str, Any], ...] = ()
     claims: tuple[Mapping[str, Any], ...] = ()
+    related: Mapping[str, Result] = field(default_factory=dict)
+    organic: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -107,6 +114,8 @@ class Report:
         Each circle of the workspace by id, as people call it.
     lacking : tuple of str
         What could not be told, and why.
+    labels : mapping of str to mapping
+        Labels by language of the members of all families that are told of.
     """
 
     source: SourcePart
@@ -117,6 +126,7 @@ class Report:
     across: dict[str, Result]
     circles: dict[str, Message]
     lacking: tuple[str, ...]
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def gather_report(
@@ -170,6 +180,8 @@ def gather_report(
         replace(each, items=items.get(each.subject.id, ()), listed=listed.get(each.subject.id, ()))
         for each in portraits
     ]
+    told = related(workspace, ids, across.get("circles"), window, engine)
+    portraits = [replace(each, **told[each.subject.id]) for each in portraits]
     answer = portraits[0].card.answer if len(ids) == 1 else compared.answer
     keys = [each["key"] for result in (compared, *across.values()) for each in _sources(result)]
     arguments = {"subjects": tuple(ids), "signal": asked.name,
@@ -179,7 +191,8 @@ def gather_report(
     notes += [note for each in portraits for note in each.card.notes]
     whole = replace(compared, answer=answer, evidence=evidence, notes=tuple(dict.fromkeys(notes)))
     names = {each.id: called(each) for each in circles}
-    return Report(source, asked, whole, compared, tuple(portraits), across, names, lacking)
+    labels = labels_of(workspace, [each.related for each in portraits])
+    return Report(source, asked, whole, compared, tuple(portraits), across, names, lacking, labels)
 
 
 def _sources(result: Result) -> Sequence[Any]:

@@ -5,7 +5,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "unit.downloads": ("downloads", "次下载"),
     "unit.likes": ("likes", "个赞"),
     "unit.users": ("users", "名用户"),
-    "unit.yuan": ("yuan", "元"),
     "steam.title": ("players on Steam", "Steam 在线玩家"),
     "steam.licence": (
         "figures are facts; use under the terms of Steam's Web API",

@@ -40,7 +40,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{first} 领先 {second} {days} 天（r {r}，q {q}）",
     ),
     "leadlag.first": (
-        "{circle} had it in the window surely before {n} other circles.",
+        "In the window, {circle} surely had it before {n} other circles.",
         "在时间窗内，{circle} 确定早于另外 {n} 个圈子。",
     ),
     "leadlag.originator": (

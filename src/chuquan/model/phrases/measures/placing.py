@@ -53,6 +53,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{subject}: cannot tell; no row of it is held above a position that stands out.",
         "{subject}：无法判断，没有它位于突出位置以上的记录。",
     ),
+    "placement.part": (
+        "{subject}, {period}: cannot tell; reads are held of less than half of the list, so that "
+        "no place of it can be told from its neighbours.",
+        "{subject}，{period}：无法判断；所存阅读量不足榜单的一半，无从区分各位置与其相邻位置。",
+    ),
     "placement.held_down": (
         "{n} rows were shown ten places or more below their heat.",
         "有 {n} 条记录的显示位置比热度名次低十位或更多。",
