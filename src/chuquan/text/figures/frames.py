@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from chuquan.text.figures.alternatives import made
+
 _EN = {
     "box_office": (
         r"box[- ]office|gross(?:ed|es|ing)?(?! (?:domestic|margin|profit|merch)"
@@ -211,42 +213,10 @@ _NUMBERS = {
 }
 
 
-def _alternatives(pattern: str) -> list[str]:
-    """Cut a pattern at the bars that no parenthesis holds."""
-    parts, depth, last = [], 0, 0
-    for at, sign in enumerate(pattern):
-        depth += (sign == "(") - (sign == ")")
-        if sign == "|" and not depth:
-            parts.append(pattern[last:at])
-            last = at + 1
-    return [*parts, pattern[last:]]
-
-
-def _first(pattern: str) -> str:
-    """Return the signs that a pattern may begin with."""
-    while pattern.startswith(("(?<!", "(?<=")):
-        pattern = pattern[pattern.index(")") + 1 :]
-    if pattern.startswith("(?:"):
-        inner = pattern[3 : pattern.index(")")]
-        return "".join(sorted({each[0] for each in _alternatives(inner) if each}))
-    return pattern[0]
-
-
-def _made(table: dict[str, str], edge: str, end: str) -> tuple[re.Pattern[str], list[str]]:
-    """Make one pattern of a table, its alternatives sorted by how they begin."""
-    keys: list[str] = []
-    heads: dict[str, list[str]] = {}
-    for key, pattern in table.items():
-        for each in _alternatives(pattern):
-            heads.setdefault(_first(each), []).append(f"(?P<g{len(keys)}>{each}{end})")
-            keys.append(key)
-    every = "".join(sorted({sign for head in heads for sign in head}))
-    groups = "|".join(f"(?=[{head}])(?:{'|'.join(each)})" for head, each in heads.items())
-    either = every + every.upper()
-    return re.compile(f"{edge}(?=[{either}])(?:{groups})", re.IGNORECASE if edge else 0), keys
-
-
-_TABLES = {"en": _made(_EN, r"\b", r"(?!\w)"), "zh": _made(_ZH, "", "")}
+_TABLES = {
+    "en": made(_EN, r"\b", r"(?!\w)", re.IGNORECASE),
+    "zh": made(_ZH, "", ""),
+}
 Frame = tuple[int, int, str]
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from chuquan.text.figures.alternatives import made
 
 _EN = {
     "worldwide": (
         r"worldwide|global(?:ly)?|the world(?:'s)?|world trade|around the world"
         r"|international box office"
     ),
-    "mainland": r"(?:Chinese )?mainland(?: China)?|mainland Chinese",
+    "mainland": r"Chinese mainland(?: China)?|mainland(?: China)?|mainland Chinese",
     "abroad": (
         r"abroad|overseas|outside (?:of )?(?:mainland )?China|(?<!across )international "
         r"markets|foreign markets"
@@ -22,8 +22,9 @@ _EN = {
     "africa": r"Africa[n]?",
     "latin america": r"Latin America[n]?",
     "US": (
-        r"(?:in|across) the (?:US|U\.S\.|United States)|(?<![\w-])(?:US|U\.S\.)"
-        r" (?:users|market|box office|sales|consumers)|Americans"
+        r"in the (?:US|U\.S\.|United States)|across the (?:US|U\.S\.|United States)"
+        r"|(?<![\w-])US (?:users|market|box office|sales|consumers)"
+        r"|(?<![\w-])U\.S\. (?:users|market|box office|sales|consumers)|Americans"
     ),
     "JP": r"in Japan",
     "KR": r"in (?:South )?Korea",
@@ -31,7 +32,7 @@ _EN = {
     "FR": r"in France",
     "DE": r"in Germany",
     "IN": r"in India",
-    "CN": r"(?:in|across) China|Chinese market|China's (?:box office|market)",
+    "CN": r"in China|across China|Chinese market|China's (?:box office|market)",
     "HK": r"in Hong Kong(?! dollars)",
     "TW": r"in Taiwan",
     "SG": r"in Singapore",
@@ -66,12 +67,7 @@ _ZH = {
 }
 
 
-def _made(table: dict[str, str]) -> tuple[re.Pattern[str], list[str]]:
-    keys = list(table)
-    return re.compile("|".join(f"(?P<g{at}>{table[key]})" for at, key in enumerate(keys))), keys
-
-
-_TABLES = {"en": _made({k: rf"\b(?:{v})(?!\w)" for k, v in _EN.items()}), "zh": _made(_ZH)}
+_TABLES = {"en": made(_EN, r"\b", r"(?!\w)"), "zh": made(_ZH, "", "")}
 
 
 def find(text: str, language: str) -> list[tuple[int, int, str]]:

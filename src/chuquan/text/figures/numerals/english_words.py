@@ -112,6 +112,10 @@ def read(tokens: Sequence[Token]) -> Found | None:
     tuple or None
         The value, how many tokens it takes, and whether it is written as a fraction.
     """
+    if tokens and tokens[0][0] == "digits" and all(each[1] != "hundred" for each in tokens):
+        scale, stop = _scales(tokens, 1)
+        if stop == len(tokens):
+            return Fraction(tokens[0][1]) * scale, stop, False
     return _half_of(tokens) or _sum_with_part(tokens) or _quotient(tokens) or _plain(tokens)
 
 
