@@ -7,14 +7,17 @@ from collections.abc import Iterable
 
 from chuquan.text.figures.numerals.chinese import BIG, DIGITS, SMALL
 
-_EVERYWHERE = re.compile(
-    r"https?://[^\s一-龥，。）]+|www\.[^\s一-龥，。）]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"
+_ADDRESSES = r"https?://[^\s一-龥，。）]+|www\.[^\s一-龥，。）]+"
+_DIGITS = (
     r"|(?<![\w.])(?:\+\d{1,3}[- ])?(?:\(\d{2,4}\) ?)?\d{3,4}-\d{3,4}(?:-\d{3,4})?(?![\w%])"
     r"|\bv?\d+\.\d+\.\d+(?:\.\d+)*\b|\bv\d+(?:\.\d+)*\b"
     r"|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?"
-    r"|#\d+|(?<![\w$])[A-Za-z][A-Za-z]*[-–]?\d+(?:\.\d+)*[A-Za-z]*(?:[-–]\w+)*(?![\w,.]*\d)",
-    re.IGNORECASE,
+    r"|#\d+|(?<![\w$])[A-Za-z][A-Za-z]*[-–]?\d+(?:\.\d+)*[A-Za-z]*(?:[-–]\w+)*(?![\w,.]*\d)"
 )
+_MAIL = r"|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"
+_ADDRESSED = re.compile(_ADDRESSES + _MAIL + _DIGITS, re.IGNORECASE)
+_UNADDRESSED = re.compile(_ADDRESSES + _DIGITS, re.IGNORECASE)
+"""Without an @ no mail address need be looked for, which costs most in Chinese."""
 _ASCII_DIGIT = re.compile("[0-9]")
 _LIST_NUMBER = re.compile(
     r"(?m)^[ \t•·\-*]*(?:\(?\d{1,2}[.)、](?!\d)|[（(][一二三四五六七八九十\d]{1,3}"
@@ -102,7 +105,7 @@ def hide(text: str, language: str, names: Iterable[tuple[int, int]] = ()) -> str
         As many code points; what no figure may be read from is marked.
     """
     if _ASCII_DIGIT.search(text):
-        text = _EVERYWHERE.sub(_unless_money, text)
+        text = (_ADDRESSED if "@" in text else _UNADDRESSED).sub(_unless_money, text)
     text = _LIST_NUMBER.sub(_hidden, text)
     if language == "zh":
         text = _BOOK.sub(_hidden, text) if "《" in text or "〈" in text else text
