@@ -113,12 +113,27 @@ def _sentences(
             continue
         if written[start:stop].strip().isdigit():
             continue
-        places = []
-        while at < len(named) and named[at][0] < stop:
-            places.append((named[at][0] - start, named[at][1] - start))
-            at += 1
-        hidden = masks.hide(written[start:stop], code, places)
-        yield start, stop, sentence.read(hidden, code, day)
+        for first, last in _pieces(written, start, stop):
+            places = []
+            while at < len(named) and named[at][0] < last:
+                places.append((named[at][0] - first, named[at][1] - first))
+                at += 1
+            hidden = masks.hide(written[first:last], code, places)
+            yield first, last, sentence.read(hidden, code, day)
+
+
+PIECE = 1000
+"""Code points from which a sentence is read in pieces: time grows with figures times length."""
+
+
+def _pieces(written: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Cut a very long sentence at its clauses."""
+    while stop - start > PIECE:
+        half = start + PIECE // 2
+        cut = max(written.rfind(sign, half, start + PIECE) for sign in "；;，,、 ") + 1
+        yield start, cut or start + PIECE
+        start = cut or start + PIECE
+    yield start, stop
 
 
 def _claims(whole: _Text, parts: Sequence[tuple[int, int, sentence.Found]]) -> list[Claim]:

@@ -145,12 +145,12 @@ _SAYS_FIRST = re.compile(
 )
 
 
-def _head(rest: str) -> str:
+def _head(rest: str, depth: int = 0) -> str:
     """Return the noun phrase that a clause begins with, without what it measures."""
-    rest = _NUMBERED.sub("", rest)
-    relative = _RELATIVE.match(rest)
+    rest = _NUMBERED.sub("", rest[:LONGEST])
+    relative = _RELATIVE.match(rest) if depth < DEEPEST else None
     if relative is not None:
-        found = _head(rest[relative.end() :])
+        found = _head(rest[relative.end() :], depth + 1)
         if found and (known.GENERIC.match(found) or _ENTITY.search(found)):
             return found
     at = 0
@@ -158,11 +158,11 @@ def _head(rest: str) -> str:
         end = known.END.search(rest, at + 1 if at else 0)
         if end is None:
             return ""
-        if end.start() and _ONE_OF.fullmatch(end[0]) and (found := _head(rest[end.end() :])):
+        inner = depth < DEEPEST and end.start() > 0 and end.end() < len(rest)
+        if inner and _ONE_OF.fullmatch(end[0]) and (found := _head(rest[end.end() :], depth + 1)):
             return found
-        if end[0] == "的" and end.end() < len(rest):
-            owner, thing = rest[: end.start()], rest[end.end() :]
-            return _owned(owner, thing)
+        if inner and end[0] == "的":
+            return _owned(rest[: end.start()], rest[end.end() :], depth + 1)
         if end.start() < 2 and end.start() < len(rest) and _is_word(end):
             at = max(end.end() - 1, 1)
             continue
@@ -188,12 +188,16 @@ def _is_word(end: re.Match[str]) -> bool:
     return end.start() == 1 and len(end[0]) == 1 and "\u4e00" <= end[0] <= "\u9fa5"
 
 
-def _owned(owner: str, thing: str) -> str:
+DEEPEST, LONGEST = 3, 120
+"""How often a phrase is looked for within a phrase, and in how many code points."""
+
+
+def _owned(owner: str, thing: str, depth: int) -> str:
     """Answer for A的B: B, unless B only measures A."""
-    inner = _head(thing)
+    inner = _head(thing, depth)
     if inner and not known.MEASURE_ONLY.fullmatch(inner):
         return inner
-    return _head(owner) or _clean(owner)
+    return _head(owner, depth) or _clean(owner)
 
 
 def _clean(found: str) -> str:
