@@ -7,12 +7,12 @@ it so, bring it into one currency, and judge it by all others and by the observe
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 import polars as pl
 
-from chuquan.measures.ledger.judge import Group, Judged, Series, reconcile
+from chuquan.measures.ledger.judge import Group, Judged, reconcile
+from chuquan.measures.ledger.observed import observed
 from chuquan.measures.ledger.pairs import REFUTED
 from chuquan.measures.ledger.words import day_of, said
 from chuquan.model.ledger import entry_of
@@ -20,7 +20,6 @@ from chuquan.model.messages import Message, join, say
 from chuquan.model.spec import Measure, Output, Query, Sql
 
 TOLD = 3
-OBSERVED = {"box_office.total": ("box_office", "CNY"), "box_office.to_date": ("box_office", "USD")}
 
 MEASURE = Measure(
     title=say("ledger.title"),
@@ -70,25 +69,24 @@ FROM claims WHERE subject IN ({subjects})
   AND (published_at IS NULL OR (published_at >= $since AND published_at < $until))
 ORDER BY claim"""
 READINGS = """
-SELECT m.subject, o.signal, COALESCE(o.at, o.slot) AS moment, o.value
+SELECT m.subject, o.signal, o.item, o.market, COALESCE(o.at, o.slot) AS moment, o.value
 FROM observations AS o
 JOIN (SELECT DISTINCT subject, item FROM mentions WHERE subject IN ({subjects})) AS m
   ON m.item = o.item
-WHERE o.signal IN ({signals}) AND o.value IS NOT NULL
+WHERE (o.signal LIKE '%.%total%' OR o.signal LIKE '%.%to_date%') AND o.value IS NOT NULL
   AND o.slot >= $since AND o.slot < $until
-ORDER BY m.subject, o.signal, moment, o.value"""
+ORDER BY m.subject, o.signal, o.item, o.market, moment, o.value"""
 
 
 def panel(query: Query, signal: None) -> dict[str, Sql]:  # noqa: ARG001
     """Return two questions to the engine: what was reported, and which totals were observed."""
     subjects = {f"subject_{n}": each for n, each in enumerate(query.subjects)}
     named = ", ".join(f"${name}" for name in subjects)
-    signals = {f"signal_{n}": each for n, each in enumerate(OBSERVED)}
     bounds = {"since": query.window.since, "until": query.window.until}
-    readings = READINGS.format(subjects=named, signals=", ".join(f"${name}" for name in signals))
+    readings = READINGS.format(subjects=named)
     return {
         "claims": Sql(CLAIMS.format(subjects=named), {**subjects, **bounds}),
-        "readings": Sql(readings, {**subjects, **bounds, **signals}),
+        "readings": Sql(readings, {**subjects, **bounds}),
     }
 
 
@@ -98,8 +96,8 @@ def answer(panel: Mapping[str, pl.DataFrame], query: Query, signal: None) -> pl.
     Parameters
     ----------
     panel : mapping of str to polars.DataFrame
-        ``claims``: the columns of the table; ``readings``: ``subject signal moment value``. Any
-        row order.
+        ``claims``: the columns of the table; ``readings``: ``subject signal item market moment
+        value``. Any row order.
     query : Query
         What was asked; its `entries` are judged with the claims of the lake, its `rates` convert.
     signal : None
@@ -159,30 +157,6 @@ def judged(panel: Mapping[str, pl.DataFrame], query: Query) -> tuple[Group, ...]
     return reconcile([*read, *own], query.rates, observed(panel["readings"]))
 
 
-def observed(readings: pl.DataFrame) -> tuple[Series, ...]:
-    """Return the observed running totals among the readings of some signals.
-
-    Parameters
-    ----------
-    readings : polars.DataFrame
-        ``subject signal moment value``; any row order.
-
-    Returns
-    -------
-    tuple of Series
-        One for each subject and signal.
-    """
-    told = []
-    for (subject, signal), rows in readings.sort("moment", "value").group_by(
-        "subject", "signal", maintain_order=True
-    ):
-        measure, unit = OBSERVED[str(signal)]
-        moments = [_utc(each) for each in rows["moment"].to_list()]
-        told.append(Series(str(signal), str(subject), measure, unit, tuple(moments),
-                           tuple(rows["value"].to_list())))  # fmt: skip
-    return tuple(sorted(told, key=lambda each: (each.subject, each.name)))
-
-
 def sentence(frame: pl.DataFrame, query: Query, labels: Mapping[str, Message]) -> Message:
     """Return in one sentence for each subject how many figures there are, and which clash."""
     parts: list[str] = []
@@ -219,7 +193,3 @@ def _row(group: Group, each: Judged) -> tuple[Any, ...]:
 
 def _finite(value: float) -> float | None:
     return value if abs(value) < float("inf") else None
-
-
-def _utc(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=moment.tzinfo or UTC)

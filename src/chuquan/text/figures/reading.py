@@ -12,7 +12,17 @@ from chuquan.model.claims import Claim
 from chuquan.model.names import Mention
 from chuquan.model.quotations import Quotation
 from chuquan.text import quotes
-from chuquan.text.figures import about, frames, heads, masks, periods, scopes, sentence, speakers
+from chuquan.text.figures import (
+    about,
+    frames,
+    heads,
+    masks,
+    periods,
+    scopes,
+    sentence,
+    speakers,
+    takings,
+)
 from chuquan.text.figures.about import Named
 from chuquan.text.figures.draft import Draft
 from chuquan.text.figures.plain import plain
@@ -231,6 +241,12 @@ def _in_sentence(whole: _Text, part: sentence.Found, context: _Context) -> list[
         clause = periods.clause(text, draft.start, draft.stop)
         subject = _subject(whole, draft, context, made)
         measure = _measure(draft, words, clause, made)
+        if (
+            not measure
+            and draft.kind == "amount"
+            and takings.taken(context.words, draft.start, whole.language)
+        ):
+            measure = "box_office"
         if whole.language == "zh":
             measure = _bare_money(draft, words, clause, measure)
         said_by, nobody = _speaker(whole, draft, context)
