@@ -25,6 +25,7 @@ from chuquan.pipeline.links import keep_up
 from chuquan.pipeline.reading.again import TRIES
 from chuquan.pipeline.reading.names import Reader
 from chuquan.pipeline.reading.reader import add_readings
+from chuquan.pipeline.reading.weights import own_classifiers
 from chuquan.pipeline.workspace import Workspace
 
 Cursors = Mapping[str, str] | Callable[[Rows], Mapping[str, str]]
@@ -175,7 +176,7 @@ class Store:
         self.started = started
         self.progress = progress
         keep_up(workspace)
-        self.reader = Reader(workspace.names)
+        self.reader = self._named()
         self.sights = Sights(workspace, part)
 
     def keep(self, raws: list[Raw], cursors: Cursors | None = None) -> Commit:
@@ -242,11 +243,18 @@ class Store:
                 last = problem
                 self.workspace.refresh()
                 keep_up(self.workspace)
-                self.reader = Reader(self.workspace.names)
+                self.reader = self._named()
         raise last
 
     def _documents(self, rows: Rows) -> tuple[Reading, dict[str, str]]:
         """Read the batch's documents, beside all that the lake holds by now."""
         if "documents" not in rows.tables():
             return Reading(), {}
-        return add_readings(rows, self.reader, take(self.workspace.catalogue))
+        folder = self.workspace.path
+        return add_readings(rows, self.reader, take(self.workspace.catalogue), folder)
+
+    def _named(self) -> Reader:
+        """Return a reader of the workspace's names, with its own weights."""
+        reader = Reader(self.workspace.names)
+        reader.weights = own_classifiers(self.workspace)
+        return reader

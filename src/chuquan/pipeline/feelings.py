@@ -12,6 +12,7 @@ from chuquan.errors import UsageError
 from chuquan.lake import durable
 from chuquan.model.messages import say
 from chuquan.model.spec import Confusion
+from chuquan.pipeline.reading.weights import own_weights
 from chuquan.pipeline.workspace import Workspace
 from chuquan.text.emotion.classifier import LANGUAGES, Classifier
 from chuquan.text.emotion.labelled import Labelled, labelled
@@ -20,7 +21,6 @@ from chuquan.text.emotion.teaching import Lesson, recalibrated, teach
 from chuquan.text.emotion.weights import Weights, packed
 
 TASKS = tuple(f"emotion-{language}" for language in LANGUAGES)
-FOLDER = "weights"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,6 @@ class Trained:
     weights: Weights
     left: int
     twins: int
-
-
-def own_weights(folder: Path, language: str) -> Path:
-    """Return where the workspace in a folder keeps its own weights of a language, if any."""
-    return folder / FOLDER / f"emotion-{language}.weights"
 
 
 def classifiers(workspace: Workspace) -> dict[str, Classifier]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chuquan.pipeline.reading.version import VERSION
+from chuquan.pipeline.reading.version import VERSION, readers_of
 from chuquan.pipeline.workspace import Workspace
 
 
@@ -24,4 +24,4 @@ def keep_up(workspace: Workspace) -> str | None:
 
 def is_read(workspace: Workspace) -> bool:
     """Whether the documents held were read by the readers of this program."""
-    return workspace.snapshot.reader == VERSION
+    return workspace.snapshot.reader == readers_of(VERSION, workspace.path)

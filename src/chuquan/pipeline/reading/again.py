@@ -18,7 +18,8 @@ from chuquan.pipeline.reading.felt import targets
 from chuquan.pipeline.reading.names import Reader, words
 from chuquan.pipeline.reading.reader import read
 from chuquan.pipeline.reading.said import speakers
-from chuquan.pipeline.reading.version import VERSION
+from chuquan.pipeline.reading.version import VERSION, readers_of
+from chuquan.pipeline.reading.weights import own_classifiers
 from chuquan.pipeline.workspace import Workspace
 
 NAMED = Sql("""
@@ -31,12 +32,14 @@ TRIES = 5
 def is_stale(workspace: Workspace) -> bool:
     """Whether names or readers are others than those by which the lake was read."""
     snapshot = workspace.snapshot
-    return snapshot.names_digest != workspace.names.digest or has_old_readings(snapshot)
+    return snapshot.names_digest != workspace.names.digest or has_old_readings(workspace)
 
 
-def has_old_readings(snapshot: Snapshot) -> bool:
-    """Whether documents were read by other readers, or not at all."""
-    return bool(snapshot.of("documents")) and snapshot.reader != VERSION
+def has_old_readings(workspace: Workspace) -> bool:
+    """Whether documents were read by other readers or other weights, or not at all."""
+    snapshot = workspace.snapshot
+    readers = readers_of(VERSION, workspace.path)
+    return bool(snapshot.of("documents")) and snapshot.reader != readers
 
 
 def read_again(workspace: Workspace) -> str | None:
@@ -51,15 +54,18 @@ def read_again(workspace: Workspace) -> str | None:
         if not is_stale(workspace):
             return None
         digest = workspace.names.digest
-        reader = Reader(workspace.names)
+        reader = Reader(workspace.names, own_classifiers(workspace))
         tables: dict[str, Any] = {}
         if snapshot.names_digest != digest:
             tables["mentions"] = _mentions(snapshot, reader)
-        if has_old_readings(snapshot):
+        if has_old_readings(workspace):
             tables |= _readings(snapshot, reader)
         elif snapshot.of("quotations"):
             tables |= _named_again(snapshot, reader, tables.get("mentions"))
-        made_with = {NAMES: digest, **({READER: VERSION} if snapshot.of("documents") else {})}
+        made_with = {
+            NAMES: digest,
+            **({READER: readers_of(VERSION, workspace.path)} if snapshot.of("documents") else {}),
+        }
         try:
             replace_readings(workspace.catalogue, tables, snapshot.id, made_with, datetime.now(UTC))
         except ItemsAdded:

@@ -39,7 +39,7 @@ def emotions(
         emotion.Document(text, documents[place].language or "", spoken[place], mentions)
         for place, text, mentions in zip(some, texts, named, strict=True)
     ]
-    found = emotion.score_many(told)
+    found = emotion.score_many(told, weights=reader.weights)
     items = [documents[some[place]].item for place in found["document"]]
     return {"item": items, **{name: found[name] for name in COLUMNS[1:]}}
 

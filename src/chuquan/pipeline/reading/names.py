@@ -9,6 +9,7 @@ from typing import Any
 
 from chuquan.model.facts import Rows
 from chuquan.model.names import Mention, NameCatalogue
+from chuquan.text.emotion.classifier import Classifier
 from chuquan.text.mentions import Matcher
 
 COLUMNS = ("subject", "start", "stop", "alias", "method", "score")
@@ -16,9 +17,18 @@ COLUMNS = ("subject", "start", "stop", "alias", "method", "score")
 
 @dataclass
 class Reader:
-    """Links items to subjects by their words; built once, used for many batches."""
+    """Links items to subjects by their words; built once, used for many batches.
+
+    Parameters
+    ----------
+    names : NameCatalogue
+        The names of subjects.
+    weights : mapping of str to Classifier
+        By language, what tells emotions in place of the weights that are shipped.
+    """
 
     names: NameCatalogue
+    weights: Mapping[str, Classifier] = field(default_factory=dict)
     matcher: Matcher = field(init=False)
     _found: dict[str, list[Mention]] = field(init=False, default_factory=dict)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from chuquan.errors import MissingExtra
@@ -15,7 +16,7 @@ from chuquan.pipeline.reading import counted, families, felt, said
 from chuquan.pipeline.reading import documents as told
 from chuquan.pipeline.reading.documents import Document
 from chuquan.pipeline.reading.names import Reader, columns_of
-from chuquan.pipeline.reading.version import VERSION
+from chuquan.pipeline.reading.version import VERSION, readers_of
 from chuquan.text.language import UNKNOWN, detect
 
 
@@ -38,7 +39,9 @@ class Readings:
     joined: list[Document] = field(default_factory=list)
 
 
-def add_readings(rows: Rows, reader: Reader, snapshot: Snapshot) -> tuple[Reading, dict[str, str]]:
+def add_readings(
+    rows: Rows, reader: Reader, snapshot: Snapshot, folder: Path
+) -> tuple[Reading, dict[str, str]]:
     """Read the documents of a batch and add what they say to the batch.
 
     Parameters
@@ -49,6 +52,8 @@ def add_readings(rows: Rows, reader: Reader, snapshot: Snapshot) -> tuple[Readin
         The names of subjects.
     snapshot : Snapshot
         The lake that they are held against.
+    folder : Path
+        The workspace; its own weights are noted among the readers.
 
     Returns
     -------
@@ -72,7 +77,7 @@ def add_readings(rows: Rows, reader: Reader, snapshot: Snapshot) -> tuple[Readin
         rows.extend(
             "documents", {name: [getattr(d, name) for d in readings.joined] for name in names}
         )
-    reading = Reading(VERSION, snapshot.id, frozenset(sorted_.renewed))
+    reading = Reading(readers_of(VERSION, folder), snapshot.id, frozenset(sorted_.renewed))
     return reading, {item: each.words for item, each in known.items()}
 
 

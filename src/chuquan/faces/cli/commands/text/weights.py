@@ -39,10 +39,11 @@ def _score(
     face: Face, task: str, data: str, weights: str | None, recalibrate: bool, target: str | None
 ) -> None:
     from chuquan.pipeline import feelings
+    from chuquan.pipeline.reading.weights import own_weights
     from chuquan.text.emotion.classifier import Classifier
 
     language = feelings.language_of(task)
-    own = feelings.own_weights(face.root, language)
+    own = own_weights(face.root, language)
     chosen = _readable(weights) if weights else own if own.is_file() else None
     classifier = Classifier.load(language, chosen)
     found = feelings.score(task, Path(data), classifier)
@@ -80,7 +81,8 @@ def _figure(value: float) -> str:
 
 def _target(face: Face, task: str, target: str | None) -> Path:
     """Return where weights are kept: a file that was named, or the workspace's own."""
-    from chuquan.pipeline.feelings import language_of, own_weights
+    from chuquan.pipeline.feelings import language_of
+    from chuquan.pipeline.reading.weights import own_weights
 
     if target:
         return Path(target)
