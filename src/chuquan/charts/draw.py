@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from chuquan.charts import bars, intervals, ladder, ledger, matrix, network, paths, timeline
 from chuquan.charts.figure import Caption
+from chuquan.charts.reading import answers as read
 from chuquan.errors import UsageError
 from chuquan.model.messages import PHRASES, in_language, say
 from chuquan.model.places import country
@@ -271,4 +272,7 @@ DRAWN: Mapping[str, Callable[..., Any]] = {
     "placement": _placed,
     "leadlag": _leads,
     "coordination": _acts,
+    "news": read.news,
+    "voices": read.heard,
+    "emotion": read.felt,
 }

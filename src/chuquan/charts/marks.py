@@ -95,6 +95,17 @@ def dots(rows: Rows, *, colour: str = "", size: float = 49, **mark: Any) -> list
     ]
 
 
+def bands(rows: Rows, *, colour: str, **mark: Any) -> list[Layer]:
+    """Return one filled area between ``y`` and ``y2``, from left to right over ``x``."""
+    return [
+        {
+            "data": {"values": list(rows)},
+            "mark": {"type": "area", "fill": colour, "line": False, **mark},
+            "encoding": {"x": at("x"), "y": at("y"), "y2": {"field": "y2"}},
+        }
+    ]
+
+
 def bare_axis(name: str, ends: Sequence[Any], channel: Layer, y: float, colour: str) -> Layer:
     """Return an axis below a plot that has no data marks: on an unseen point at each end."""
     return {

@@ -166,6 +166,22 @@ def remove(workspace: Workspace, subject: str, condition: str = "") -> tuple[Rul
 def adjust(workspace: Workspace, quiet: str | None, zone: str | None, site: str | None) -> Rules:
     """Change the quiet hours, the time zone or the address of the pages; None leaves as it is.
 
+    Parameters
+    ----------
+    workspace : Workspace
+        Whose rules they are.
+    quiet : str or None
+        Hours as ``22:00-07:00``; ``none`` for none.
+    zone : str or None
+        A time zone.
+    site : str or None
+        An address of the web.
+
+    Returns
+    -------
+    Rules
+        As they are now.
+
     Raises
     ------
     UsageError

@@ -58,7 +58,24 @@ def now() -> datetime:
 
 
 def preview(look: Look, rules: Rules, moment: datetime, language: str) -> Told:
-    """Return what would be told now; nothing is sent and nothing remembered."""
+    """Return what would be told now; nothing is sent and nothing remembered.
+
+    Parameters
+    ----------
+    look : Look
+        The lake, and the span that is looked at.
+    rules : Rules
+        What is waited for.
+    moment : datetime
+        Now.
+    language : str
+        ``en`` or ``zh``.
+
+    Returns
+    -------
+    Told
+        With the alerts as they would go out.
+    """
     log = logs.read(look.workspace)
     told = Told(quiet=rules.is_quiet(moment))
     told.alerts = _gather(look, rules, log, moment, language, told)

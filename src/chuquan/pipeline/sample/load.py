@@ -10,7 +10,7 @@ import io
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from importlib.resources import files
+from importlib.resources import as_file, files
 from typing import Any
 
 import polars as pl
@@ -18,11 +18,12 @@ import polars as pl
 from chuquan.lake.append import Batch, append
 from chuquan.model.facts import Rows
 from chuquan.pipeline import parts
-from chuquan.pipeline.collect import Pull
+from chuquan.pipeline.collect import Pull, pull_archive
 from chuquan.pipeline.links import keep_up
 from chuquan.pipeline.sample.editions import SOURCE as EDITIONS
 from chuquan.pipeline.sample.editions import edition_rows
 from chuquan.pipeline.sample.lists import items_of, list_rows, mentions_of, moment
+from chuquan.pipeline.sample.place import ARTICLES
 from chuquan.pipeline.workspace import Workspace
 
 SOURCE = "weibo"
@@ -49,6 +50,9 @@ def load_sample(workspace: Workspace) -> Pull:
             outcomes={"answers": 1},
         )
         pull.add(append(workspace.catalogue, batch, now), 1)
+    workspace.refresh()
+    with as_file(files("chuquan") / "bundled" / "demo" / ARTICLES) as folder:
+        pull_archive(workspace, parts.source("pages"), folder)
     workspace.refresh()
     return pull
 

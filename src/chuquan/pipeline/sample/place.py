@@ -11,6 +11,8 @@ from pathlib import Path
 from chuquan.errors import LakeUnwritable
 from chuquan.pipeline.workspace import Workspace
 
+ARTICLES = "articles"
+
 
 def demo_folder(environment: Mapping[str, str]) -> Path:
     """Return the folder of the user's cache that belongs to this very sample, by its bytes."""
@@ -18,7 +20,8 @@ def demo_folder(environment: Mapping[str, str]) -> Path:
     home = Path(environment.get("HOME") or tempfile.gettempdir())
     digest = hashlib.sha256()
     sample = files("chuquan") / "bundled" / "demo"
-    for each in sorted(sample.iterdir(), key=lambda each: each.name):
+    found = [*sample.iterdir(), *(sample / ARTICLES).iterdir()]
+    for each in sorted((each for each in found if each.is_file()), key=lambda each: each.name):
         digest.update(each.read_bytes())
     place = cache if cache.is_absolute() else home / ".cache"
     return place / "chuquan" / f"demo-{digest.hexdigest()[:8]}"

@@ -1,0 +1,1 @@
+"""Figures of what was read: articles a day, who speaks and how, feelings over time."""
