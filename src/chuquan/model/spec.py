@@ -100,13 +100,15 @@ class Request:
     """One thing to fetch; `about` travels with the answer.
 
     `terms` is where the host says how programs may use this interface; where it does, that holds
-    in place of robots.txt, which is written for crawlers of pages.
+    in place of robots.txt, which is written for crawlers of pages. A request with a `body` sends
+    it, and follows no redirect: what is sent is meant for that host alone.
     """
 
     url: str
     about: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     terms: str = ""
+    body: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

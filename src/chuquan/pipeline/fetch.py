@@ -174,7 +174,7 @@ class Fetcher:
         LakeUnwritable
             If the bytes cannot be kept: a full disk is no failure of the source.
         """
-        course = Course(limit=self._settings.body_limit, url=request.url)
+        course = Course(limit=self._settings.body_limit, url=request.url, body=request.body)
         ended = None
         raw = None
         outcome: Outcome = "ok"
@@ -243,6 +243,8 @@ class Fetcher:
             reply = self._asker.ask(course, address, {**carried, **self._headers})
             if reply.status not in MOVED:
                 return reply
+            if course.body is not None:
+                raise broken(address, say("fetch.fault_status", status=reply.status))
             permanent = permanent and reply.status in (301, 308)
             address = _next(address, reply)
             course.moved_to = address.url if permanent else course.moved_to

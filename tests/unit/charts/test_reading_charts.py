@@ -48,7 +48,8 @@ def felt(period: str, emotion: str, share: float | None, n: int = 40) -> dict[st
 
 
 FELT = [
-    felt("2025-01-01", "joy", 40), felt("2025-02-01", "joy", 20), felt("2025-03-01", "joy", None, 6),
+    felt("2025-01-01", "joy", 40), felt("2025-02-01", "joy", 20),
+    felt("2025-03-01", "joy", None, 6),
     felt("2025-01-01", "fear", 5), felt("2025-02-01", "fear", 25),
     felt("2025-03-01", "fear", None, 6), felt("2025-01-01", "neutral", 50),
 ]  # fmt: skip

@@ -73,5 +73,6 @@ def _label(subjects: Subjects, subject: str) -> Message | str:
 def _source(result: Result) -> Message | str:
     titles = [each["title"] for each in result.document["sources"]]
     if len(titles) == 1:
-        return titles[0]
+        only: Message | str = titles[0]
+        return only
     return say("report.n_circles", n=len(titles)) if titles else ""

@@ -152,11 +152,11 @@ class _Grid:
         for row in rows:
             x, y = left + self.times.pixel(_noon(row["period"])), top + self._y(_value(row))
             known = row["share"] is not None and row["low"] is not None
-            edges = (row["high"], row["low"]) if known else (None, None)
+            high, low = (float(row["high"]), float(row["low"])) if known else (0.0, 0.0)
             marks.append({"x": x, "y": y, "period": row["period"], "share": _value(row),
                           "n": row["n"], "hollow": not known,
-                          "top": top + self._y(edges[0]) if known else y,
-                          "foot": top + self._y(edges[1]) if known else y})  # fmt: skip
+                          "top": top + self._y(high) if known else y,
+                          "foot": top + self._y(low) if known else y})  # fmt: skip
         pieces = [{"x": a["x"], "y": a["y"], "x2": b["x"], "y2": b["y"]}
                   for a, b in pairwise(marks) if not (a["hollow"] or b["hollow"])]  # fmt: skip
         area = [{"x": each["x"], "y": each["top"], "y2": each["foot"]}

@@ -90,6 +90,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "titles are left out.",
         "随附样本只含数字：话题在制作样本时已链接，标题未收录。",
     ),
+    "note.made_up": (
+        "Voices and feelings here come from articles that were made up for the sample; they say "
+        "nothing about anybody.",
+        "这里的发声者与情感来自为样本虚构的文章，不代表任何人。",
+    ),
     "why.peak": (
         "{subject} peaked on {at} with {n:d} topics worth {value} {unit}.",
         "{subject}在 {at} 达到峰值，{n:d} 个话题合计 {value}{unit}。",

@@ -30,6 +30,9 @@ from chuquan.pipeline.answers.organic import organic
 from chuquan.pipeline.workspace import Workspace
 
 VIEWS = "wikimedia.views"
+MADE_UP = """
+SELECT COUNT(*) AS n FROM items AS i JOIN mentions AS m ON m.item = i.item
+WHERE m.subject = $subject AND i.source = 'pages' AND i.url LIKE 'https://%.example/%'"""
 PUBLISHED = """
 SELECT i.source, COUNT(DISTINCT d.item) AS n FROM documents AS d
 JOIN items AS i ON i.item = d.item JOIN mentions AS m ON m.item = d.item
@@ -104,7 +107,17 @@ def full_card(
     )  # fmt: skip
     head = {"schema": "chuquan.show/1", "answer": answer, **stamp(workspace, evidence)}
     document = {**narrow.document, **head, **blocks}
-    return replace(narrow, answer=answer, document=document, evidence=evidence)
+    notes = tuple(narrow.notes)
+    if blocks["voices"] and _is_made_up(workspace, subject, engine):
+        notes = (*notes, say("note.made_up"))
+        document["notes"] = list(notes)
+    return replace(narrow, answer=answer, document=document, evidence=evidence, notes=notes)
+
+
+def _is_made_up(workspace: Workspace, subject: str, engine: str) -> bool:
+    """Return whether articles of the sample, whose hosts cannot exist, name a subject."""
+    found = workspace.engine(engine).query(Sql(MADE_UP, {"subject": subject}))
+    return bool(found["n"][0])
 
 
 def _narrow(

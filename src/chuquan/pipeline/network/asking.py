@@ -65,6 +65,7 @@ class Course:
     moved_to: str = ""
     waited: float = 0.0
     tries: int = 0
+    body: bytes | None = None
 
 
 class Asker:
@@ -158,7 +159,10 @@ class Asker:
         course.tries += 1
         course.status = None
         try:
-            reply = self._wire.get(address, headers, limit=course.limit, cut=course.cut)
+            if course.body is not None:
+                reply = self._wire.post(address, headers, course.body, limit=course.limit)
+            else:
+                reply = self._wire.get(address, headers, limit=course.limit, cut=course.cut)
         finally:
             self.host(address.host).asked(self._clock.monotonic())
         course.status = reply.status

@@ -1,4 +1,4 @@
-"""One exchange over the network: a GET to a checked address, bounded in bytes and in time."""
+"""One exchange over the network with a checked address, bounded in bytes and in time."""
 
 from __future__ import annotations
 
@@ -117,10 +117,46 @@ class Wire:
         SourceRefused
             If the address may not be connected to.
         """
+        return self._bounded(address, headers, Body(limit, cut=cut), None)
+
+    def post(
+        self, address: Address, headers: Mapping[str, str], content: bytes, *, limit: int
+    ) -> Reply:
+        """Send `content` once and return the reply, bounded as those of `get` are.
+
+        Parameters
+        ----------
+        address : Address
+            Where to.
+        headers : mapping of str to str
+            What is sent along.
+        content : bytes
+            What is sent.
+        limit : int
+            Greatest size of the reply's body in bytes, counted after unpacking.
+
+        Returns
+        -------
+        Reply
+            Whatever its status.
+
+        Raises
+        ------
+        Fault
+            If no whole answer came.
+        SourceRefused
+            If the address may not be connected to.
+        """
+        return self._bounded(address, headers, Body(limit), content)
+
+    def _bounded(
+        self, address: Address, headers: Mapping[str, str], body: Body, content: bytes | None
+    ) -> Reply:
         check_port(address, self._ports)
-        self._watch.start(self._settings.deadline / 2)
+        # What is worked out on the other side, before the first byte, may take the whole time.
+        self._watch.start(self._settings.deadline / (2 if content is None else 1))
         try:
-            return self._exchange(address, headers, Body(limit, cut=cut))
+            return self._exchange(address, headers, body, content)
         except Fault:
             self._drop(address.scheme)
             raise
@@ -128,15 +164,18 @@ class Wire:
             self._drop(address.scheme)
             raise self._fault(address.host, error) from error
 
-    def _exchange(self, address: Address, headers: Mapping[str, str], body: Body) -> Reply:
-        idle = self._settings.deadline / 2
+    def _exchange(
+        self, address: Address, headers: Mapping[str, str], body: Body, content: bytes | None
+    ) -> Reply:
+        idle = self._settings.deadline / (2 if content is None else 1)
         url = httpcore.URL(
             scheme=address.scheme, host=address.host, port=address.port, target=address.target
         )
         with self._pool(address.scheme).stream(
-            "GET",
+            "GET" if content is None else "POST",
             url,
             headers=list(headers.items()),
+            content=content,
             extensions={"timeout": {"read": idle, "write": idle}},
         ) as response:
             self._watch.extend(self._settings.deadline)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -41,14 +42,22 @@ class Post:
         return True
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Iterator[Workspace]:
-    with Workspace.create(tmp_path / "W") as workspace:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace of two notices, to be copied."""
+    path = tmp_path_factory.mktemp("alerts") / "W"
+    with Workspace.create(path) as workspace:
         keep(
             workspace,
             paper("tv_news:1", FILM, title="Queues for Ne Zha 2", url="https://a.example/1"),
             paper("tv_news:2", OTHER, 1, title="A film on a wall", url="https://b.example/2"),
         )
+    return path
+
+
+@pytest.fixture
+def place(filled: Path, tmp_path: Path) -> Iterator[Workspace]:
+    with Workspace(Path(shutil.copytree(filled, tmp_path / "W"))) as workspace:
         yield workspace
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from chuquan.errors import UsageError
+from chuquan.faces.cli.commands.text.read import COMMAND as READ
 from chuquan.faces.cli.face import Face
 from chuquan.faces.cli.group import Choice, Command, Group
 from chuquan.faces.cli.tables import Column, draw, write
@@ -128,5 +129,6 @@ _COMMANDS: dict[str, click.Command] = {
             "chuquan text score emotion-zh own.tsv --recalibrate",
         ),
     ),
+    "read": READ,
 }
 COMMAND = Group("text", {"commands": tuple(_COMMANDS)}, loaded=lambda: _COMMANDS)
