@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chuquan.text.quotes import (
+    chinese,
     english,
     english_content,
     english_forms,
@@ -45,6 +47,42 @@ ENGLISH = st.lists(
     | st.sampled_from(VERBS).map(str.title),
     max_size=24,
 )
+CHINESE = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "李明",
+                "专家",
+                "说",
+                "称",
+                "表示",
+                "指出",
+                "回答",
+                "对记者",
+                "告诉大家",
+                "数据",
+                "报告",
+            ),
+            *(
+                "显示",
+                "表明",
+                "据",
+                "根据新华社",
+                "报道",
+                "。",
+                "！",
+                "？",
+                "，",
+                "：",
+                "\n",
+                "问",
+                "答",
+            ),
+            *("计划已经完成得很好", "港口需要更多的吊机", "认为", "预计", "不是", "“", "”"),
+        ]
+    ),
+    max_size=30,
+).map("".join)
 TEXTS = ENGLISH.map(" ".join) | ENGLISH.map("".join)
 
 
@@ -67,10 +105,17 @@ def plain_floor(left: str, stop: int) -> int:
     return max((each.end() for each in breaks), default=0)
 
 
+def every_sentence(covered: str) -> list[tuple[int, int]]:
+    """Return every sentence of a Chinese line, whether it holds a sign of speech or not."""
+    ends = [*(each.end() for each in chinese._END.finditer(covered)), len(covered)]
+    return list(zip([0, *ends], ends, strict=False))
+
+
 @pytest.fixture
 def plainly(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """Put the plain forms in the place of the shortcuts."""
     monkeypatch.setattr(english_words, "FINITE", FINITE)
+    monkeypatch.setattr(chinese, "_with_signs", every_sentence)
     monkeypatch.setattr(people, "NAME", NAME)
     monkeypatch.setattr(marks, "_SIGN", SIGN)
     monkeypatch.setattr(english, "_cues", plain_cues)
@@ -95,6 +140,14 @@ def test_signs_of_words_are_found_as_without_shortcuts(text: str) -> None:
         assert [m.span() for m in every if m] == [m.span() for m in some if m]
 
 
+@given(CHINESE)
+def test_sentences_without_signs_of_speech_report_nothing(text: str) -> None:
+    chosen = list(chinese._with_signs(text))
+    assert set(chosen) <= set(every_sentence(text))
+    for start, stop in set(every_sentence(text)) - set(chosen):
+        assert not list(chinese._report(text[start:stop]))
+
+
 def test_written_text_is_read_as_without_shortcuts(plainly: pytest.MonkeyPatch) -> None:
     sampled = [f"{verb} {rest}" for verb in VERBS[::7] for rest in ("that it works.", "“no”, too.")]
     texts = [
@@ -111,9 +164,16 @@ def test_reports_are_read_as_without_shortcuts(
     assert_the_same([path.read_text("utf-8") for path in files], plainly)
 
 
-def assert_the_same(texts: list[str], plainly: pytest.MonkeyPatch) -> None:
+def test_broadcasts_are_read_as_without_shortcuts(
+    shared_data: Path, plainly: pytest.MonkeyPatch
+) -> None:
+    told = pl.read_parquet(shared_data / "tv_news" / "xinwenlianbo.parquet")["text"].drop_nulls()
+    assert_the_same(told.to_list()[::90], plainly, "zh")
+
+
+def assert_the_same(texts: list[str], plainly: pytest.MonkeyPatch, language: str = "en") -> None:
     """Read the texts plainly, then with the shortcuts."""
-    slow = [read(text, "en") for text in texts]
+    slow = [read(text, language) for text in texts]
     plainly.undo()
     assert sum(map(len, slow)) > 50
-    assert [read(text, "en") for text in texts] == slow
+    assert [read(text, language) for text in texts] == slow

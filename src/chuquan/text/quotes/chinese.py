@@ -14,6 +14,7 @@ from chuquan.text.quotes.piece import Piece, Place, covers
 _BREAK = re.compile(rf"[。！？；\n]|[{CLOSERS}]")
 _CLAUSE = re.compile(rf"[，。！？；：,:\n、—…{CLOSERS}{OPEN}](?![^（]*）)")
 _END = re.compile(r"[。！？\n]")
+_ENDS = "。！？\n"
 _AFTER = re.compile(rf"[。！？；\n{OPEN}]")
 _COMMA = re.compile(r"\s*[，,：:]\s*")
 _TRIM = "，,：: 、—…　"
@@ -219,15 +220,26 @@ def _first_closing_cue(text: str) -> Place | None:
 
 def _reports(covered: str, found: list[Piece]) -> Iterator[Piece]:
     """Yield reports without marks around them: a cue, a comma, and what was said."""
-    at, taken = 0, covers(found)
-    for end in [*(m.end() for m in _END.finditer(covered)), len(covered)]:
+    taken = covers(found)
+    for at, end in _with_signs(covered):
         sentence = covered[at:end]
         if len(sentence.strip()) > 6:
             for each in _report(sentence):
                 moved = each.moved(at)
                 if not taken(moved.start, moved.stop):
                     yield moved
-        at = end
+
+
+def _with_signs(covered: str) -> Iterator[Place]:
+    """Yield where the sentences stand that hold a sign of speech."""
+    stop = 0
+    for sign in words.SIGNS.finditer(covered):
+        if sign.start() < stop:
+            continue
+        first = max(covered.rfind(each, stop, sign.start()) for each in _ENDS)
+        end = _END.search(covered, sign.start())
+        start, stop = max(stop, first + 1), end.end() if end else len(covered)
+        yield start, stop
 
 
 def _report(sentence: str) -> Iterator[Piece]:

@@ -47,6 +47,11 @@ _CUES = (
 CUE = re.compile("|".join(_CUES))
 """A word that reports speech."""
 
+SIGNS = re.compile(
+    "|".join([*"说称问答据", "告诉", "显示", "表明", *_STRONG.split("|"), *_SPOKEN.split("|")])
+)
+"""What every match of `CUE`, `DATA` and `BY` holds: a sentence without one reports nothing."""
+
 DATA = re.compile(
     "|".join(
         f"{word}(?:显示|表明|称|指出|说)"
