@@ -257,7 +257,35 @@ def _interval(result: Result, rows: Sequence[Any], look: Look, key: str) -> Figu
     return intervals.draw(rows, source, result.as_of, look, caption=caption, zero=True)
 
 
+def _forecast(result: Result, subjects: Subjects, look: Look) -> Figure:
+    rows = result.table.to_dicts()
+    labels = _labels(subjects, rows)
+    shown = [{"label": labels[row["subject"]], "value": row["final"], "low": row["low"],
+              "high": row["high"]} for row in rows]  # fmt: skip
+    caption = Caption(result.answer, say("chart.forecast"))
+    return intervals.draw(shown, result.document["sources"][0]["title"], result.as_of, look,
+                          caption=caption)  # fmt: skip
+
+
+def _chances(result: Result, subjects: Subjects, look: Look) -> Figure:  # noqa: ARG001
+    """Draw what may follow: each chance beside what became of the past calls most like it."""
+    shown = []
+    for each in result.document["beasts"]:
+        told, share = each["record"], f"{100 * each['probability']:.0f}"
+        said = say("chart.chance_alone", share=share)
+        if told:
+            said = say("chart.chance", share=share, came=told["came"], n=told["n"])
+        ends = {"low": 100 * told["low"], "high": 100 * told["high"]} if told else {}
+        shown.append({"label": each["topic"], "value": 100 * each["probability"], "said": said,
+                      **ends})  # fmt: skip
+    caption = Caption(result.answer, say("chart.chances", target=say("now.million")))
+    return intervals.draw(shown, result.document["sources"][0]["title"], result.as_of, look,
+                          caption=caption, zero=True)  # fmt: skip
+
+
 DRAWN: Mapping[str, Callable[..., Any]] = {
+    "forecast": _forecast,
+    "now": _chances,
     "compare": _ladder,
     "show": _timeline,
     "circles": _matrix,

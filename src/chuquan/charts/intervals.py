@@ -16,6 +16,8 @@ from chuquan.model.messages import say
 from chuquan.model.units import compact
 
 TALL, THICK, MOST = 24.0, 6.0, 30
+NOTHING = 1e-12
+"""What rounding leaves of a zero."""
 NAMES = {"wide": 170.0, "narrow": 104.0}
 Row = Mapping[str, Any]
 
@@ -234,4 +236,5 @@ def _said(row: Row, look: Look) -> str:
 
 
 def _number(value: float, look: Look) -> str:
+    value = 0.0 if abs(value) < NOTHING else value
     return compact(value, look.language) if abs(value) >= 1 or value == 0 else f"{value:.2g}"

@@ -16,7 +16,9 @@ from chuquan.model.messages import say
 TOLD = 15
 
 
-def _replay(face: Face, archive: str, start: str, end: str, signal: str) -> None:
+def _replay(
+    face: Face, archive: str, start: str, end: str, signal: str, target: str | None
+) -> None:
     from chuquan.model.windows import parse_day
     from chuquan.pipeline.calls.card import card
     from chuquan.pipeline.calls.replay import replay
@@ -27,6 +29,13 @@ def _replay(face: Face, archive: str, start: str, end: str, signal: str) -> None
         "schema": "chuquan.calls-replay/1", "signal": signal, "from": first.isoformat(),
         "to": last.isoformat(), **told,
     }  # fmt: skip
+    if target:
+        from chuquan.charts import render, scorecard
+        from chuquan.charts.look import Look
+
+        figure = scorecard.draw(document, Look("zh" if face.language == "zh" else "en"))
+        render.save(figure, Path(target))
+        face.tell(say("picture.done", path=target))
     if face.json:
         face.document(document)
         return
@@ -153,8 +162,10 @@ _COMMANDS: dict[str, click.Command] = {
         click.Option(["--from", "start"], metavar="DAY", required=True),
         click.Option(["--to", "end"], metavar="DAY", required=True),
         _signal(),
+        click.Option(["--output", "-o", "target"], metavar="FILE"),
         callback=_replay,
         examples=(
+            "chuquan calls replay --archive weibo/ --from 2025-04-01 --to 2025-06-30 -o card.svg",
             "chuquan calls replay --archive weibo/ --from 2025-04-01 --to 2025-06-30",
             "chuquan calls replay --archive weibo/ --from 2025-04-01 --to 2025-06-30 --json",
         ),

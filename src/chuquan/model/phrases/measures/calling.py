@@ -99,4 +99,51 @@ PHRASES: dict[str, tuple[str, str]] = {
     "calls.head.pit": ("in the 80% (PIT)", "落入 80%（PIT）"),
     "calls.head.rises": ("rose further", "继续上升"),
     "calls.head.given_rise": ("80% given a rise", "上升时的 80%"),
+    "scorecard.title": (
+        "{missed} of the {came} that came to {target} after hour {hours} were not among the ten "
+        "likeliest calls of their day",
+        "第 {hours} 小时之后达到 {target} 的 {came} 个话题中，"
+        "{missed} 个不在当天概率最高的十个判断之内",
+    ),
+    "scorecard.under": (
+        "{signal}, topics begun {first} to {last}, {n} calls at the first hour, "
+        "replayed as if live",
+        "{signal}，{first} 至 {last} 开始的话题，首小时判断 {n} 个，按当时所知重放",
+    ),
+    "scorecard.came": ("share that came", "实际达到的比例"),
+    "scorecard.said": ("said", "所述概率"),
+    "scorecard.hour": ("hour {n}", "第 {n} 小时"),
+    "scorecard.skill": (
+        "Brier skill against the base rate (95% by whole days)",
+        "相对基础比率的 Brier 技巧分（95% 区间，按整日重抽样）",
+    ),
+    "scorecard.ours": ("hour {n}: calls", "第 {n} 小时：判断"),
+    "scorecard.plain": ("plain logistic", "简单逻辑回归"),
+    "scorecard.base": ("0 = base rate", "0 = 基础比率"),
+    "scorecard.peaks": (
+        "Of final peaks, {shares} lie within the 80% forecast by hour.",
+        "最终峰值落在 80% 预测区间内的比例，依小时为 {shares}。",
+    ),
+    "scorecard.note": (
+        "Each dot is a tenth of the calls, from unlikely to likely; its line is Wilson's 95% "
+        "interval; on the floor of the plot none came; the dashes are perfect calibration.",
+        "每点为按概率从低到高排列的十分之一判断；竖线为 Wilson 95% 区间；落在底边者无一达到；"
+        "虚线为完全校准。",
+    ),
+    "scorecard.fact": (
+        "hour {n}: {came} of {calls} came, skill {skill}, plain model {plain}",
+        "第 {n} 小时：{calls} 个中达到 {came} 个，技巧分 {skill}，简单模型 {plain}",
+    ),
+    "chart.forecast": ("the final total, and what bounds it", "最终累计值及其范围"),
+    "chart.chances": (
+        "chance to come to {target} within 7 days; the bar is the 80% interval of what became of "
+        "the 100 past calls most like it",
+        "7 天内达到 {target}的概率；横条为过去最相近的 100 个判断中实际达到比例的 80% 区间",
+    ),
+    "chart.chance": ("{share}%, {came} of {n}", "{share}%，{n} 中 {came}"),
+    "chart.chance_alone": ("{share}%", "{share}%"),
+    "option.calls.replay.target": (
+        "also draw the card into this .svg, .png or .pdf",
+        "另将成绩单绘入此 .svg、.png 或 .pdf 文件",
+    ),
 }
