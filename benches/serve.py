@@ -233,14 +233,14 @@ for n in range(1000):
     counted.write_text("0")
     found: dict[str, list[dict[str, Any]]] = {"series": [], "subject": []}
     ages: list[int] = []
-    with subprocess.Popen((sys.executable, "-c", script)) as importing:
+    with subprocess.Popen((sys.executable, "-c", script), start_new_session=True) as importing:
         try:
             while int(counted.read_text() or 0) < IMPORTS and time.monotonic() < until:
                 for kind, address in (("series", SERIES), ("subject", SUBJECT)):
                     found[kind].append(load(site, address, {}, seconds))
                     ages.append(health(site)["age_s"])
         finally:
-            importing.kill()
+            os.killpg(importing.pid, signal.SIGKILL)
     for kind, each in found.items():
         answers = sum(one["answers"] for one in each)
         print(
