@@ -20,11 +20,12 @@ from chuquan.pipeline.answers.claims import listed
 from chuquan.pipeline.answers.compare import compare
 from chuquan.pipeline.answers.full_card import full_card
 from chuquan.pipeline.answers.measure import release
+from chuquan.pipeline.answers.now import now
 from chuquan.pipeline.holdings import coverage
 from chuquan.pipeline.workspace import Workspace
 from chuquan.text.resolve import candidates
 
-SOURCE, MOST_INTERVALS = "weibo", 40
+SOURCE, HOURS, MOST_INTERVALS = "weibo", 24, 40
 STAMPS = ("schema", "answer", "notes", "as_of", "snapshot", "recipe", "version", "sources")
 Given = Mapping[str, Any]
 
@@ -190,6 +191,12 @@ def _compare(workspace: Workspace, given: Given, quoting: Quoting) -> Answered: 
     return _from(compare(workspace, given["subjects"], [_signal(given)], _window(given)))
 
 
+def _happening(workspace: Workspace, given: Given, quoting: Quoting) -> Answered:  # noqa: ARG001
+    at = parse_moment(given["at"]) if given.get("at") else None
+    signal = given.get("signal") or default_signal(SOURCE)
+    return _from(now(workspace, signal, at, float(given.get("hours", HOURS))))
+
+
 def _claims(workspace: Workspace, given: Given, quoting: Quoting) -> Answered:  # noqa: ARG001
     named = [given["subject"]] if given.get("subject") else []
     found = _from(listed(workspace, named, _window(given)))
@@ -249,6 +256,7 @@ _TOOLS: dict[str, Callable[[Workspace, Given, Quoting], Answered]] = {
     "find_subject": _find,
     "show": _show,
     "compare": _compare,
+    "now": _happening,
     "claims": _claims,
     "leads": _leads,
     "cite": _cite,

@@ -48,7 +48,7 @@ class Parameter:
         if self.kind == "texts":
             text = {"type": "array", "items": text, "minItems": 1, "maxItems": MOST_SUBJECTS}
         elif self.kind == "count":
-            text = {"type": "integer", "minimum": 1, "maximum": MOST_ROWS, "default": ROWS}
+            text = {"type": "integer", "minimum": 1, "maximum": MOST_ROWS}
         elif self.choices:
             text = {"type": "string", "enum": list(self.choices)}
         return {**text, "description": told}
@@ -83,6 +83,7 @@ TOOLS: Mapping[str, Tool] = {
         Tool("find_subject", (Parameter("text", needed=True), *VIEW)),
         Tool("show", (SUBJECT, *SIGNAL, *DAYS, *VIEW)),
         Tool("compare", (SUBJECTS, *SIGNAL, *DAYS, *VIEW)),
+        Tool("now", (Parameter("signal"), Parameter("at"), Parameter("hours", "count"), *VIEW)),
         Tool("claims", (Parameter("subject"), *DAYS, *VIEW)),
         Tool("leads", (SUBJECTS, *DAYS, *VIEW)),
         Tool("cite", (SUBJECTS, Parameter("form", "choice", choices=FORMS), *SIGNAL, *DAYS, *LOOK)),

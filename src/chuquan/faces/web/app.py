@@ -20,6 +20,7 @@ from chuquan.faces.web import frame, paper
 from chuquan.faces.web.address import PLACES, Asked
 from chuquan.faces.web.front import EMBEDDED, GUARD, Front, give, key_of, language_of, zips
 from chuquan.faces.web.kept import Kept, Ready, ready
+from chuquan.faces.web.promised import answers, health
 from chuquan.faces.web.routes import handler, path_of
 from chuquan.faces.web.site import MEDIA, PAGES
 from chuquan.faces.web.turns import Turns
@@ -204,13 +205,6 @@ def create(
 
 def _pages(app: FastAPI, service: Service) -> None:
     """Add every page, as HTML and in each other form."""
-    answers: dict[int | str, dict[str, Any]] = {
-        code: {"description": told}
-        for code, told in (
-            (400, "The request is wrong."), (404, "Nothing is known of it, or held of it."),
-            (501, "Something is needed that is not installed."), (503, "Not now."),
-        )
-    }  # fmt: skip
     for page in PLACES:
         for file in (True, False):
             app.get(
@@ -218,7 +212,7 @@ def _pages(app: FastAPI, service: Service) -> None:
                 name=f"{page}_{'file' if file else 'page'}",
                 summary=f"{page} as {'a file' if file else 'a page'}",
                 response_class=Response,
-                responses=answers,
+                responses=answers(file=file),
             )(handler(service.answer, page, file=file))
 
 
@@ -234,7 +228,10 @@ def _plain(app: FastAPI, service: Service) -> None:
         service.kept.put(key_of(request.scope, headers), made)
         return _Given(made, headers)
 
-    @app.get("/healthz", summary="Whether pages can be made, and how old the data are")
+    @app.get(
+        "/healthz", summary="Whether pages can be made, and how old the data are",
+        response_class=Response, responses=health(),
+    )  # fmt: skip
     def healthz() -> Response:
         told = service.health()
         body = json.dumps(told).encode() + b"\n"

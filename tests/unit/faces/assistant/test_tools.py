@@ -17,6 +17,7 @@ CALLS: dict[str, dict[str, Any]] = {
     "find_subject": {"text": "哪吒"},
     "show": {"subject": "哪吒2"},
     "compare": {"subjects": ["哪吒2", "DeepSeek", "loud"], "start": "2025-02-01"},
+    "now": {"at": "2025-02-01T12:30:00+08:00", "hours": 6},
     "claims": {"subject": "Ne Zha 2"},
     "leads": {"subjects": ["ne-zha-2"]},
     "cite": {"subjects": ["loud"], "form": "bibtex"},
@@ -34,6 +35,8 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("compare", {"subjects": []}, "UsageError"),
     ("compare", {"subjects": [f"s{n}" for n in range(50)]}, "UsageError"),
     ("cite", {"subjects": ["ne-zha-2"], "form": "exe"}, "UsageError"),
+    ("now", {"at": "1999-01-01"}, "NotEnough"),
+    ("now", {"at": "yesterday"}, "BadWindow"),
     ("sources", {"source": "nowhere"}, "UnknownName"),
     ("sources", {"rows": 100_000}, "UsageError"),
 ]

@@ -31,6 +31,17 @@ PHRASES: dict[str, tuple[str, str]] = {
         "order holds.",
         "几个主体中谁在同一信号上峰值最高，以及按哪些其他量度这一次序仍成立。",
     ),
+    "assistant.now": (
+        "What is happening on a list: what crossed a height, what may follow with its chance and "
+        "record, what fades, and which sources are on time.",
+        "一个榜单上正在发生什么：谁越过了某一高度、谁可能跟进及其概率与战绩、谁在消退，"
+        "以及哪些来源按时更新。",
+    ),
+    "assistant.at": (
+        "the moment to look from; the last look if not given",
+        "从哪一时刻看；不给出则为最近一次查看",
+    ),
+    "assistant.hours": ("how many hours news reach back", "新消息回溯多少小时"),
     "assistant.claims": (
         "Figures that somebody reported, as said, by whom and as of when, and whether they can "
         "stand beside each other.",
@@ -147,9 +158,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "about.mcp": (
         "Speaks the Model Context Protocol. Its tools only read: find_subject, show, compare, "
-        "claims, leads, cite, sources. An assistant starts this command by itself; its "
+        "now, claims, leads, cite, sources. An assistant starts this command by itself; its "
         "configuration names the workspace.",
-        "使用模型上下文协议（MCP）。工具只读取：find_subject、show、compare、claims、leads、cite、"
+        "使用模型上下文协议（MCP）。工具只读取：find_subject、show、compare、now、claims、leads、cite、"
         "sources。助手会自行启动此命令；在其配置中指明工作区。",
     ),
 }
