@@ -14,13 +14,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from chuquan.faces.notebook.shown import Answer, answer_of
 from chuquan.model.windows import Window, parse_day, parse_moment
 from chuquan.pipeline import parts
 from chuquan.pipeline.answers import card
 from chuquan.pipeline.answers.across import measure_across
+from chuquan.pipeline.answers.claims import listed
 from chuquan.pipeline.answers.compare import compare
 from chuquan.pipeline.answers.full_card import full_card
 from chuquan.pipeline.answers.measure import measure
+from chuquan.pipeline.answers.now import now
 from chuquan.pipeline.answers.why import why
 from chuquan.pipeline.sample.load import SOURCE, load_sample
 from chuquan.pipeline.sample.place import is_loaded, open_demo
@@ -114,11 +117,11 @@ class Session:
         signal: str | Sequence[str] = (),
         start: Day = None,
         end: Day = None,
-    ) -> Result:
+    ) -> Answer:
         """Answer which of `subjects` peaked highest, and by which measures that holds."""
         given = [signal] if isinstance(signal, str) else list(signal)
         signals = [_signal(source, each) for each in given or [""]]
-        return compare(self.workspace, subjects, signals, _window(start, end))
+        return self._shown(compare(self.workspace, subjects, signals, _window(start, end)))
 
     def show(
         self,
@@ -128,9 +131,11 @@ class Session:
         signal: str = "",
         start: Day = None,
         end: Day = None,
-    ) -> Result:
+    ) -> Answer:
         """Answer where `subject` stands: its card; the table is its series."""
-        return full_card(self.workspace, subject, _signal(source, signal), _window(start, end))
+        return self._shown(
+            full_card(self.workspace, subject, _signal(source, signal), _window(start, end))
+        )
 
     def why(
         self,
@@ -141,10 +146,10 @@ class Session:
         signal: str = "",
         start: Day = None,
         end: Day = None,
-    ) -> Result:
+    ) -> Answer:
         """Answer which items made the peak of `subject`, or its day `on`."""
         window = _window(start, end)
-        return why(self.workspace, subject, _signal(source, signal), window, _day(on))
+        return self._shown(why(self.workspace, subject, _signal(source, signal), window, _day(on)))
 
     def measure(
         self,
@@ -155,14 +160,14 @@ class Session:
         signal: str = "",
         start: Day = None,
         end: Day = None,
-    ) -> Result:
+    ) -> Answer:
         """Answer the measure `key` for `subjects`."""
         named = [subjects] if isinstance(subjects, str) else subjects
         if parts.measure(key).card.over == "lake":
-            return measure_across(self.workspace, key, named, _window(start, end))
-        return measure(
-            self.workspace, key, named, _signal(source, signal), _window(start, end)
-        )  # fmt: skip
+            return self._shown(measure_across(self.workspace, key, named, _window(start, end)))
+        return self._shown(
+            measure(self.workspace, key, named, _signal(source, signal), _window(start, end))
+        )
 
     def attention(
         self,
@@ -172,11 +177,27 @@ class Session:
         signal: str = "",
         start: Day = None,
         end: Day = None,
-    ) -> Result:
+    ) -> Answer:
         """Answer how much attention `subjects` got, slot by slot."""
         return self.measure(
             "attention", subjects, source=source, signal=signal, start=start, end=end
         )
+
+    def claims(self, subject: str = "", *, start: Day = None, end: Day = None) -> Answer:
+        """Answer which figures of `subject` were reported, or of all, and how they stand."""
+        return self._shown(
+            listed(self.workspace, [subject] if subject else [], _window(start, end))
+        )
+
+    def now(
+        self, *, signal: str = "weibo.heat", at: datetime | str | None = None, hours: float = 24.0
+    ) -> Answer:
+        """Answer what is happening on a list, as of its last look or of the moment `at`."""
+        moment = parse_moment(at) if isinstance(at, str) else at
+        return self._shown(now(self.workspace, signal, moment, hours))
+
+    def _shown(self, result: Result) -> Answer:
+        return answer_of(result, self.workspace.names.subjects)
 
     def pull(
         self,
