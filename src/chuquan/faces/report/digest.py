@@ -21,9 +21,11 @@ from chuquan.faces.report.document import (
 from chuquan.faces.report.voice import Voice, lines, safe_url
 from chuquan.model.messages import say
 from chuquan.pipeline import parts
+from chuquan.pipeline.answers.claims import measured
 from chuquan.pipeline.answers.digest import Digest
 
 NAMED = 12
+GRAVE = ("impossible", "contradiction", "unsupported")
 
 Row_ = Mapping[str, Any]
 
@@ -76,7 +78,7 @@ def _sections(digest: Digest, voice: Voice) -> Iterator[Section]:
         yield _section(voice, "said", [_said(digest, voice)])
     if told["figures"]:
         note = Prose(voice.line(say("digest.figures_note")), "quiet")
-        yield _section(voice, "figures", [note, _figures(digest, voice)])
+        yield _section(voice, "figures", [note, _figures(digest, voice), *_refuted(digest, voice)])
     yield _section(voice, "tags", _tags(digest, voice))
     yield _section(voice, "origin", [_origin(digest, voice)])
 
@@ -152,7 +154,8 @@ def _said(digest: Digest, voice: Voice) -> Bullets:
 
 def _figures(digest: Digest, voice: Voice) -> Table:
     columns = tuple(
-        Column(voice.say(f"digest.head_{each}")) for each in ("figure", "subject", "kind", "where")
+        Column(voice.say(f"digest.head_{each}"))
+        for each in ("figure", "subject", "kind", "judged", "where")
     )
     rows = tuple(Row(_figure(digest, each, voice)) for each in digest.document["figures"])
     return Table(voice.say("digest.figures_caption"), columns, rows)
@@ -160,8 +163,19 @@ def _figures(digest: Digest, voice: Voice) -> Table:
 
 def _figure(digest: Digest, each: Row_, voice: Voice) -> tuple[Line, ...]:
     subject = voice.line(_label(digest, each["subject"] or "–", voice))
-    kind = voice.line(each["measure"] or each["kind"] or "–")
-    return voice.name(each["words"] or "–"), subject, kind, _link(each, voice)
+    kind = voice.line(measured(each["measure"] or "") if each["measure"] else each["kind"] or "–")
+    judged = voice.line(each["verdict_said"])
+    return voice.name(each["words"] or "–"), subject, kind, judged, _link(each, voice)
+
+
+def _refuted(digest: Digest, voice: Voice) -> Iterator[Block]:
+    """Yield why the figures that others refute cannot be."""
+    told = [
+        lines([voice.name(each["words"]), voice.line(each["reason"])], voice.say("report.colon"))
+        for each in digest.document["figures"] if each["verdict"] in GRAVE
+    ]  # fmt: skip
+    if told:
+        yield Bullets(tuple(told))
 
 
 def _tags(digest: Digest, voice: Voice) -> list[Block]:

@@ -9,12 +9,16 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from chuquan.errors import NotEnough
+from chuquan.measures.ledger.judge import by_entry
+from chuquan.measures.ledger.pairs import REFUTED
+from chuquan.measures.ledger.words import reason
 from chuquan.model.messages import Message, say
 from chuquan.model.result import Provenance
 from chuquan.model.spec import Sql
 from chuquan.model.windows import zone_of
 from chuquan.pipeline import parts
 from chuquan.pipeline.answers.measure import label, provenance, stamp
+from chuquan.pipeline.ledger import groups_of
 from chuquan.pipeline.links import keep_up
 from chuquan.pipeline.reading import watch
 from chuquan.pipeline.workspace import Workspace
@@ -22,6 +26,7 @@ from chuquan.pipeline.workspace import Workspace
 BEFORE = 7
 STORIES, MOVED, SAID, FIGURES, COPIES = 20, 12, 30, 30, 6
 LONGEST = 220
+PLACES = ("country", "place")
 OUTLET = """CASE WHEN i.url LIKE 'http%' THEN SPLIT_PART(SPLIT_PART(i.url, '://', 2), '/', 1)
   ELSE COALESCE(i.source, '') END"""
 PUBLISHED = f"""
@@ -261,14 +266,41 @@ class _Told:
         return rows[:SAID]
 
     def figures(self) -> list[dict[str, Any]]:
-        """Return the figures that were read in these documents, as they stand there."""
-        rows = []
+        """Return the figures of these documents, each with what the ledger says of it.
+
+        A figure that several documents of a story carry is told once; those that others refute
+        come first.
+        """
+        rows, seen = [], set()
         for row in _ask(self.workspace, CLAIMED, self.bounds):
             document = self.documents[row["item"]]
-            if document["family"] in self.families:
-                words = " ".join((row.pop("words") or "").split())
-                rows.append({**row, "words": words, **self._reference(document)})
-        return rows[:FIGURES]
+            words = " ".join((row.pop("words") or "").split())
+            key = (document["family"], row["subject"], words)
+            if document["family"] not in self.families or key in seen:
+                continue
+            seen.add(key)
+            rows.append({**row, "words": words, **self._reference(document)})
+        told = _judged(self.workspace, {row["subject"] for row in rows if row["subject"]})
+        nothing = {"verdict": "unknown", "verdict_said": say("digest.not_judged"), "reason": ""}
+        whole = [{**row, **told.get(row["claim"], nothing)} for row in rows]
+        whole.sort(key=lambda row: row["verdict"] not in REFUTED)
+        return whole[:FIGURES]
+
+
+def _judged(workspace: Workspace, subjects: set[str]) -> dict[str, dict[str, Any]]:
+    """Return by claim what the ledger says of the figures of some subjects.
+
+    Figures of countries and places are left out: news names a country beside figures of anything
+    in it, so that two of them seldom speak of one thing.
+    """
+    known = workspace.names.subjects
+    own = sorted(each for each in subjects if each in known and known[each].kind not in PLACES)
+    found = by_entry(groups_of(workspace, own)) if own else {}
+    return {
+        claim: {"verdict": each.verdict, "verdict_said": say(f"verdict.{each.verdict}"),
+                "reason": reason(each)}
+        for claim, each in found.items()
+    }  # fmt: skip
 
 
 def _rank(story: Mapping[str, Any]) -> tuple[int, int, str, str]:

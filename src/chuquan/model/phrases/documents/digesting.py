@@ -96,6 +96,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "digest.head_about": ("In titles", "见于标题"),
     "digest.head_figure": ("Figure", "数字"),
     "digest.head_kind": ("What it measures", "衡量什么"),
+    "digest.head_judged": ("The ledger says", "台账核对"),
+    "digest.not_judged": ("not judged", "未核对"),
     "digest.head_where": ("Where", "出处"),
     "digest.head_tag": ("Tag", "标签"),
     "digest.first": ("{subject}, first at {at}:", "{subject}，最早见于 {at}："),
@@ -112,8 +114,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "digest.said": ("Who said what", "谁说了什么"),
     "digest.figures": ("New figures", "新出现的数字"),
     "digest.figures_note": (
-        "As the texts give them, not yet held against other figures: see `chuquan claim check`.",
-        "照原文列出，尚未与其他数字核对：见 `chuquan claim check`。",
+        "As the texts give them, each held against all others of the ledger: "
+        "`chuquan claim explain` tells more.",
+        "照原文列出，并与台账中的其他数字逐一核对；详见 `chuquan claim explain`。",
     ),
     "digest.figures_caption": ("Figures read in these documents", "从这些文档读到的数字"),
     "digest.tags": ("Tags", "标签"),
