@@ -17,6 +17,7 @@ from chuquan.lake.snapshot import Snapshot, take
 from chuquan.model.facts import Rows
 from chuquan.model.spec import Circle
 from chuquan.model.units import Signal
+from tests.acts import acts, ranked
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 START = datetime(2024, 11, 29, 3, tzinfo=UTC)
@@ -164,10 +165,11 @@ def wide_lake(root: Path) -> Snapshot:
         told = (
             places(random.Random(7)), editions(random.Random(9)), reported(random.Random(3)),
             spoken(random.Random(11)),
-            feelings(random.Random(8)),
+            feelings(random.Random(8)), acts(random.Random(4)), ranked(random.Random(6)),
         )  # fmt: skip
+        zones |= {"weibo.heat": ZONE, "weibo.reads": ZONE}
         for number, rows in enumerate(told):
-            source = ("other", "wikimedia", "made", "made", "made")[number]
+            source = ("other", "wikimedia", "made", "made", "made", "posts", "weibo")[number]
             append(catalogue, Batch(f"wide-{number}", source, "made", NOW, rows, zones), NOW)
         return take(catalogue)
     finally:

@@ -21,11 +21,13 @@ from chuquan.lake.catalogue import Catalogue, create
 from chuquan.lake.engines import DuckEngine
 from chuquan.lake.snapshot import Snapshot, take
 from chuquan.model.facts import Rows
+from chuquan.model.families import Family, Member
 from chuquan.model.messages import Message, say
 from chuquan.model.spec import Measure, Query, Sql
 from chuquan.model.tables import TABLES
 from chuquan.model.units import KINDS, Signal
 from chuquan.model.windows import Window
+from tests.acts import STANDING, TOGETHER
 from tests.lakes import (
     CIRCLES,
     HOMES,
@@ -362,3 +364,22 @@ def test_over_the_lake_the_sentence_is_said_in_both_languages(
     for text in (str(said), said.translate_to("zh")):
         assert all(each in text for each in subjects)
     assert said.translate_to("zh") != said
+
+
+def test_over_the_lake_every_measure_of_relations_has_something_to_tell(wide: DuckEngine) -> None:
+    """The lake holds acts, a ranked list and a family, so their answers are not all unknown."""
+    family = Family((Member("kite", "film"), Member("鹤", "book")))
+    told = {}
+    for key in ("coordination", "placement", "family"):
+        query = asked_of_lake(("kite", "鹤"), families={"kite": family})
+        told[key] = module_of(key).answer(panels_of(wide, key, query), query, None)
+    acts = told["coordination"].filter((pl.col("subject") == "kite") & (pl.col("act") == "shared"))
+    assert acts["status"].to_list() == ["pattern", "pattern"]
+    assert acts["accounts"].to_list()[1] == TOGETHER
+    other = told["coordination"].filter((pl.col("subject") == "鹤") & (pl.col("act") == "shared"))
+    assert "pattern" not in other["status"].to_list()
+    assert set(told["placement"]["slots"]) == {str(STANDING)}
+    assert told["placement"]["share"].null_count() == 0
+    members = told["family"].filter(pl.col("subject") == "kite")
+    assert set(members["member"]) == {"kite", "鹤"}
+    assert "listed" in members["status"].to_list()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -18,9 +19,11 @@ from chuquan.faces.report.figures import Pictures
 from chuquan.faces.report.html import write
 from chuquan.faces.report.voice import Voice
 from chuquan.model.windows import Window
+from chuquan.pipeline.answers.across import measure_across
 from chuquan.pipeline.answers.report import Report, gather_report
 from chuquan.pipeline.sample.load import load_sample
 from chuquan.pipeline.workspace import Workspace
+from tests.docs.blocks import ROOT
 
 THREE = ("Ne Zha 2", "DeepSeek", "Barbie Hsu")
 MEGABYTE = 1_000_000
@@ -300,3 +303,12 @@ def test_one_subject_needs_no_comparison(sample: Workspace, report: Report) -> N
     inner = {str(a["href"])[1:] for _, a in read.tags if str(a.get("href", "")).startswith("#")}
     assert inner - set(read.ids) == set()
     assert alone.portraits[0].days == report.portraits[1].days
+
+
+def test_the_page_on_migration_says_what_the_sample_says(sample: Workspace) -> None:
+    text = (ROOT / "docs" / "know" / "migration.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\$ chuquan measure (\w+) (.*) --from (\S+) --to (\S+)\n(.+)$", text, re.M)
+    assert len(told) == 2
+    for key, subjects, start, end, said in told:
+        window = Window(date.fromisoformat(start), date.fromisoformat(end))
+        assert str(measure_across(sample, key, subjects.split(), window).answer) == said
