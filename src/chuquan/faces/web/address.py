@@ -79,6 +79,7 @@ class Asked:
 
 PLACES = {
     "home": "/",
+    "now": "/now",
     "compare": "/compare",
     "subject": "/s/{subject}",
     "rows": "/s/{subject}/rows",

@@ -88,6 +88,10 @@ def _listed(
             key = f"peak:{each['id']}:{each['peak']['at']}"
             href = asked.to(f"/s/{asked.part(each['id'])}")
             yield Entry(key, _at(each["peak"]["at"], as_of), title, "", href)
+    for each in document.get("crossed", ()):
+        title = voice.say("web.feed_crossed", topic=each["topic"], value=each["step"])
+        at = _at(each["crossed_at"], as_of)
+        yield Entry(f"crossed:{each['topic']}:{each['step']}", at, title, "", asked.to("/now"))
     for each in document.get("events", ()):
         yield Entry(f"event:{each['event']}", _at(each["on"], as_of), voice.label(each["label"]),
                     "", asked.here())  # fmt: skip

@@ -182,6 +182,7 @@ def _views(root: Path, subjects: Sequence[str], given: dict[str, str]) -> list[A
         subjects = _meant(workspace, subjects, Asked("home", given))
         figures = listed(workspace, subjects).document["claims"] if subjects else []
     told: list[tuple[str, dict[str, str]]] = [("home", {})]
+    told.append(("now", {}))
     told.append(("compare", {"s": ",".join(subjects[:3])} if subjects else {}))
     told += [(page, {"subject": each}) for each in subjects for page in ("subject", "rows")]
     told += [("circle", {"circle": each}) for each in circles]

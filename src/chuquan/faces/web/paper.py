@@ -19,8 +19,8 @@ from chuquan.model.messages import say
 from chuquan.model.result import Result
 
 MENU = (
-    ("home", "/"), ("compare", "/compare"), ("claims", "/claims"), ("standing", "/standing"),
-    ("measures", "/measures"), ("data", "/data"),
+    ("home", "/"), ("now", "/now"), ("compare", "/compare"), ("claims", "/claims"),
+    ("standing", "/standing"), ("measures", "/measures"), ("data", "/data"),
 )  # fmt: skip
 PICTURES = ("svg", "png", "pdf")
 SERVED = Served()

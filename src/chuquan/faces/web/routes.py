@@ -65,6 +65,7 @@ VIEW = ("lang", "at")
 DAYS = ("first", "last", "source", "signal")
 ASKED: Mapping[str, tuple[str, ...]] = {
     "home": (*DAYS, *VIEW),
+    "now": ("source", "signal", *VIEW),
     "compare": ("s", *DAYS, *VIEW),
     "subject": ("subject", *DAYS, *VIEW),
     "rows": ("subject", *DAYS, *VIEW),

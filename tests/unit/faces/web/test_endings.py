@@ -28,7 +28,7 @@ def test_the_citation_stands_in_three_forms_with_licences(ask: Ask) -> None:
     assert ask("/data.cite").status == 400
 
 
-@pytest.mark.parametrize("address", ["/home", "/claims", "/s/deepseek", "/standing"])
+@pytest.mark.parametrize("address", ["/home", "/now", "/claims", "/s/deepseek", "/standing"])
 def test_a_feed_is_sound_and_its_entries_have_names_of_their_own(ask: Ask, address: str) -> None:
     answer = ask(f"{address}.atom?lang=zh")
     assert answer.headers["content-type"].startswith("application/atom+xml")

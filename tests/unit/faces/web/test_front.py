@@ -142,6 +142,7 @@ def test_the_document_of_the_interface_names_every_page(ask: Ask) -> None:
         "/data",
         "/search",
         "/claims",
+        "/now",
         "/claims/{claim}",
         "/standing",
     }

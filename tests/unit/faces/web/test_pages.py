@@ -16,7 +16,7 @@ Ask = Callable[..., Answer]
 PAGES = [
     "/", "/compare?s=ne-zha-2,deepseek&from=2025-01-15&to=2025-03-15", "/s/ne-zha-2",
     "/s/barbie-hsu/rows", "/c/zhihu", "/measures", "/measures/circles", "/measures/attention",
-    "/data", "/search?q=哪吒", "/claims?s=ne-zha-2", "/standing",
+    "/data", "/search?q=哪吒", "/claims?s=ne-zha-2", "/standing", "/now",
     "/claims/article-seminar-barbie-hsu-index",
 ]  # fmt: skip
 VOID = {"meta", "link", "input", "br", "hr", "img"}

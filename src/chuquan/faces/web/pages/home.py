@@ -1,21 +1,24 @@
-"""The first page: who stood highest, which circles there are, how fresh it all is."""
+"""The first page: what is happening, who stood highest, which circles there are, how fresh."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
+from chuquan.errors import EvidenceError, UsageError
 from chuquan.faces.report.document import Column, Page, Row, Section, Span, Table
 from chuquan.faces.report.overview import standing
 from chuquan.faces.report.voice import Voice
 from chuquan.faces.web.address import Asked
 from chuquan.faces.web.asking import signal_of, window_of
+from chuquan.faces.web.pages import now
 from chuquan.faces.web.told import Told
 from chuquan.model.messages import say
 from chuquan.model.result import Result
 from chuquan.model.windows import Window
 from chuquan.pipeline.answers.across import called, circles_of
 from chuquan.pipeline.answers.compare import compare, named_on
+from chuquan.pipeline.answers.now import now as ask_now
 from chuquan.pipeline.holdings import coverage
 from chuquan.pipeline.workspace import Workspace
 
@@ -46,12 +49,27 @@ def _ranked(result: Result) -> list[dict[str, Any]]:
 def _page(workspace: Workspace, result: Result, asked: Asked, voice: Voice) -> Page:
     names = [voice.label(each["name"]) for each in result.document["subjects"]]
     answer = voice.linked(result.answer, {}, "#ranking", names)
+    happening = _happening(workspace, asked)
+    news: tuple[Section, ...] = ()
+    if happening is not None:
+        link = voice.line(happening.answer, asked.to("/now"))
+        answer = (*link, Span(" " if voice.language == "en" else ""), *answer)
+        news = tuple(now.news(happening.document, asked, voice))
     sections = (
+        *news,
         _highest(result, asked, voice),
         *_circles(workspace, asked, voice),
         _fresh(workspace, asked, voice),
     )
     return Page(voice.language, voice.say("web.home"), answer, (), sections)
+
+
+def _happening(workspace: Workspace, asked: Asked) -> Result | None:
+    """Return what is happening now; None where the list cannot tell."""
+    try:
+        return ask_now(workspace, signal_of(asked))
+    except (EvidenceError, UsageError):
+        return None
 
 
 def _highest(result: Result, asked: Asked, voice: Voice) -> Section:

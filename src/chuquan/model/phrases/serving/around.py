@@ -4,7 +4,7 @@ from __future__ import annotations
 
 PHRASES: dict[str, tuple[str, str]] = {
     "web.menu": ("Pages", "页面"),
-    "web.menu_home": ("Highest", "最高"),
+    "web.menu_home": ("Overview", "总览"),
     "web.menu_compare": ("Compare", "比较"),
     "web.menu_measures": ("Methods", "方法"),
     "web.menu_data": ("Data", "数据"),
@@ -60,7 +60,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "ask for fewer days or fewer subjects",
         "请减少日期范围或主体数量",
     ),
-    "web.home": ("Who stood highest", "谁最高"),
+    "web.home": ("Overview", "总览"),
     "web.highest": ("Highest peaks", "最高的峰值"),
     "web.ranking": (
         "{source}: the {n} highest of {of} subjects that are named there.",

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 PHRASES: dict[str, tuple[str, str]] = {
+    "web.now": ("What is happening", "正在发生什么"),
+    "web.now_caption": ("{n} of {of}.", "{of} 项中的 {n} 项。"),
+    "web.menu_now": ("Now", "现在"),
     "web.menu_claims": ("Claims", "说法"),
     "web.menu_standing": ("Standing", "地位"),
     "web.claims": ("Reported figures", "报告的数字"),
@@ -62,6 +65,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "web.cite_back": ("The page as it is now", "当前页面"),
     "web.cite_sources": ("Sources and licences", "来源与许可"),
     "web.cite_caption": ("What the answer follows from.", "答案所依据的来源。"),
+    "web.feed_crossed": ("{topic} came to {value}", "{topic} 达到 {value}"),
     "web.feed_peak": ("{name} peaked at {value}", "{name} 的峰值为 {value}"),
     "report.site_written": (
         "Written: {folder}, {n} files, {size} bytes; open {index}.",
