@@ -93,7 +93,7 @@ def now(
     followed = are_followed(told)
     coming = beasts(told, zone) if followed else []
     faded = fading(told, until - since_hours * HOUR, until) if followed else []
-    health = _health(workspace, datetime.now(UTC) if live else at or moment(until))
+    sources = health(workspace, datetime.now(UTC) if live else at or moment(until))
     body: dict[str, Any] = {
         "signal": signal.name, "unit": signal.unit, "zone": part.card.zone,
         "tiered": signal.tiered, "at": shown.when(until),
@@ -107,10 +107,10 @@ def now(
         "followed": followed,
         "no_beasts": None if coming else say("now.too_little", n=LEAST) if followed
         else say("now.moments_only"),
-        "health": health,
+        "health": sources,
     }  # fmt: skip
     arguments = {"signal": signal.name, "at": body["at"], "since_hours": since_hours}
-    held = [each["source"] for each in health if each["source"] in parts.source_keys()]
+    held = [each["source"] for each in sources if each["source"] in parts.source_keys()]
     evidence = provenance(workspace, "now", arguments, [part.key], {})
     answer = _answer(body)
     document = {"schema": "chuquan.now/1", "answer": answer, **stamp(workspace, evidence), **body,
@@ -197,8 +197,22 @@ class _Shown:
         }  # fmt: skip
 
 
-def _health(workspace: Workspace, until: datetime) -> list[dict[str, Any]]:
-    """Return when each source was last looked at, and whether it keeps its own grid."""
+def health(workspace: Workspace, until: datetime) -> list[dict[str, Any]]:
+    """Return when each source was last looked at, and whether it keeps its own grid.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        Where the looks are.
+    until : datetime
+        The moment they are held against; later looks are not counted.
+
+    Returns
+    -------
+    list of dict
+        ``source title state age_hours last_at looks due`` by source; ``due`` is how many looks a
+        day make, None where there is no grid.
+    """
     since = until - timedelta(hours=24)
     rows = workspace.engine().query(Sql(LOOKED, {"since": since, "until": until})).to_dicts()
     found: dict[str, dict[str, Any]] = {}

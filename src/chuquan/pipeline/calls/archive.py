@@ -79,6 +79,17 @@ def topic_of(item: pl.Expr) -> pl.Expr:
     return bare.str.to_lowercase().str.replace_all(r"\s+|#", "")
 
 
+def bare(item: str) -> str:
+    """Return what `topic_of` calls one item.
+
+    Examples
+    --------
+    >>> bare("weibo:#Paper Kites#")
+    'paperkites'
+    """
+    return str(pl.select(topic_of(pl.lit(item))).item())
+
+
 def _table(rows: Rows, name: str, columns: tuple[str, ...]) -> pl.DataFrame:
     frames = [_frame(block).select(columns) for block in rows.blocks(name)]
     return pl.concat(frames, how="vertical_relaxed")
