@@ -51,8 +51,10 @@ def _told(rows: pl.DataFrame, label: Message) -> list[str]:
     for (method,), part in rows.filter(pl.col("status") != "cue").group_by(
         ["method"], maintain_order=True
     ):
-        felt = part.filter(pl.col("emotion") != "neutral").head(TOLD)
+        some = pl.coalesce("share", "plain") > 0
+        felt = part.filter((pl.col("emotion") != "neutral") & some).head(TOLD)
         shares = [_share(row) for row in felt.iter_rows(named=True)]
+        shares = shares or [say("emotion.no_feeling")]
         said.append(
             say(
                 "emotion.told",
