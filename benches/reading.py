@@ -121,6 +121,7 @@ def stored(documents: Sequence[Document], *, read: bool) -> float:
         if not read:
             store._documents = lambda _: (Reading(), {})  # type: ignore[method-assign]
             store.reader.link = lambda *_: None  # type: ignore[method-assign]
+        store.reader.matcher.find("a")
         return seconds(lambda: store.keep([Raw("made", b"", NOON)]))
 
 

@@ -81,6 +81,10 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
         if line.strip():
             quoted, running = _pair(line, running)
             covered = _cover(line, quoted)
+            if not quoted and len(covered) <= LONGEST_LINE:
+                yield Paragraph(at, covered, [])
+                at += len(line) + 1
+                continue
             for start, stop, own in _parts(covered, quoted):
                 yield Paragraph(at + start, covered[start:stop], [_moved(q, at) for q in own])
         at += len(line) + 1
