@@ -81,4 +81,24 @@ PHRASES: dict[str, tuple[str, str]] = {
     "related.method_series": ("daily attention", "逐日关注度"),
     "related.method_arrival": ("first listing", "首次上榜"),
     "related.family_listed": ("listed", "上榜"),
+    "chart.observed": ("observed", "实际"),
+    "chart.expected": ("expected", "预期"),
+    "chart.counterfactual": ("What was, and what was to be expected", "实际走势与预期走势"),
+    "chart.counterfactual_measure": (
+        "Broken line: the start; band: 95% of what was to be expected without the event",
+        "虚线为起点；带状为没有该事件时 95% 的预期范围",
+    ),
+    "chart.placebos": (
+        "The estimate stands at place {rank:d} of {n:d} by size",
+        "按大小，该估计在 {n:d} 个中居第 {rank:d} 位",
+    ),
+    "chart.placebos_measure": (
+        "Effects found where nothing happened, and in red the one asked about",
+        "未发生事件之处求得的效应；红色为所问的一个",
+    ),
+    "chart.sensitivity": ("Which choice moves the ranking", "哪项选择改变排名"),
+    "chart.sensitivity_measure": (
+        "Share of the variance: alone, and up to the dot with all that it acts with",
+        "方差占比：单独的份额，至圆点为连同与其他选择共同作用的份额",
+    ),
 }
