@@ -21,7 +21,8 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-LONGEST = 4_096
+LONGEST, LONGEST_HEADERS = 4_096, 32_768
+ONCE = (b"host", b"authorization", b"content-length", b"transfer-encoding")
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 POLICY = (
     b"default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
@@ -107,10 +108,9 @@ class Front:
             return 405, "This server only reads: GET or HEAD.", [(b"allow", b"GET, HEAD")]
         if _host(headers.get(b"host", b"")) not in self.hosts:
             return 421, "This host name is not served here; see --allow-host.", []
-        if len(scope["raw_path"]) + len(scope["query_string"]) > LONGEST:
-            return 414, "The address is too long.", []
-        if headers.get(b"content-length", b"0") != b"0" or b"transfer-encoding" in headers:
-            return 413, "A request here has no body.", []
+        unfit = _unfit(scope, headers)
+        if unfit:
+            return *unfit, []
         if self.token and not self._knows(headers.get(b"authorization", b"")):
             challenge = (b"www-authenticate", b'Basic realm="chuquan", charset="UTF-8"')
             return 401, "A token is needed.", [challenge]
@@ -127,6 +127,25 @@ class Front:
         elif kind.lower() != b"bearer":
             return False
         return hmac.compare_digest(secret.strip(), self.token)
+
+
+def _unfit(scope: Scope, headers: dict[bytes, bytes]) -> tuple[int, str] | None:
+    """Return status and words if the request has a form that no reader's browser gives it."""
+    if len(headers) != len(scope["headers"]) and _twice(scope["headers"]):
+        return 400, "A header that may stand once stands twice."
+    if len(scope["raw_path"]) + len(scope["query_string"]) > LONGEST:
+        return 414, "The address is too long."
+    if sum(len(name) + len(value) for name, value in scope["headers"]) > LONGEST_HEADERS:
+        return 431, "The headers are too long."
+    if headers.get(b"content-length", b"0") != b"0" or b"transfer-encoding" in headers:
+        return 413, "A request here has no body."
+    return None
+
+
+def _twice(headers: Iterable[tuple[bytes, bytes]]) -> bool:
+    """Return whether a header that decides who may ask stands more than once."""
+    names = [name for name, _ in headers]
+    return any(names.count(each) > 1 for each in ONCE)
 
 
 def _host(given: bytes) -> str:

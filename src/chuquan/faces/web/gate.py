@@ -13,7 +13,7 @@ from urllib.parse import quote
 from chuquan.faces.web.front import Front, key_of, named
 
 MOST = 8_192
-BODY = ("content-length", "transfer-encoding")
+WORDS = ("accept-encoding", "accept-language", "authorization")
 
 
 class Gate:
@@ -37,8 +37,8 @@ class Gate:
         headers = scope.headers
         self.front.look()
         words = (
-            scope.path, scope.query_string, headers.get("host"), headers.get("accept-encoding"),
-            headers.get("accept-language"), headers.get("authorization"),
+            scope.path, scope.query_string, *headers.get_all("host"),
+            *(headers.get(name) for name in WORDS),
         )  # fmt: skip
         key = self._known.get(words)
         plain = scope.method == "GET" and "content-length" not in headers
@@ -60,7 +60,8 @@ class Gate:
         await self.front(inner, _nothing, sent)
         if sent.status in (200, 304):
             key = key_of(inner, dict(inner["headers"]))
-            if self.front.kept.get(key) is not None:
+            once = all(len(scope.headers.get_all(name)) <= 1 for name in ("host", *WORDS))
+            if once and self.front.kept.get(key) is not None:
                 if len(self._known) >= MOST:
                     self._known.clear()
                 self._known[words] = key
@@ -96,7 +97,8 @@ async def _nothing() -> dict[str, Any]:
 def _scope(scope: Any) -> dict[str, Any]:
     client, _, port = scope.client.rpartition(":")
     raw = [(name.encode("latin-1", "replace"), value.encode("latin-1", "replace"))
-           for name, value in scope.headers.items()]  # fmt: skip
+           for name in dict.fromkeys(scope.headers.keys())
+           for value in scope.headers.get_all(name)]  # fmt: skip
     return {
         "type": "http",
         "asgi": {"version": "3.0", "spec_version": "2.3"},

@@ -19,7 +19,14 @@ from tests.web_site import get
 
 
 class Headers(dict[str, str]):
-    """Headers as the server gives them: lower-case names."""
+    """Headers as the server gives them: lower-case names, each with its values."""
+
+    def get_all(self, name: str) -> list[str]:
+        """Return the values of a header; a line break stands between two of them."""
+        return self[name].split("\n") if name in self else []
+
+    def get(self, name: str, default: str | None = None) -> str | None:  # type: ignore[override]
+        return self.get_all(name)[0] if name in self else default
 
 
 class Protocol:
@@ -116,6 +123,16 @@ def test_what_the_front_refuses_is_refused_though_the_answer_is_ready(gate: Gate
     head = through(gate, "/measures", "HEAD")
     assert (head.status, head.body) == (200, b"")
     assert head.headers["content-length"] != "0"
+
+
+def test_a_header_that_stands_twice_teaches_the_gate_nothing(gate: Gate) -> None:
+    assert through(gate, "/measures", host="evil.example\nlocalhost").status == 400
+    assert through(gate, "/measures", host="localhost\nevil.example").status in (400, 421)
+    assert through(gate, "/measures", host="evil.example").status == 421
+    assert through(gate, "/measures", accept_language="en\nzh").status == 200
+    assert gate._known == {}
+    assert b"snapshot 1" in through(gate, "/measures").body
+    assert len(gate._known) == 1
 
 
 def test_a_ready_answer_is_given_to_those_with_the_token_only(
