@@ -20,7 +20,7 @@ from chuquan.pipeline.answers.claims import listed
 from chuquan.pipeline.answers.compare import compare
 from chuquan.pipeline.answers.full_card import full_card
 from chuquan.pipeline.answers.measure import release
-from chuquan.pipeline.answers.now import now
+from chuquan.pipeline.calls.now import now
 from chuquan.pipeline.holdings import coverage
 from chuquan.pipeline.workspace import Workspace
 from chuquan.text.resolve import candidates

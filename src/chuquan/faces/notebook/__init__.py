@@ -23,8 +23,8 @@ from chuquan.pipeline.answers.claims import listed
 from chuquan.pipeline.answers.compare import compare
 from chuquan.pipeline.answers.full_card import full_card
 from chuquan.pipeline.answers.measure import measure
-from chuquan.pipeline.answers.now import now
 from chuquan.pipeline.answers.why import why
+from chuquan.pipeline.calls.now import now
 from chuquan.pipeline.sample.load import SOURCE, load_sample
 from chuquan.pipeline.sample.place import is_loaded, open_demo
 from chuquan.pipeline.workspace import Workspace

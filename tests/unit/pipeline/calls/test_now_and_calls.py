@@ -11,9 +11,9 @@ import pytest
 
 from chuquan.errors import NotEnough
 from chuquan.lake.calls import kept_calls
-from chuquan.pipeline.answers.now import now
 from chuquan.pipeline.calls.likely import record
 from chuquan.pipeline.calls.live import make, score
+from chuquan.pipeline.calls.now import now
 from chuquan.pipeline.workspace import Workspace
 from tests.hot_list import NEW_AN_HOUR, START, course, store
 

@@ -18,7 +18,7 @@ from chuquan.model.result import Result
 from chuquan.model.windows import Window
 from chuquan.pipeline.answers.across import called, circles_of
 from chuquan.pipeline.answers.compare import compare, named_on
-from chuquan.pipeline.answers.now import now as ask_now
+from chuquan.pipeline.calls.now import now as ask_now
 from chuquan.pipeline.holdings import coverage
 from chuquan.pipeline.workspace import Workspace
 

@@ -21,7 +21,7 @@ from chuquan.faces.web.address import Asked
 from chuquan.faces.web.asking import signal_of
 from chuquan.faces.web.told import Told
 from chuquan.model.messages import join, say
-from chuquan.pipeline.answers.now import now
+from chuquan.pipeline.calls.now import now
 from chuquan.pipeline.workspace import Workspace
 
 SHOWN = 10

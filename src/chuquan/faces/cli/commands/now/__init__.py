@@ -29,7 +29,7 @@ def _now(
     bom: bool,
 ) -> None:
     from chuquan.model.windows import parse_moment
-    from chuquan.pipeline.answers.now import now
+    from chuquan.pipeline.calls.now import now
 
     hours = options.span(since).total_seconds() / 3600
     when = parse_moment(at) if at else None
