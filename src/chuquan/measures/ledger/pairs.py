@@ -49,7 +49,8 @@ def compare(one: Figure, other: Figure) -> Finding | None:
 def _one_place(one: Figure, other: Figure) -> Finding:
     """Judge figures of one place, or of places that one of them does not tell."""
     first, second = (one, other) if one.days <= other.days else (other, one)
-    found = _TIMES[one.nature](first, second)
+    nature = "flow" if "flow" in (one.nature, other.nature) else one.nature
+    found = _TIMES[nature](first, second)
     if found.verdict in ("contradiction", "impossible"):
         if _corrected(one, other):
             return Finding("revision", "same_voice")
