@@ -72,8 +72,8 @@ def listed(
     """
     days = window or Window()
     ids, labels = subjects_named(workspace, named) if named else _every(workspace, engine)
-    groups = groups_of(workspace, ids, window=days, engine=engine)
-    groups = [each for each in groups if not measure or each.measure == measure]
+    held = groups_of(workspace, ids, window=days, engine=engine)
+    groups = [each for each in held if not measure or each.measure == measure]
     frame = table(groups, ids)
     query = query_of(workspace, ids, days)
     answer = sentence(frame, query, labels) if named else _whole(groups)
