@@ -5,6 +5,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "unit.per million people": ("per million people", "每百万人"),
     "unit.applications": ("applications", "件"),
     "unit.dollars": ("US dollars", "美元"),
+    "unit.yuan": ("yuan", "元"),
     "unit.million dollars": ("million US dollars", "百万美元"),
     "unit.percent of manufactured exports": ("% of manufactured exports", "%（占制成品出口）"),
     "unit.people": ("people", "人"),
