@@ -6,8 +6,11 @@ import json
 import re
 import urllib.request
 from collections.abc import Callable
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
+from threading import Thread
 from typing import Any
+from urllib.parse import quote, unquote
 
 import pytest
 
@@ -198,11 +201,34 @@ def test_a_permalink_shows_the_same_in_a_fresh_profile(visit: Visit, served: str
     assert bodies[0].startswith(b"<svg")
 
 
+class Elsewhere(SimpleHTTPRequestHandler):
+    """Another site on this machine, which frames what its address asks for."""
+
+    def do_GET(self) -> None:
+        """Answer with one frame."""
+        body = f'<iframe src="{unquote(self.path[2:])}" width=800 height=600></iframe>'.encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
 def test_a_figure_stands_in_the_frame_of_another_page(
     opened: Callable[..., tuple[Any, Seen]], served: str
 ) -> None:
-    page, seen = opened(f"{served}/healthz")
-    page.set_content(f'<iframe src="{served}/claims.embed?s=ne-zha-2" width=800 height=600>')
-    frame = page.frame_locator("iframe")
-    assert frame.locator("svg:visible").count() == 1
-    assert seen.said == []
+    with ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere) as site:
+        Thread(target=site.serve_forever, daemon=True).start()
+        framed = quote(f"{served}/claims.embed?s=ne-zha-2", safe="")
+        page, seen = opened(f"http://127.0.0.1:{site.server_port}/?{framed}")
+        figure = page.frame_locator("iframe").locator("svg:visible")
+        figure.first.wait_for()
+        assert figure.count() == 1
+        assert seen.said == []
+        plain = quote(f"{served}/claims?s=ne-zha-2", safe="")
+        page, seen = opened(f"http://127.0.0.1:{site.server_port}/?{plain}")
+        assert page.frame_locator("iframe").locator("table").count() == 0
+        site.shutdown()

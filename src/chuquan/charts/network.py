@@ -164,10 +164,10 @@ def _named(
         told = look.listed([medium, _since(row, look)])
         words.append({"text": elide(names[row["member"]], LABEL, room), "x": -room - 4, "y": y - 6,
                       "member": row["member"]})  # fmt: skip
-        under.append({"text": elide(told, SMALL - 1, room), "x": -room - 4, "y": y + 7})
+        under.append({"text": elide(told, SMALL, room), "x": -room - 4, "y": y + 7})
     return [
         *texts(words, size=LABEL, colour=look.palette.text),
-        *texts(under, size=SMALL - 1, colour=look.palette.muted),
+        *texts(under, size=SMALL, colour=look.palette.muted),
     ]
 
 
