@@ -95,7 +95,20 @@ def plain_sums(rows: Facts) -> Facts:
             zone = ZoneInfo(ZONES.get(row["signal"], "UTC"))
             day = row["slot"].astimezone(zone).date()
             groups[row["signal"], row["item"], row["market"], day].append(row)
-    return [dict(zip(DAILY.key, key, strict=True), **sums(group)) for key, group in groups.items()]
+    days = [dict(zip(DAILY.key, key, strict=True), **sums(group)) for key, group in groups.items()]
+    for each in days:
+        each["highest"] = all(each["high"] >= other["high"] for other in days if alike(each, other))
+    return days
+
+
+def alike(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Tell whether two days are of one signal, item, market and quarter."""
+    places = [
+        (*(day[name] for name in DAILY.key if name != "day"),
+         day["day"].year, (day["day"].month - 1) // 3)
+        for day in (one, other)
+    ]  # fmt: skip
+    return places[0] == places[1]
 
 
 def sums(group: Facts) -> dict[str, Any]:

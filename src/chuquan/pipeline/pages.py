@@ -13,7 +13,6 @@ from chuquan.model.spec import Request
 from chuquan.pipeline.fetch import Fetcher
 from chuquan.pipeline.workspace import Workspace
 from chuquan.text.article import extract
-from chuquan.text.figures import read
 from chuquan.text.language import detect
 from chuquan.text.mentions import Matcher
 
@@ -107,6 +106,9 @@ def read_page(workspace: Workspace, text: str, origin: str, published: date | No
 
 
 def _read(workspace: Workspace, page: Page, published: date | None) -> Page:
+    # A card that lists claims need not wait until the grammar of figures is ready.
+    from chuquan.text.figures import read  # noqa: PLC0415
+
     published = published or page.published
     language = (page.language or detect([page.text])[0]).partition("-")[0]
     mentions = Matcher(workspace.names).find(page.text)

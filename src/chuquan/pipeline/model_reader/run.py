@@ -89,8 +89,10 @@ def documents(
         Where they are.
     config : Config
         Names the sources that may not.
-    since, until : datetime
-        The first moment of publication, and the one after the last.
+    since : datetime
+        The first moment of publication.
+    until : datetime
+        The moment after the last.
     limit : int
         How many at the most.
 

@@ -10,7 +10,6 @@ from chuquan.model.names import Mention
 from chuquan.model.tables import CLAIMS
 from chuquan.pipeline.reading.documents import Document
 from chuquan.pipeline.reading.names import Reader
-from chuquan.text.figures import read
 
 SPOKEN = ("en", "zh")
 
@@ -39,6 +38,9 @@ def claims(documents: Sequence[Document], reader: Reader) -> dict[str, list[Any]
 
 
 def _rows(document: Document, named: Sequence[Mention]) -> list[dict[str, Any]]:
+    # The grammar takes half a second to make ready, which a pull of lists need not wait for.
+    from chuquan.text.figures import read  # noqa: PLC0415
+
     language = (document.language or "").partition("-")[0]
     published = document.published_at.date()
     found = read(document.words, language, published, named)

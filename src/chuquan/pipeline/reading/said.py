@@ -8,7 +8,6 @@ from typing import Any
 from chuquan.model.quotations import Quotation
 from chuquan.pipeline.reading.documents import Document
 from chuquan.pipeline.reading.names import Reader
-from chuquan.text.quotes import read
 
 COLUMNS = ("item", "start", "stop", "kind", "saying", "speaker", "name", "subject", "cue",
            "language", "method")  # fmt: skip
@@ -18,6 +17,9 @@ SPEAKING = frozenset(("person", "company", "organisation", "country", "place", "
 
 def spoken_in(documents: Sequence[Document]) -> list[list[Quotation]]:
     """Return the quotations of each document; offsets count from its title, as mentions do."""
+    # Made ready only where there is something to read: pulls of lists need not wait for it.
+    from chuquan.text.quotes import read  # noqa: PLC0415
+
     found: dict[tuple[str, str], list[Quotation]] = {}
     for each in documents:
         key = each.words, each.language or ""

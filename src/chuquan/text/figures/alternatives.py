@@ -37,8 +37,10 @@ def made(
     table : mapping of str to str
         Keys, and what tells them: alternatives with bars between, none of which may begin with
         what can be left out.
-    edge, end : str
-        What must stand before and after.
+    edge : str
+        What must stand before.
+    end : str
+        What must stand after.
     flags : int, default 0
         ``re.IGNORECASE``, or none.
 

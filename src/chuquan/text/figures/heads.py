@@ -34,8 +34,10 @@ def guess(
     ----------
     text : str
         The sentence.
-    start, stop : int
-        Where the figure stands.
+    start : int
+        Where the figure starts.
+    stop : int
+        Where it has ended.
     language : str
         ``en`` or ``zh``.
     kind : str

@@ -139,6 +139,8 @@ def silent(look: Look, _subject: str, over: float) -> list[Finding]:
     ----------
     look : Look
         Its end is the moment they are held against.
+    _subject : str
+        Left aside: sources fall silent for all subjects alike.
     over : float
         Hours of silence.
 

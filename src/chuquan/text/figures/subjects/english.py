@@ -46,8 +46,10 @@ def guess(
     ----------
     text : str
         The sentence.
-    start, stop : int
-        Where the figure stands.
+    start : int
+        Where the figure starts.
+    stop : int
+        Where it has ended.
     kind : str
         Kind of the figure.
     sources : sequence of tuple
