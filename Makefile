@@ -49,7 +49,8 @@ docstrings: $(VENV)/.dev
 	$(BIN)/python tools/docstrings.py
 
 house: $(VENV)/.dev
-	$(PYTEST) -q tests/house tests/docs
+	$(PYTEST) -q -n $(JOBS) --dist loadfile tests/house tests/docs --ignore=tests/docs/test_examples.py \
+		--ignore=tests/docs/test_first_five_minutes.py
 
 bench: $(VENV)/.bench ## measure speed; one JSON line a figure
 	@for each in benches/*.py; do $(BIN)/python $$each || exit; done

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from chuquan.errors import LakeTorn, NotEnough
 from chuquan.lake.catalogue import Catalogue
-from chuquan.lake.spans import is_month
-from chuquan.lake.versions import any_highest, current, scan
+from chuquan.lake.versions import any_highest, current, is_month, scan
 from chuquan.model.messages import say
 from chuquan.model.tables import DAILY, TABLES, Column, Table
 

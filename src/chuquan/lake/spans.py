@@ -43,11 +43,6 @@ def spans(table: Table, months: Sequence[str]) -> list[str]:
     return sorted({_span(table, first) for first in firsts} | within)
 
 
-def is_month(span: str) -> bool:
-    """Tell whether a span is a single month."""
-    return bool(span) and "Q" not in span
-
-
 def near(months: Sequence[str]) -> list[str]:
     """Return the months, and the one before and after each."""
     return sorted({_shift(month, by) for month in months for by in (-1, 0, 1)})

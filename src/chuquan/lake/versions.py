@@ -49,3 +49,8 @@ def any_highest(table: Table, source: str) -> str:
     """Return the SQL of daily sums of which any may be the highest of its quarter."""
     columns = ", ".join(f'TRUE AS "{n}"' if n == "highest" else f'"{n}"' for n in table.names)
     return f"SELECT {columns} FROM ({source}) AS unranked"  # noqa: S608
+
+
+def is_month(span: str) -> bool:
+    """Tell whether a span is a single month."""
+    return bool(span) and "Q" not in span
