@@ -20,6 +20,7 @@ LAZY_LIBRARIES = {
 }  # fmt: skip
 LAZY_EXTRAS_OF_THE_HOUSE = {
     "chuquan.lake.cluster", "chuquan.lake.engines", "chuquan.pipeline.reading.again",
+    "chuquan.text.figures", "chuquan.text.quotes",  # half a second of patterns, only for texts
 }  # fmt: skip
 HEAVY = (
     "polars",
@@ -47,7 +48,8 @@ def hidden_imports(tree: ast.AST, module: str) -> Iterator[tuple[int, str]]:
     """Yield imports inside functions that nothing allows.
 
     A face may wait for the house and for the standard library, because every call pays for
-    what it loads; the other rooms may wait for heavy libraries only.
+    what it loads; the other rooms may wait for heavy libraries, and for the few heavy
+    parts of the house that are named above.
     """
     face = module == "chuquan" or module.startswith(("chuquan.__main__", "chuquan.faces."))
     free = LAZY_LIBRARIES | (sys.stdlib_module_names | {"chuquan"} if face else set())
