@@ -2,13 +2,20 @@
 
 A question is a JSON object on one line; an answer is a JSON header on one line, whose ``length``
 bytes of body follow. A child that is late, or dies, is replaced by a fresh one.
+
+What an answer may take is counted in seconds of a processor, by the system itself, so that a busy
+machine does not make a good question late; a bound in seconds of the clock, many times as long,
+stops what waits instead of working.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import os
+import resource
 import select
+import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -18,6 +25,8 @@ from typing import IO, Any
 
 LONGEST_HEADER = 65_536
 CHUNK = 1 << 16
+WAITING = 4
+SPENT = "processor_s"
 
 
 class TooBusy(RuntimeError):
@@ -42,7 +51,8 @@ class Children:
     n : int
         How many children there may be; each is started when it is first needed.
     deadline : float
-        Seconds that one answer may take before its child is killed.
+        Seconds of a processor that one answer may take before its child is killed; by the clock
+        it may take `WAITING` times as long.
     patience : float
         Seconds to wait for a child to come free.
     """
@@ -79,7 +89,7 @@ class Children:
         kept: subprocess.Popen[bytes] | None = None
         try:
             child = child if child is not None and child.poll() is None else self._start()
-            answer = _exchange(child, question, time.monotonic() + self.deadline)
+            answer = self._exchange(child, question)
             kept = child
         except (OSError, ValueError) as problem:
             raise Died(str(problem)) from problem
@@ -88,6 +98,17 @@ class Children:
                 self._end(child)
             self._free.put(kept)
         return answer
+
+    def _exchange(
+        self, child: subprocess.Popen[bytes], question: Mapping[str, Any]
+    ) -> tuple[dict[str, Any], bytes]:
+        until = time.monotonic() + WAITING * self.deadline
+        try:
+            return _exchange(child, {**question, SPENT: self.deadline}, until)
+        except (Died, OSError) as problem:
+            if _stopped_by_the_system(child):
+                raise TooSlow from problem
+            raise
 
     def _start(self) -> subprocess.Popen[bytes]:
         with self._lock:
@@ -139,6 +160,15 @@ def _exchange(
     return header, bytes(body)
 
 
+def _stopped_by_the_system(child: subprocess.Popen[bytes]) -> bool:
+    """Return whether a child that ended had taken more of the processor than it may."""
+    try:
+        ended = child.wait(1.0)
+    except subprocess.TimeoutExpired:
+        return False
+    return ended == -signal.SIGXCPU
+
+
 def _some(stream: IO[bytes], until: float) -> bytes:
     left = until - time.monotonic()
     ready = select.select([stream], [], [], left)[0] if left > 0 else []
@@ -166,8 +196,22 @@ def serve(
     answer : callable
         Takes a question; returns the header, without its length, and the body.
     """
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     for line in lines:
-        header, body = answer(json.loads(line))
+        question = json.loads(line)
+        _allow(question.pop(SPENT, math.inf))
+        header, body = answer(question)
         out.write(json.dumps({**header, "length": len(body)}).encode() + b"\n")
         out.write(body)
         out.flush()
+
+
+def _allow(seconds: float) -> None:
+    """Let the system end this process after some more seconds of the processor."""
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    until = resource.RLIM_INFINITY
+    if seconds < math.inf:
+        until = math.ceil(time.process_time() + seconds)
+    if hard != resource.RLIM_INFINITY:
+        until = hard if until == resource.RLIM_INFINITY else min(until, hard)
+    resource.setrlimit(resource.RLIMIT_CPU, (until, hard))

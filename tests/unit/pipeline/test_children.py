@@ -18,6 +18,8 @@ from chuquan.pipeline.children import serve
 def answer(question):
     if question.get("sleep"):
         time.sleep(question["sleep"])
+    while question.get("work") and time.process_time() < question["work"]:
+        pass
     if question.get("die"):
         os._exit(3)
     return {"pid": os.getpid()}, ("字" * question.get("n", 0)).encode()
@@ -42,11 +44,28 @@ def test_an_answer_comes_back_whole_from_one_process(children: Children) -> None
 
 def test_a_late_child_is_killed_and_replaced(children: Children) -> None:
     before = children.ask({})[0]["pid"]
-    children.deadline = 0.2
+    children.deadline = 0.05
     with pytest.raises(TooSlow):
         children.ask({"sleep": 60})
     children.deadline = 20
     assert children.ask({})[0]["pid"] != before
+
+
+def test_a_child_that_works_too_long_is_ended_by_the_system(children: Children) -> None:
+    before = children.ask({})[0]["pid"]
+    children.deadline = 0.5
+    began = time.monotonic()
+    with pytest.raises(TooSlow):
+        children.ask({"work": 3_600})
+    assert time.monotonic() - began < 60
+    assert children.ask({})[0]["pid"] != before
+
+
+def test_waiting_is_not_working(children: Children) -> None:
+    before = children.ask({})[0]["pid"]
+    children.deadline = 0.75
+    assert children.ask({"sleep": 1.5})[0]["pid"] == before
+    assert children.ask({})[0]["pid"] == before
 
 
 def test_a_child_that_dies_is_told_and_replaced(children: Children) -> None:

@@ -20,6 +20,7 @@ from chuquan.faces.web import frame, paper
 from chuquan.faces.web.address import PLACES, Asked
 from chuquan.faces.web.front import EMBEDDED, GUARD, Front, give, key_of, language_of, zips
 from chuquan.faces.web.kept import Kept, Ready, ready
+from chuquan.faces.web.limit import Limit
 from chuquan.faces.web.promised import answers, health
 from chuquan.faces.web.routes import handler, path_of
 from chuquan.faces.web.site import MEDIA, PAGES
@@ -171,8 +172,9 @@ def _filename(asked: Asked) -> bytes:
 
 
 def create(
-    root: Path, *, hosts: tuple[str, ...] = (), token: str = "", children: Children | None = None
-) -> Front:
+    root: Path, *, hosts: tuple[str, ...] = (), token: str = "", children: Children | None = None,
+    per_minute: int = 0,
+) -> Front:  # fmt: skip
     """Return the whole site as an ASGI application.
 
     Parameters
@@ -185,6 +187,8 @@ def create(
         The secret that every request must carry; none if empty.
     children : Children, optional
         What computes the pages, if it is at hand.
+    per_minute : int
+        Pages that are made for one client in a minute; 0 for as many as it asks for.
 
     Returns
     -------
@@ -200,7 +204,8 @@ def create(
     _pages(app, service)
     _plain(app, service)
     _refusals(app)
-    return Front(app, service.kept, service.watch, hosts, token)
+    limit = Limit(per_minute) if per_minute else None
+    return Front(app, service.kept, service.watch, hosts, token, limit)
 
 
 def _pages(app: FastAPI, service: Service) -> None:

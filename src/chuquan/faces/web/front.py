@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from chuquan.faces.web.kept import Header, Kept, Ready
+from chuquan.faces.web.limit import Limit
 from chuquan.pipeline.freshness import Freshness
 
 Scope = MutableMapping[str, Any]
@@ -66,16 +67,20 @@ class Front:
         Host names, without port, under which pages may be asked.
     token : str
         The secret that every request must carry; none is asked if empty.
+    limit : Limit, optional
+        How many pages are made for one client; without it, as many as it asks for.
     """
 
     def __init__(
-        self, app: App, kept: Kept, watch: Freshness, hosts: Iterable[str] = (), token: str = ""
-    ) -> None:
+        self, app: App, kept: Kept, watch: Freshness, hosts: Iterable[str] = (), token: str = "",
+        limit: Limit | None = None,
+    ) -> None:  # fmt: skip
         self.app = app
         self.kept = kept
         self.watch = watch
         self.hosts = frozenset(each.lower() for each in (*LOOPBACK, *hosts))
         self.token = token.encode()
+        self.limit = limit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -91,9 +96,23 @@ class Front:
         key = key_of(scope, headers)
         found = self.kept.get(key)
         if found is None:
-            await self.app(scope, receive, send)
+            await self._make(scope, receive, send)
             return
         await give(send, found, headers, scope["method"])
+
+    async def _make(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the framework answer, if this client has not had too much made for it."""
+        client = scope["client"][0] if scope.get("client") else ""
+        wait = self.limit.begin(client) if self.limit else 0
+        if wait:
+            after = (b"retry-after", str(wait).encode())
+            await _say(send, 429, "Too many pages were asked for; wait a little.", [after])
+            return
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            if self.limit:
+                self.limit.end(client)
 
     def look(self) -> None:
         """Take what is kept for old if the workspace has changed."""

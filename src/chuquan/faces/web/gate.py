@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from chuquan.faces.web.front import Front, key_of, named
+from chuquan.faces.web.kept import Entry
 
 MOST = 8_192
 WORDS = ("accept-encoding", "accept-language", "authorization")
@@ -27,7 +28,8 @@ class Gate:
 
     def __init__(self, front: Front) -> None:
         self.front = front
-        self._known: dict[tuple[Any, ...], tuple[object, ...]] = {}
+        self._known: dict[tuple[Any, ...], Entry] = {}
+        self._fresh = front.kept.fresh
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
         """Answer one request."""
@@ -37,38 +39,41 @@ class Gate:
         headers = scope.headers
         self.front.look()
         words = (
-            scope.path, scope.query_string, *headers.get_all("host"),
-            *(headers.get(name) for name in WORDS),
+            scope.method, scope.path, scope.query_string, *headers.get_all("host"),
+            headers.get("accept-encoding"), headers.get("accept-language"),
+            headers.get("authorization"),
         )  # fmt: skip
-        key = self._known.get(words)
-        plain = scope.method == "GET" and "content-length" not in headers
-        if key is not None and plain and "transfer-encoding" not in headers:
-            found = self.front.kept.get(key)
-            if found is not None:
-                asked = headers.get("if-none-match")
-                if asked and found.status == 200 and named(asked.encode(), found.tag):
-                    protocol.response_empty(304, found.unchanged_text)
-                else:
-                    protocol.response_bytes(found.status, found.headers_text, found.body)
-                return
-        await self._through(scope, protocol, words)
+        entry = self._known.get(words)
+        found = None if entry is None else self._fresh(entry)
+        if found is None or "content-length" in headers or "transfer-encoding" in headers:
+            await self._through(scope, protocol, words)
+            return
+        asked = headers.get("if-none-match")
+        if asked and (asked == found.tag_text or named(asked.encode(), found.tag)):
+            protocol.response_empty(304, found.unchanged_text)
+        else:
+            protocol.response_bytes(200, found.headers_text, found.body)
 
     async def _through(self, scope: Any, protocol: Any, words: tuple[Any, ...]) -> None:
         """Let the front answer, and remember what it answered from ready bytes."""
         inner = _scope(scope)
         sent = _Sent()
         await self.front(inner, _nothing, sent)
-        if sent.status in (200, 304):
-            key = key_of(inner, dict(inner["headers"]))
-            once = all(len(scope.headers.get_all(name)) <= 1 for name in ("host", *WORDS))
-            if once and self.front.kept.get(key) is not None:
-                if len(self._known) >= MOST:
-                    self._known.clear()
-                self._known[words] = key
+        if sent.status in (200, 304) and scope.method == "GET":
+            self._learn(scope, words, key_of(inner, dict(inner["headers"])))
         if sent.body:
             protocol.response_bytes(sent.status, sent.headers, bytes(sent.body))
         else:
             protocol.response_empty(sent.status, sent.headers)
+
+    def _learn(self, scope: Any, words: tuple[Any, ...], key: tuple[object, ...]) -> None:
+        """Remember that these words ask for what is kept under a key, if nothing is doubtful."""
+        entry = self.front.kept.entry(key)
+        once = all(len(scope.headers.get_all(name)) <= 1 for name in ("host", *WORDS))
+        if once and entry is not None and entry.answer is not None and entry.answer.status == 200:
+            if len(self._known) >= MOST:
+                self._known.clear()
+            self._known[words] = entry
 
 
 class _Sent:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from threading import Lock
 
 SMALLEST = 600
@@ -28,8 +28,8 @@ class Ready:
     headers : list of pairs
         Headers of a full answer.
     unchanged : list of pairs
-        Headers of the answer that nothing has changed.
-    headers_text, unchanged_text : list of pairs
+        Headers of the answer that nothing has changed: those by which a reader renews its copy.
+    headers_text, unchanged_text, tag_text : list of pairs or str
         The same as text.
     """
 
@@ -40,6 +40,7 @@ class Ready:
     unchanged: list[Header]
     headers_text: list[tuple[str, str]]
     unchanged_text: list[tuple[str, str]]
+    tag_text: str
 
     @property
     def size(self) -> int:
@@ -73,18 +74,32 @@ def ready(status: int, media: str, body: bytes, fixed: list[Header], *, zipped: 
         body = gzip.compress(body, 6, mtime=0)
         encoded = [(b"content-encoding", b"gzip")]
     tag = b'"' + hashlib.sha256(body).hexdigest()[:32].encode() + b'"'
-    shared = [(b"etag", tag), (b"vary", b"Accept-Encoding, Accept-Language"), *fixed]
+    named: list[Header] = [(b"etag", tag), (b"vary", b"Accept-Encoding, Accept-Language")]
     headers = [
         (b"content-type", media.encode()),
         (b"content-length", str(len(body)).encode()),
         *encoded,
-        *shared,
+        *named,
+        *fixed,
     ]
-    return Ready(status, body, tag, headers, shared, _text(headers), _text(shared))
+    renewed = [*named, *(each for each in fixed if each[0] == b"cache-control")]
+    return Ready(status, body, tag, headers, renewed, _text(headers), _text(renewed), tag.decode())
 
 
 def _text(headers: list[Header]) -> list[tuple[str, str]]:
     return [(name.decode("latin-1"), value.decode("latin-1")) for name, value in headers]
+
+
+class Entry:
+    """One answer among those kept; whoever holds it sees when it is replaced, or let go."""
+
+    __slots__ = ("age", "answer", "making", "used")
+
+    def __init__(self) -> None:
+        self.answer: Ready | None = None
+        self.age = -1
+        self.making = 0
+        self.used = 0
 
 
 class Kept:
@@ -101,35 +116,47 @@ class Kept:
 
     def __init__(self, most: int = 128_000_000) -> None:
         self.most = most
-        self._held: OrderedDict[tuple[object, ...], tuple[Ready, int]] = OrderedDict()
+        self._held: dict[tuple[object, ...], Entry] = {}
         self._size = 0
         self._age = 0
         self._lock = Lock()
-        self._making: set[tuple[object, ...]] = set()
+        self._uses = count(1)
 
     def get(self, key: tuple[object, ...]) -> Ready | None:
         """Return what is kept and not old, or old while its successor is made; mark it as used."""
-        found = self._held.get(key)
-        if found is None or (found[1] != self._age and key not in self._making):
+        entry = self._held.get(key)
+        return None if entry is None else self.fresh(entry)
+
+    def fresh(self, entry: Entry) -> Ready | None:
+        """Return the answer of an entry under the same terms."""
+        if entry.age != self._age and not entry.making:
             return None
-        with self._lock:
-            if key in self._held:
-                self._held.move_to_end(key)
-        return found[0]
+        entry.used = next(self._uses)
+        return entry.answer
+
+    def entry(self, key: tuple[object, ...]) -> Entry | None:
+        """Return the entry under which an answer is kept."""
+        return self._held.get(key)
 
     @contextmanager
     def making(self, key: tuple[object, ...]) -> Iterator[None]:
         """Give the old answer to everybody else while a new one is made."""
-        self._making.add(key)
+        entry = self._held.get(key)
+        if entry is None:
+            yield
+            return
+        with self._lock:
+            entry.making += 1
         try:
             yield
         finally:
-            self._making.discard(key)
+            with self._lock:
+                entry.making -= 1
 
     def last(self, key: tuple[object, ...]) -> Ready | None:
         """Return the last good answer, old or not."""
-        found = self._held.get(key)
-        return found[0] if found else None
+        entry = self._held.get(key)
+        return entry.answer if entry else None
 
     @property
     def age(self) -> int:
@@ -141,12 +168,19 @@ class Kept:
         if answer.size * 10 > self.most:
             return
         with self._lock:
-            before = self._held.pop(key, None)
-            self._size += answer.size - (before[0].size if before else 0)
-            self._held[key] = (answer, self._age if age is None else age)
+            entry = self._held.setdefault(key, Entry())
+            self._size += answer.size - (entry.answer.size if entry.answer else 0)
+            entry.age = self._age if age is None else age
+            entry.answer = answer
+            entry.used = next(self._uses)
             while self._size > self.most:
-                _, dropped = self._held.popitem(last=False)
-                self._size -= dropped[0].size
+                self._drop()
+
+    def _drop(self) -> None:
+        key = min(self._held, key=lambda each: self._held[each].used)
+        dropped = self._held.pop(key)
+        self._size -= dropped.answer.size if dropped.answer else 0
+        dropped.answer = None
 
     def grow_old(self) -> None:
         """Take everything for old: the workspace has changed."""

@@ -39,6 +39,14 @@ REFUSED = {
     503: "Not now.",
 }
 
+AT_THE_DOOR = {
+    401: "A token is needed.",
+    414: "The address is too long.",
+    421: "This host name is not served.",
+    429: "Too many pages were made for this client; `Retry-After` says how long to wait.",
+    431: "The headers are too long.",
+}
+
 
 def answers(*, file: bool) -> dict[int | str, dict[str, Any]]:
     """Return what a page's address, or that of its files, may answer, by status."""
@@ -49,7 +57,9 @@ def answers(*, file: bool) -> dict[int | str, dict[str, Any]]:
     return {
         200: {"description": "The answer.", "content": given if file else {html: {}}},
         **{code: {"description": told, "content": wrong} for code, told in REFUSED.items()},
-    }
+        **{code: {"description": told, "content": {"text/plain": {}}}
+           for code, told in AT_THE_DOOR.items()},
+    }  # fmt: skip
 
 
 def health() -> dict[int | str, dict[str, Any]]:

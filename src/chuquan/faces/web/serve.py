@@ -12,6 +12,8 @@ from chuquan.errors import MissingExtra, UsageError
 from chuquan.model.messages import say
 
 ROOT, HOSTS, TOKEN = "CHUQUAN_SERVE_ROOT", "CHUQUAN_SERVE_HOSTS", "CHUQUAN_TOKEN"
+PER_MINUTE = "CHUQUAN_SERVE_PER_MINUTE"
+USUAL = 600
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 LEAST_TOKEN = 16
 HTTP = {"header_read_timeout": 10_000, "max_buffer_size": 65_536}
@@ -34,7 +36,7 @@ def check(host: str, token: str) -> None:
 
 def run(
     root: Path, *, host: str = "127.0.0.1", port: int = 8000, workers: int = 1,
-    hosts: tuple[str, ...] = (),
+    hosts: tuple[str, ...] = (), per_minute: int = USUAL,
 ) -> None:  # fmt: skip
     """Serve a workspace until stopped.
 
@@ -50,6 +52,8 @@ def run(
         Processes that answer.
     hosts : tuple of str
         Host names served beside those of this machine.
+    per_minute : int
+        Pages that are made for one client in a minute, by each process; 0 for no limit.
 
     Raises
     ------
@@ -63,6 +67,7 @@ def run(
     library("fastapi")
     os.environ[ROOT] = str(root)
     os.environ[HOSTS] = ",".join(hosts)
+    os.environ[PER_MINUTE] = str(per_minute)
     server = granian.Granian(
         f"{__name__}:gate", address=host, port=port, interface="rsgi", workers=workers,
         factory=True, log_enabled=False, websockets=False, runtime_mode="mt", http="1",
@@ -76,7 +81,10 @@ def site() -> Any:
     from chuquan.faces.web.app import create  # noqa: PLC0415
 
     named = tuple(filter(None, os.environ.get(HOSTS, "").split(",")))
-    return create(Path(os.environ[ROOT]), hosts=named, token=os.environ.get(TOKEN, ""))
+    return create(
+        Path(os.environ[ROOT]), hosts=named, token=os.environ.get(TOKEN, ""),
+        per_minute=int(os.environ.get(PER_MINUTE, USUAL)),
+    )  # fmt: skip
 
 
 def gate() -> Any:

@@ -52,8 +52,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "生成本页的进程中途结束了。",
     ),
     "web.late": (
-        "The answer took longer than {seconds} s and was stopped.",
-        "答案用时超过 {seconds} 秒，已停止。",
+        "The answer needed more than {seconds} s of work and was stopped.",
+        "生成答案所需的计算超过 {seconds} 秒，已停止。",
     ),
     "web.again": ("try again in a few seconds", "请过几秒再试"),
     "web.narrow": (
@@ -191,6 +191,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "option.host": ("address to listen at", "监听的地址"),
     "option.port": ("port to listen at", "监听的端口"),
     "option.workers": ("processes that answer", "应答的进程数"),
+    "option.per_minute": (
+        "Pages that are made for one reader in a minute; 0 for no limit.",
+        "每分钟最多为同一读者生成的页面数；0 表示不限。",
+    ),
     "option.allow_host": (
         "another host name to be served under",
         "允许访问所用的其他主机名",
