@@ -10,9 +10,11 @@ import pytest
 from chuquan.measures.placement import share, slots
 
 STANDING = [3, 10, 15, 20, 25, 30]
-NE_ZHA, CAR = "哪吒|魔童闹海|饺子导演|敖丙|藕饼", "哪吒汽车"
+NE_ZHA, CAR = "哪吒", "哪吒汽车"
 DEEPSEEK = "(?i)deepseek|深度求索|梁文锋"
-STATE = "总书记|习近平|国家主席|李强|总理|两会"
+# Leadership, the two sessions and the foreign ministry: each by the word that headlines use for
+# it. Titles of office are left out, since headlines use them of other countries' people too.
+STATE = "习近平|总书记|两会|外交部"
 
 
 @pytest.fixture(scope="module")
@@ -47,8 +49,7 @@ def test_shares_of_subjects_beside_the_usual_one(quarter: pl.DataFrame) -> None:
         "model": share(quarter.filter(title.contains(DEEPSEEK)), STANDING),
         "state": share(quarter.filter(title.contains(STATE)), STANDING),
     }
-    assert told["film"] == pytest.approx((0.114, 0.101, 0.129), abs=0.003)
+    assert told["film"] == pytest.approx((0.114, 0.101, 0.129), abs=0.001)
     assert told["model"][0] == pytest.approx(0.181, abs=0.0005)
     assert told["model"][1] < 0.2 < told["model"][2]
-    assert told["state"][0] == pytest.approx(0.386, abs=0.001)
-    assert 0.2 < told["state"][1] < told["state"][0] < told["state"][2]
+    assert told["state"] == pytest.approx((0.399, 0.28, 0.56), abs=0.005)
