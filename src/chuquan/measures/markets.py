@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 import polars as pl
 
 from chuquan.model.messages import Message, join, say
-from chuquan.model.places import country
+from chuquan.model.places import country, years
 from chuquan.model.spec import Measure, Output, Query, Sql
 
-FIRST, LAST = 1900, 9000
 TOLD = 4
 SCOPES = {"GLOBAL": "markets.world", "ABROAD": "markets.abroad"}
 
@@ -51,12 +49,7 @@ ORDER BY o.signal, o.item"""
 
 def panel(query: Query, signal: None) -> Sql:  # noqa: ARG001
     """Return the question to the engine: every figure that was typed in, of the window's years."""
-    first, last = query.window.start, query.window.end
-    bounds = {
-        "since": datetime(first.year if first else FIRST, 1, 1, tzinfo=UTC),
-        "until": datetime(min(last.year, LAST) + 1 if last else LAST, 1, 1, tzinfo=UTC),
-    }
-    return Sql(TYPED, bounds)
+    return Sql(TYPED, years(query.window))
 
 
 def answer(panel: pl.DataFrame, query: Query, signal: None) -> pl.DataFrame:  # noqa: ARG001

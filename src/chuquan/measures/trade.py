@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
 import polars as pl
 
 from chuquan.model.messages import Message, join, say
-from chuquan.model.places import country
+from chuquan.model.places import country, reported
 from chuquan.model.spec import Measure, Output, Query, Sql
 
-FIRST, LAST = 1900, 9000
 SPAN = 5
 TOLD = 6
 GOODS, SERVICES = "creative_goods_exports", "creative_services_exports"
@@ -45,26 +43,10 @@ MEASURE = Measure(
 KINDS = {"market": pl.String, "time": pl.String, "value": pl.Float64, "n": pl.Int64}
 SCHEMA = {column.name: KINDS[column.role] for column in MEASURE.columns}
 
-VALUES = """
-SELECT o.market, CAST(EXTRACT(YEAR FROM o.slot) AS INTEGER) AS year, o.signal,
-  MAX(o.value) AS value
-FROM observations AS o
-WHERE o.signal IN ({signals}) AND o.slot >= $since AND o.slot < $until AND o.value IS NOT NULL
-  AND o.item NOT LIKE 'statistics:group:%'
-GROUP BY o.market, EXTRACT(YEAR FROM o.slot), o.signal
-ORDER BY o.market, year, o.signal"""
-
 
 def panel(query: Query, signal: None) -> Sql:  # noqa: ARG001
     """Return the question to the engine: what every country reported, groups of them left out."""
-    signals = {f"signal_{n}": f"statistics.{noun}" for n, noun in enumerate(ASKED)}
-    first, last = query.window.start, query.window.end
-    bounds = {
-        "since": datetime(first.year if first else FIRST, 1, 1, tzinfo=UTC),
-        "until": datetime(min(last.year, LAST) + 1 if last else LAST, 1, 1, tzinfo=UTC),
-    }
-    listed = ", ".join(f"${name}" for name in signals)
-    return Sql(VALUES.format(signals=listed), {**signals, **bounds})
+    return reported([f"statistics.{noun}" for noun in ASKED], query.window)
 
 
 def answer(panel: pl.DataFrame, query: Query, signal: None) -> pl.DataFrame:  # noqa: ARG001

@@ -1,10 +1,23 @@
-"""Markets, and the languages in which their people read."""
+"""Markets, the languages in which their people read, and what countries reported by year."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 
 from chuquan.model.messages import PHRASES, Message, say
+from chuquan.model.spec import Sql
+from chuquan.model.windows import Window
+
+FIRST, LAST = 1900, 9000
+REPORTED = """
+SELECT o.market, CAST(EXTRACT(YEAR FROM o.slot) AS INTEGER) AS year, o.signal,
+  MAX(o.value) AS value
+FROM observations AS o
+WHERE o.signal IN ({signals}) AND o.slot >= $since AND o.slot < $until AND o.value IS NOT NULL
+  AND o.item NOT LIKE 'statistics:group:%'
+GROUP BY o.market, EXTRACT(YEAR FROM o.slot), o.signal
+ORDER BY o.market, year, o.signal"""
 
 CHINESE = ("zh", "zh-yue", "wuu", "gan", "hak", "cdo", "zh-min-nan", "zh-classical")
 
@@ -92,3 +105,39 @@ def country(market: str) -> Message:
     """
     key = f"country.{market}"
     return say(key) if key in PHRASES else say("word.both", en=market, zh=market)
+
+
+def reported(signals: Sequence[str], window: Window) -> Sql:
+    """Return the question for what each country reported; groups of countries are no countries.
+
+    Parameters
+    ----------
+    signals : sequence of str
+        Signals by name.
+    window : Window
+        Any day of a year means the year; open sides mean all there is.
+
+    Returns
+    -------
+    Sql
+        It answers ``market year signal value``.
+    """
+    named = {f"signal_{n}": name for n, name in enumerate(signals)}
+    listed = ", ".join(f"${name}" for name in named)
+    return Sql(REPORTED.format(signals=listed), {**named, **years(window)})
+
+
+def years(window: Window) -> dict[str, datetime]:
+    """Return the whole years that a window touches, as the bounds ``since`` and ``until``.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> [each.year for each in years(Window(date(2019, 5, 1), date(2020, 2, 1))).values()]
+    [2019, 2021]
+    """
+    first, last = window.start, window.end
+    return {
+        "since": datetime(first.year if first else FIRST, 1, 1, tzinfo=UTC),
+        "until": datetime(min(last.year, LAST) + 1 if last else LAST, 1, 1, tzinfo=UTC),
+    }

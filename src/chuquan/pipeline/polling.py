@@ -1,4 +1,4 @@
-"""Looking at what the user names by address: feeds whenever it is time, pages once."""
+"""Looking at what the user names by address: feeds whenever it is time, the rest once."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from chuquan.pipeline.web import FAILED, failures
 from chuquan.pipeline.workspace import Workspace
 
 PAGES = "pages"
+ONCE = (PAGES, "statistics")
 MOST_TOLD = 60
 
 
@@ -38,14 +39,14 @@ def pull_addresses(
     lists: Sequence[Path] = (),
     progress: Progress = no_progress,
 ) -> Pull:
-    """Look at feeds or fetch pages: those of the addresses and lists given.
+    """Look at feeds, or fetch pages or statistics: those of the addresses and lists given.
 
     Parameters
     ----------
     workspace : Workspace
         Where to store.
     part : SourcePart
-        Feeds or pages.
+        Feeds, pages or statistics.
     urls : sequence of str
         Addresses.
     lists : sequence of Path
@@ -63,7 +64,7 @@ def pull_addresses(
     UsageError
         If the source is not asked by address, a list cannot be read, or no address is given.
     """
-    if part.key == PAGES and not lists:
+    if part.key in ONCE and not lists:
         return pull_pages(workspace, part, urls, progress)
     if part.key != FEEDS:
         raise UsageError(
@@ -152,14 +153,14 @@ def pull_feeds(
 def pull_pages(
     workspace: Workspace, part: SourcePart, urls: Sequence[str], progress: Progress = no_progress
 ) -> Pull:
-    """Fetch pages and store the articles in them, all in one transaction.
+    """Fetch addresses and store what the source reads in them, all in one transaction.
 
     Parameters
     ----------
     workspace : Workspace
         Where to store; its settings say how politely to fetch.
     part : SourcePart
-        The source of pages.
+        The source of pages, or another that reads whatever an address holds.
     urls : sequence of str
         Their addresses.
     progress : callable

@@ -1,7 +1,7 @@
 """Yearly statistics of countries: research, patents, charges for ideas, trade in creative goods.
 
-Tables of the World Bank and UNCTAD, SDMX tables in CSV, and the World Bank's interface. Groups of
-countries are told from countries; an empty cell is missing and never zero.
+Tables of the World Bank and UNCTAD, SDMX in CSV, XML and JSON, and the World Bank's interface.
+Groups of countries are told from countries; an empty cell is missing and never zero.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from chuquan.model.facts import Rows
 from chuquan.model.messages import say
 from chuquan.model.spec import Query, Raw, Request, Source
 from chuquan.model.units import Kind, Signal
+from chuquan.sources.forms.countries import sdmx
 from chuquan.sources.forms.countries.codes import market_of
 from chuquan.sources.forms.countries.typed_csv import number, rows_of
 from chuquan.sources.forms.tables import changed
@@ -102,7 +103,7 @@ class Point(NamedTuple):
 
 def takes(name: str) -> bool:
     """Whether a file of an archive may hold such statistics."""
-    return name.lower().endswith((".csv", ".json")) and "indicators-" not in name
+    return name.lower().endswith((".csv", ".json", ".xml")) and "indicators-" not in name
 
 
 def ask(query: Query) -> Iterator[Request]:
@@ -121,9 +122,10 @@ def read(raw: Raw) -> Rows:
     ------
     SourceChanged
         If the bytes have none of the known forms, or a value is no number.
+    MissingExtra
+        If they are SDMX in XML or JSON and the extra ``statistics`` is not installed.
     """
-    json_like = raw.body.lstrip()[:1] in (b"[", b"{", b'"') and raw.name.endswith(".json")
-    points = list(_from_interface(raw) if json_like else _from_table(raw))
+    points = list(_points(raw))
     if not points:
         raise changed(raw, TITLE, say("statistics.nothing"))
     rows = Rows()
@@ -151,6 +153,26 @@ def read(raw: Raw) -> Rows:
 
 def _slot(year: int) -> datetime:
     return datetime(year, 1, 1, tzinfo=UTC)
+
+
+def _points(raw: Raw) -> Iterator[Point]:
+    if sdmx.is_message(raw):
+        return _from_messages(raw)
+    json_like = raw.body.lstrip()[:1] in (b"[", b"{", b'"') and raw.name.endswith(".json")
+    return _from_interface(raw) if json_like else _from_table(raw)
+
+
+def _from_messages(raw: Raw) -> Iterator[Point]:
+    """Read a message whose series go by the World Bank's codes, and refuse one cut finer."""
+    held: dict[tuple[str, str, int], float] = {}
+    for cell in sdmx.cells(raw, TITLE):
+        nouns = [NOUNS[code] for code in cell.codes if code in NOUNS]
+        if not nouns:
+            continue
+        year = _year(raw, 0, cell.period)
+        if held.setdefault((cell.area, nouns[0], year), cell.value) != cell.value:
+            raise changed(raw, TITLE, say("sdmx.several", noun=nouns[0], code=cell.area, year=year))
+        yield Point(cell.area, cell.name, nouns[0], year, cell.value)
 
 
 def _from_interface(raw: Raw) -> Iterator[Point]:

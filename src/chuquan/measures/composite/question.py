@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
 import polars as pl
 
@@ -11,9 +10,9 @@ from chuquan.measures.composite.build import Index, build
 from chuquan.measures.composite.doubt import uncertainty
 from chuquan.measures.composite.recipe import IndexRecipe, read_recipe
 from chuquan.model.messages import Message, join, say
+from chuquan.model.places import reported
 from chuquan.model.spec import Measure, Output, Query, Sql
 
-FIRST, LAST = 1900, 9000
 FEWEST, DRAWS = 3, 300
 TOLD = 5
 
@@ -41,15 +40,6 @@ SCHEMA = {"market": pl.String, "year": pl.String, "score": pl.Float64, "rank": p
           "rank_low": pl.Float64, "rank_high": pl.Float64, "reported": pl.Float64,
           "n": pl.Int64}  # fmt: skip
 
-VALUES = """
-SELECT o.market, CAST(EXTRACT(YEAR FROM o.slot) AS INTEGER) AS year, o.signal,
-  MAX(o.value) AS value
-FROM observations AS o
-WHERE o.signal IN ({signals}) AND o.slot >= $since AND o.slot < $until AND o.value IS NOT NULL
-  AND o.item NOT LIKE 'statistics:group:%'
-GROUP BY o.market, EXTRACT(YEAR FROM o.slot), o.signal
-ORDER BY o.market, year, o.signal"""
-
 
 def panel(query: Query, signal: None) -> Sql:  # noqa: ARG001
     """Return the question to the engine: what each country reported of the recipe's indicators.
@@ -58,14 +48,7 @@ def panel(query: Query, signal: None) -> Sql:  # noqa: ARG001
     """
     recipe = read_recipe(query.recipe)
     names = sorted({x for each in recipe.indicators for x in (each.id, each.per) if x})
-    signals = {f"signal_{n}": name for n, name in enumerate(names)}
-    first, last = query.window.start, query.window.end
-    bounds = {
-        "since": datetime(first.year if first else FIRST, 1, 1, tzinfo=UTC),
-        "until": datetime(min(last.year, LAST) + 1 if last else LAST, 1, 1, tzinfo=UTC),
-    }
-    listed = ", ".join(f"${name}" for name in signals)
-    return Sql(VALUES.format(signals=listed), {**signals, **bounds})
+    return reported(names, query.window)
 
 
 def answer(panel: pl.DataFrame, query: Query, signal: None) -> pl.DataFrame:  # noqa: ARG001

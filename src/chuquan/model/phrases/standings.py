@@ -36,8 +36,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "statistics.archive": (
         "CSV tables of the World Bank (by year, or one column a year), UNCTAD creative goods and "
-        "services, or SDMX in CSV",
-        "世界银行 CSV 表（逐年成行或逐年成栏）、联合国贸发会议创意产品与服务表，或 CSV 格式的 SDMX",
+        "services, or SDMX in CSV, XML or JSON (the last two with the extra 'statistics')",
+        "世界银行 CSV 表（逐年成行或逐年成栏）、联合国贸发会议创意产品与服务表，"
+        "或 CSV、XML、JSON 格式的 SDMX（后两种需要扩展 statistics）",
     ),
     "statistics.gaps": (
         "Research figures come two years late; many countries report in some years only.",
@@ -47,6 +48,20 @@ PHRASES: dict[str, tuple[str, str]] = {
     "statistics.interface": (
         "not an answer of the World Bank's interface",
         "不是世界银行接口的返回格式",
+    ),
+    "sdmx.extra": (
+        "Reading SDMX in XML or JSON needs the extra 'statistics', which is not installed.",
+        "读取 XML 或 JSON 格式的 SDMX 需要扩展 statistics，目前尚未安装。",
+    ),
+    "sdmx.extra_do": ("`pip install 'chuquan[statistics]'`", "`pip install 'chuquan[statistics]'`"),
+    "sdmx.entities": (
+        "a document type or entities of its own, which no statistics need",
+        "自带文档类型或实体声明，统计数据并不需要这些",
+    ),
+    "sdmx.unread": ("no SDMX message ({problem})", "不是 SDMX 消息（{problem}）"),
+    "sdmx.several": (
+        "several values of {noun} for {code} in {year}: something else was counted apart",
+        "{code} {year} 年的 {noun} 有多个数值：数据还按其他维度分列",
     ),
     "statistics.form": (
         "no table of a known form; its first columns: {names}",

@@ -83,8 +83,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{source}不能按此类地址查询。",
     ),
     "pull.which_take_addresses": (
-        "give --url to feeds or pages, and --opml to feeds",
-        "请对 feeds 或 pages 使用 --url，对 feeds 使用 --opml",
+        "give --url to feeds, pages or statistics, and --opml to feeds",
+        "请对 feeds、pages 或 statistics 使用 --url，对 feeds 使用 --opml",
     ),
     "pull.address_and": (
         "Addresses were given together with days, a subject or an archive.",
