@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from chuquan.charts import bars, intervals, ladder, ledger, matrix, network, paths, timeline
+from chuquan.charts.early import answers as early
 from chuquan.charts.figure import Caption
 from chuquan.charts.reading import answers as read
 from chuquan.errors import UsageError
@@ -257,16 +258,6 @@ def _interval(result: Result, rows: Sequence[Any], look: Look, key: str) -> Figu
     return intervals.draw(rows, source, result.as_of, look, caption=caption, zero=True)
 
 
-def _forecast(result: Result, subjects: Subjects, look: Look) -> Figure:
-    rows = result.table.to_dicts()
-    labels = _labels(subjects, rows)
-    shown = [{"label": labels[row["subject"]], "value": row["final"], "low": row["low"],
-              "high": row["high"]} for row in rows]  # fmt: skip
-    caption = Caption(result.answer, say("chart.forecast"))
-    return intervals.draw(shown, result.document["sources"][0]["title"], result.as_of, look,
-                          caption=caption)  # fmt: skip
-
-
 def _chances(result: Result, subjects: Subjects, look: Look) -> Figure:  # noqa: ARG001
     """Draw what may follow: each chance beside what became of the past calls most like it."""
     shown = []
@@ -284,7 +275,8 @@ def _chances(result: Result, subjects: Subjects, look: Look) -> Figure:  # noqa:
 
 
 DRAWN: Mapping[str, Callable[..., Any]] = {
-    "forecast": _forecast,
+    "breakout": early.risen,
+    "forecast": early.ending,
     "now": _chances,
     "compare": _ladder,
     "show": _timeline,

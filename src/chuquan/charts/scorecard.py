@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from chuquan.charts.early.positions import ROOM, histograms
 from chuquan.charts.figure import LABEL, MARGIN, SMALL, Figure, Note, Sheet
 from chuquan.charts.look import Look
 from chuquan.charts.marks import Layer, dots, rules, texts
@@ -13,7 +14,7 @@ from chuquan.errors import NotEnough
 from chuquan.model.messages import say
 
 Row = Mapping[str, Any]
-PLOT, TALL, APART = 260.0, 26.0, 62.0
+PLOT, TALL, APART, GAP = 260.0, 26.0, 62.0, 34.0
 LEFT = {"wide": 118.0, "narrow": 92.0}
 RIGHT = {"wide": 150.0, "narrow": 70.0}
 Z95 = 1.96
@@ -36,7 +37,8 @@ def draw(document: Row, look: Look, target: str = "1M") -> Figure:
     Figure
         Above, groups of calls from unlikely to likely: what was said, what came, with Wilson's 95%
         interval, on logarithmic axes with the line of perfect calibration. Below, Brier skill by
-        hour with its interval, the plain five-feature logistic under it.
+        hour with its interval, the plain five-feature logistic under it; and where the final
+        peaks lay in their forecasts, as histograms.
 
     Raises
     ------
@@ -61,15 +63,19 @@ def draw(document: Row, look: Look, target: str = "1M") -> Figure:
                 last=document["to"], n=f"{first['n']:,}")  # fmt: skip
     peaks = [each for each in document["peaks"] if each.get("pit_in_80") is not None]
     inside = ", ".join(f"{100 * each['pit_in_80']:.1f}%" for each in peaks)
+    placed = [each for each in peaks if sum(each.get("pit", ()))]
+    skills = PLOT + APART + 2 * TALL * len(judged)
     sheet = Sheet(
         look, look.words(title), look.words(under), MARGIN + LEFT[look.width], RIGHT[look.width],
-        PLOT + APART + 2 * TALL * len(judged), above=26, below=26,
+        skills + (ROOM + GAP if placed else 0), above=26, below=26,
         notes=(Note(look.words(say("scorecard.peaks", shares=inside))),
+               *([Note(look.words(say("scorecard.pit_note")))] if placed else []),
                Note(look.words(say("scorecard.note")))),
     )  # fmt: skip
     layers = [
         *_reliability(judged, scale, sheet, look, colours),
-        *_skill(judged, sheet, look, colours),
+        *_skill(judged, skills, sheet, look, colours),
+        *histograms(placed, skills + GAP, MARGIN - sheet.left, look, colours),
     ]
     return sheet.figure(layers, facts=[_fact(each, look) for each in judged])
 
@@ -134,7 +140,7 @@ def _reliability(
 
 
 def _skill(
-    judged: Sequence[Row], sheet: Sheet, look: Look, colours: Mapping[float, str]
+    judged: Sequence[Row], foot: float, sheet: Sheet, look: Look, colours: Mapping[float, str]
 ) -> list[Layer]:
     palette, wide, top = look.palette, sheet.width, PLOT + APART
     told = [each[name] for each in judged for name in ("brier_skill", "five_feature_logistic")]
@@ -156,15 +162,15 @@ def _skill(
             names.append({"text": look.words(say(key, n=f"{group['hours']:g}")),
                           "x": MARGIN - sheet.left, "y": y})  # fmt: skip
             said.append({"text": _interval(each, look), "x": wide + 8, "y": y})
-    zero = [{"x": place(0), "x2": place(0), "y": top, "y2": sheet.height}]
+    zero = [{"x": place(0), "x2": place(0), "y": top, "y2": foot}]
     head = [{"text": look.words(say("scorecard.skill")), "x": MARGIN - sheet.left, "y": top - 14}]
-    foot = [{"text": look.words(say("scorecard.base")), "x": place(0), "y": sheet.height + 12}]
+    base = [{"text": look.words(say("scorecard.base")), "x": place(0), "y": foot + 12}]
     return [
         *rules(zero, colour=palette.muted),
         *rules(lines, colour=palette.muted, strokeWidth=3),
         *dots(points, size=64),
         *texts(head, size=LABEL, colour=palette.text, fontWeight="bold"),
-        *texts([*names, *said, *foot], size=SMALL, colour=palette.muted),
+        *texts([*names, *said, *base], size=SMALL, colour=palette.muted),
     ]
 
 

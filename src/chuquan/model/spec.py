@@ -256,6 +256,9 @@ class MeasurePart:
     sentence : callable, optional
         ``sentence(answer, query, labels)``, the answer in one sentence; `labels` gives each
         subject's name as a message.
+    beside : callable, optional
+        ``beside(panel, query, answer)``, what a document carries beside the table, such as the
+        series that a picture needs.
     """
 
     key: str
@@ -263,3 +266,4 @@ class MeasurePart:
     panel: Callable[..., Sql | Mapping[str, Sql]]
     answer: Callable[..., Any]
     sentence: Callable[..., Any] | None = None
+    beside: Callable[..., Mapping[str, Any]] | None = None

@@ -89,8 +89,9 @@ def measure(key: str) -> MeasurePart:
         raise _unknown("measure", name, measure_keys())
     module = import_module(f"chuquan.measures.{name}")
     return MeasurePart(
-        name, module.MEASURE, module.panel, module.answer, getattr(module, "sentence", None)
-    )
+        name, module.MEASURE, module.panel, module.answer,
+        getattr(module, "sentence", None), getattr(module, "beside", None),
+    )  # fmt: skip
 
 
 def signal(name: str) -> tuple[SourcePart, Signal]:

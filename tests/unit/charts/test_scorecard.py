@@ -58,3 +58,19 @@ def test_what_came_as_said_lies_on_the_line() -> None:
 def test_nothing_judged_is_not_drawn() -> None:
     with pytest.raises(NotEnough):
         draw({**card(), "calls": []}, Look())
+
+
+def test_ends_are_bars_beside_the_even_share() -> None:
+    told = card()
+    told["peaks"] = [
+        {"hours": hour, "pit_in_80": 0.8, "pit": [50] * 9 + [150]} for hour in (0.0, 1.0)
+    ]
+    figure = draw(told, Look("zh", "dark"))
+    bars = values(figure, "share")
+    assert len(bars) == 20
+    low, high = (max(b["share"] for b in bars[:9]), bars[9]["share"])
+    assert high == pytest.approx(3 * low)
+    tall = [bar["y2"] - bar["y"] for bar in bars]
+    assert tall[9] == pytest.approx(3 * tall[0])
+    assert bars[9]["x2"] < bars[10]["x"]
+    assert figure.spec["height"] > draw(card(), Look()).spec["height"]

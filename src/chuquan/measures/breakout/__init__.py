@@ -6,11 +6,12 @@ Public mathematics: `changepoints`, `cusum`, `bursts`, `anomalies`, and how they
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import polars as pl
 
 from chuquan.measures.breakout.bursts import burst_costs, bursts
-from chuquan.measures.breakout.over_circles import COLUMNS, joined, questions
+from chuquan.measures.breakout.over_circles import COLUMNS, daily_shares, joined, questions
 from chuquan.measures.breakout.regimes import LASTS, Rise, rises
 from chuquan.measures.breakout.scores import agreement, alarm_score, standard_score
 from chuquan.measures.breakout.segments import changepoints
@@ -23,8 +24,8 @@ from chuquan.model.units import KINDS
 
 __all__ = [
     "ALARM", "LASTS", "MEASURE", "Rise", "agreement", "alarm_score", "anomalies", "answer",
-    "burst_costs", "bursts", "changepoints", "cusum", "panel", "rises", "run_length", "sentence",
-    "standard_score", "surprise",
+    "beside", "burst_costs", "bursts", "changepoints", "cusum", "panel", "rises", "run_length",
+    "sentence", "standard_score", "surprise",
 ]  # fmt: skip
 
 MEASURE = Measure(
@@ -72,6 +73,30 @@ def answer(
     randomness.
     """
     return joined(panel, query)
+
+
+def beside(
+    panel: Mapping[str, pl.DataFrame],
+    query: Query,
+    frame: pl.DataFrame,  # noqa: ARG001
+) -> dict[str, Any]:
+    """Return the ``series`` that a picture needs beside the table: shares and their levels.
+
+    Parameters
+    ----------
+    panel : mapping of str to polars.DataFrame
+        Answers to the questions of `panel`.
+    query : Query
+        What was asked.
+    frame : polars.DataFrame
+        The answer of this measure.
+
+    Returns
+    -------
+    dict
+        ``series``, one entry for each subject and circle that listed it.
+    """
+    return {"series": daily_shares(panel, query)}
 
 
 def sentence(frame: pl.DataFrame, query: Query, labels: Mapping[str, Message]) -> Message:

@@ -12,7 +12,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from chuquan.measures.breakout.bursts import bursts
-from chuquan.measures.breakout.regimes import LASTS, Rise, rises
+from chuquan.measures.breakout.regimes import LASTS, Rise, levels, rises
 from chuquan.model.spec import Circle, Output, Query, Sql
 
 Floats = NDArray[np.float64]
@@ -109,6 +109,40 @@ def joined(panel: Mapping[str, pl.DataFrame], query: Query) -> pl.DataFrame:
         [{name: row[name] for name in TYPES} for row in told],
         {column.name: TYPES[column.name] for column in COLUMNS},
     )
+
+
+def daily_shares(panel: Mapping[str, pl.DataFrame], query: Query) -> list[Row]:
+    """Return what a picture of the answer needs: shares day by day, and the levels they hold.
+
+    Parameters
+    ----------
+    panel : mapping of str to polars.DataFrame
+        ``listed`` and ``looks``.
+    query : Query
+        What was asked.
+
+    Returns
+    -------
+    list of dict
+        ``subject circle days share levels`` of each circle looked at on enough days that listed
+        the subject at all; shares in percent, ``levels`` as ``on share`` from each change on.
+    """
+    told: list[Row] = []
+    for circle in query.circles:
+        days, whole, counts = _daily(panel, query, circle)
+        if len(days) < LEAST_DAYS:
+            continue
+        share = np.minimum(counts / whole, 1.0)
+        for place, (subject, found) in enumerate(zip(query.subjects, levels(share), strict=True)):
+            if counts[place].any():
+                told.append({
+                    "subject": subject, "circle": circle.id,
+                    "days": [each.isoformat() for each in days],
+                    "share": [round(100 * each, 4) for each in share[place].tolist()],
+                    "levels": [{"on": days[start].isoformat(), "share": round(100 * mean, 4)}
+                               for start, mean in found],
+                })  # fmt: skip
+    return told
 
 
 def home_of(rows: Sequence[Mapping[str, Any]]) -> str:

@@ -62,6 +62,36 @@ def rises(share: Floats) -> list[list[Rise]]:
     return [_of_one(y, cuts) for y, cuts in zip(share, found, strict=True)]
 
 
+def levels(share: Floats) -> list[list[tuple[int, float]]]:
+    """Return the levels that series of shares hold, from one change point to the next.
+
+    Parameters
+    ----------
+    share : ndarray of float64, shape (n_series, n)
+        One share a step, oldest first; every step was looked at.
+
+    Returns
+    -------
+    list of list of (int, float)
+        For each series the place where each level begins, and its mean share.
+
+    Notes
+    -----
+    The change points are those of `rises`.
+
+    Examples
+    --------
+    >>> share = np.r_[np.zeros(20), np.full(10, 4.0)] + np.tile([0.0, 0.1, 0.2], 10)
+    >>> [(start, round(mean, 2)) for start, mean in levels(share[None])[0]]
+    [(0, 0.1), (20, 4.1)]
+    """
+    told = []
+    for y, cuts in zip(share, changepoints(np.sqrt(share), "steady"), strict=True):
+        edges = [0, *(int(cut) for cut in cuts), len(y)]
+        told.append([(a, float(y[a:b].mean())) for a, b in itertools.pairwise(edges)])
+    return told
+
+
 def _of_one(share: Floats, cuts: NDArray[np.int64]) -> list[Rise]:
     edges = [0, *(int(cut) for cut in cuts), len(share)]
     levels = [float(share[a:b].mean()) for a, b in itertools.pairwise(edges)]

@@ -7,6 +7,7 @@ from their first five days (`openings`), curves of growth, and how forecasts are
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import polars as pl
 
@@ -16,7 +17,7 @@ from chuquan.measures.forecast.growth import bass, bass_peak, gompertz, grown
 from chuquan.measures.forecast.hazard import Hazard, fit, recalibrated
 from chuquan.measures.forecast.judging import brier_skill, reliability, skill, skill_gain
 from chuquan.measures.forecast.opening import final_grosses, forecast_year, openings, tail_ratios
-from chuquan.measures.forecast.totals import COLUMNS, cleaned, forecasts, question
+from chuquan.measures.forecast.totals import COLUMNS, cleaned, forecasts, paths, question
 from chuquan.measures.forecast.walk import TARGETS, train, train_peaks
 from chuquan.model.messages import Message, join, say
 from chuquan.model.spec import Measure, Query, Sql
@@ -24,9 +25,9 @@ from chuquan.model.units import Signal
 
 __all__ = [
     "MEASURE", "TARGETS", "Episodes", "Hazard", "Origin", "answer", "bass", "bass_peak",
-    "brier_skill", "cleaned", "episodes", "final_grosses", "fit", "forecast_year", "gompertz",
-    "grown", "openings", "origin", "panel", "recalibrated", "reliability", "sentence", "skill",
-    "skill_gain", "tail_ratios", "train", "train_peaks",
+    "beside", "brier_skill", "cleaned", "episodes", "final_grosses", "fit", "forecast_year",
+    "gompertz", "grown", "openings", "origin", "panel", "recalibrated", "reliability", "sentence",
+    "skill", "skill_gain", "tail_ratios", "train", "train_peaks",
 ]  # fmt: skip
 
 MEASURE = Measure(
@@ -82,6 +83,26 @@ def answer(panel: pl.DataFrame, query: Query, signal: Signal) -> pl.DataFrame:
     randomness.
     """
     return forecasts(panel, query, signal)
+
+
+def beside(panel: pl.DataFrame, query: Query, frame: pl.DataFrame) -> dict[str, Any]:
+    """Return the ``paths`` that a picture needs beside the table: each total, day by day.
+
+    Parameters
+    ----------
+    panel : polars.DataFrame
+        ``subject item slot value``, rows in any order.
+    query : Query
+        What was asked.
+    frame : polars.DataFrame
+        The answer of this measure.
+
+    Returns
+    -------
+    dict
+        ``paths``, one entry for each row of the answer.
+    """
+    return {"paths": paths(panel, query, frame)}
 
 
 def sentence(frame: pl.DataFrame, query: Query, labels: Mapping[str, Message]) -> Message:  # noqa: ARG001

@@ -229,3 +229,26 @@ def reliability_table(p: Floats, happened: Floats, parts: int = 10) -> list[dict
         for part in np.array_split(order, parts)
         if len(part)
     ]
+
+
+def position_counts(place: Floats, parts: int = 10) -> list[int]:
+    """Return how many ends lie in each equal part of their forecasts.
+
+    Parameters
+    ----------
+    place : ndarray of float64, shape (n,)
+        Randomised positions (PIT) in [0, 1].
+    parts : int, default 10
+        How many parts.
+
+    Returns
+    -------
+    list of int
+        Counts from low to high; about even where forecasts are calibrated.
+
+    Examples
+    --------
+    >>> position_counts(np.array([0.05, 0.55, 0.56, 1.0]), 2)
+    [1, 3]
+    """
+    return [int(n) for n in np.histogram(place, bins=parts, range=(0.0, 1.0))[0]]

@@ -154,6 +154,32 @@ def forecasts(panel: pl.DataFrame, query: Query, signal: Signal) -> pl.DataFrame
     return pl.DataFrame(rows, {column.name: types[column.name] for column in COLUMNS})
 
 
+def paths(panel: pl.DataFrame, query: Query, frame: pl.DataFrame) -> list[dict[str, Any]]:
+    """Return what a picture of the answer needs: each followed total, day by day.
+
+    Parameters
+    ----------
+    panel : polars.DataFrame
+        ``subject item slot value``.
+    query : Query
+        What was asked.
+    frame : polars.DataFrame
+        The answer: which item was followed.
+
+    Returns
+    -------
+    list of dict
+        ``subject days total``.
+    """
+    told = []
+    for subject, item in frame.select("subject", "item").iter_rows():
+        mine = panel.filter(pl.col("subject") == subject, pl.col("item") == item)
+        own = cleaned(mine, query.window.zone)
+        days = [each.isoformat() for each in own.days]
+        told.append({"subject": subject, "days": days, "total": own.total.tolist()})
+    return told
+
+
 def _rows(panel: pl.DataFrame, query: Query, signal: Signal) -> Iterator[dict[str, Any]]:
     for subject in query.subjects:
         mine = panel.filter(pl.col("subject") == subject)

@@ -19,7 +19,7 @@ from chuquan.pipeline.answers.measure import (
     label,
     need_observations,
     provenance,
-    run,
+    run_beside,
     stamp,
     subjects_named,
     window_as_text,
@@ -134,7 +134,7 @@ def measure_across(
     labels |= _members(workspace, query)
     if key == "emotion":
         query = replace(query, confusions=confusions(workspace))
-    frame = run(workspace, key, query, None, engine)
+    frame, beside = run_beside(workspace, key, query, None, engine)
     answer: str = part.sentence(frame, query, labels) if part.sentence else part.card.question
     sources = asked or [circle.source for circle in query.circles]
     arguments = {"measure": key, "subjects": ids, "own": list(own), **window_as_text(query.window)}
@@ -151,6 +151,7 @@ def measure_across(
             "columns": [column.name for column in part.card.columns],
             "rows": frame.to_dicts(),
             "names_counted": counted,
+            **beside,
             "notes": [note] if note else [],
         },
         frame=frame,

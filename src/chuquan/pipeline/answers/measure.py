@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
@@ -46,6 +46,13 @@ def run(
     polars.DataFrame
         The measure's columns, as its card declares them.
     """
+    return run_beside(workspace, key, query, signal, engine)[0]
+
+
+def run_beside(
+    workspace: Workspace, key: str, query: Query, signal: Signal | None, engine: str = "duckdb"
+) -> tuple[pl.DataFrame, Mapping[str, Any]]:
+    """Return the answer of a measure as `run` does, and what its document carries beside it."""
     part = parts.measure(key)
     if signal is not None:
         need_one_scale(workspace, key, query, signal, engine)
@@ -55,7 +62,7 @@ def run(
         ask(asked) if isinstance(asked, Sql) else {name: ask(sql) for name, sql in asked.items()}
     )
     frame: pl.DataFrame = part.answer(panel, query, signal)
-    return frame
+    return frame, part.beside(panel, query, frame) if part.beside else {}
 
 
 def measure(
@@ -102,7 +109,7 @@ def measure(
     part = parts.measure(key)
     anchors = anchors_of(workspace, source.key, engine) if part.key == "calibration" else ()
     query = Query(subjects=ids, signal=signal.name, window=window, anchors=anchors)
-    frame = run(workspace, key, query, signal, engine)
+    frame, beside = run_beside(workspace, key, query, signal, engine)
     answer: str = (
         part.sentence(frame, query, labels)
         if part.sentence
@@ -128,6 +135,7 @@ def measure(
             **stamp(workspace, evidence),
             "columns": [column.name for column in part.card.columns],
             "rows": frame.to_dicts(),
+            **beside,
             **({"anchors": [each._asdict() for each in anchors]} if anchors else {}),
         },
         frame=frame,

@@ -13,6 +13,7 @@ from chuquan.measures.forecast.judging import (
     average_precision,
     brier_skill,
     daily_top,
+    position_counts,
     reliability,
     reliability_table,
     skill,
@@ -153,6 +154,7 @@ def _peaked(replayed: Replayed, each: Peaked) -> dict[str, Any]:
         "n": len(place),
         "peak_was_highest_so_far": float((final <= highest).mean()),
         "pit_in_80": _inside(place),
+        "pit": position_counts(place),
         "pit_in_80_by_month": [
             {"month": _day(replayed, months[:1])[0][:7], "share": _inside(part)}
             for months, part in zip(each.episode, each.place, strict=True)

@@ -24,6 +24,7 @@ from chuquan.pipeline.calls.likely import YOUNG
 from chuquan.pipeline.calls.replay import HOURS, SHARES, offset_hours
 from chuquan.pipeline.workspace import Workspace
 
+DRAWN = 6
 LISTED = """
 SELECT o.item, p.at, o.value FROM observations AS o
 JOIN polls AS p ON p.slot = o.slot AND p.source = $source
@@ -81,7 +82,8 @@ def make(workspace: Workspace, signal_name: str = "weibo.heat") -> dict[str, Any
     Returns
     -------
     dict
-        ``calls`` made now, most likely first; ``frozen``, how many of them are new.
+        ``calls`` made now, most likely first; ``frozen``, how many of them are new; ``courses``,
+        what the six most likely topics showed so far, and the list's ``zone``.
 
     Raises
     ------
@@ -98,7 +100,27 @@ def make(workspace: Workspace, signal_name: str = "weibo.heat") -> dict[str, Any
             do=say("calls.too_little_now_do"),
         )
     frozen = freeze(workspace.catalogue, made)
-    return {"signal": signal_name, "calls": made, "frozen": frozen}
+    return {"signal": signal_name, "calls": made, "frozen": frozen, "zone": zone.key,
+            "courses": dict(_courses(told, made))}  # fmt: skip
+
+
+def _courses(
+    told: Episodes, made: list[dict[str, Any]]
+) -> Iterator[tuple[str, list[tuple[str, float]]]]:
+    """Return what the most likely topics showed, look by look."""
+    topics = list(dict.fromkeys(each["topic"] for each in made))[:DRAWN]
+    last = {str(topic): n for n, topic in enumerate(told.topics) if topic in set(topics)}
+    for topic in topics:
+        episode = last[topic]
+        stop = told.start[episode + 1] if episode + 1 < len(told) else len(told.row_at)
+        rows = slice(told.start[episode], stop)
+        yield (
+            topic,
+            [
+                (moment(float(at)).isoformat(timespec="seconds"), round(float(10**value)))
+                for at, value in zip(told.row_at[rows], told.row_value[rows], strict=True)
+            ],
+        )
 
 
 def _calls(

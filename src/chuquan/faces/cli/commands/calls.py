@@ -13,7 +13,7 @@ from chuquan.faces.cli.group import Command, Group
 from chuquan.faces.cli.tables import Column, draw
 from chuquan.model.messages import say
 
-TOLD = 15
+TOLD, LIKELY = 15, "1M"
 
 
 def _replay(
@@ -108,11 +108,21 @@ def _peaks(face: Face, rows: Sequence[Mapping[str, Any]]) -> None:
     draw(face, [Column(say(f"calls.head.{name}"), number=True) for name in names], cells)
 
 
-def _make(face: Face, signal: str) -> None:
+def _make(face: Face, signal: str, target: str | None) -> None:
     from chuquan.pipeline.calls.live import make
 
     with face.workspace(changes=True) as workspace:
         told = make(workspace, signal)
+    if target:
+        from chuquan.charts import render
+        from chuquan.charts.early.answers import called
+        from chuquan.charts.look import Look
+        from chuquan.pipeline import parts
+
+        title = parts.signal(signal)[0].card.title
+        look = Look("zh" if face.language == "zh" else "en")
+        render.save(called(told, LIKELY, title, look), Path(target))
+        face.tell(say("picture.done", path=target))
     if face.json:
         face.document({"schema": "chuquan.calls-made/1", **told})
         return
@@ -154,7 +164,13 @@ def _signal() -> click.Option:
 
 
 _COMMANDS: dict[str, click.Command] = {
-    "make": Command("calls.make", _signal(), callback=_make, examples=("chuquan calls make",)),
+    "make": Command(
+        "calls.make",
+        _signal(),
+        click.Option(["--output", "-o", "target"], metavar="FILE"),
+        callback=_make,
+        examples=("chuquan calls make", "chuquan calls make -o calls.svg"),
+    ),
     "score": Command("calls.score", callback=_score, examples=("chuquan calls score",)),
     "replay": Command(
         "calls.replay",

@@ -124,6 +124,16 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Of final peaks, {shares} lie within the 80% forecast by hour.",
         "最终峰值落在 80% 预测区间内的比例，依小时为 {shares}。",
     ),
+    "scorecard.pit": (
+        "Where final peaks lay in their forecasts",
+        "最终峰值在各自预测分布中的位置",
+    ),
+    "scorecard.pit_note": (
+        "Bars: tenths of the forecast from low to high (randomised PIT); all at the dashes, where "
+        "the grey is chance, would be perfect. A low last bar: fewer high ends than forecast.",
+        "柱：预测分布由低到高的十等分（随机化 PIT）；全部齐于虚线为完全校准，灰带为偶然波动；"
+        "末柱偏低表示高端结果少于预测。",
+    ),
     "scorecard.note": (
         "Each dot is a tenth of the calls, from unlikely to likely; its line is Wilson's 95% "
         "interval; on the floor of the plot none came; the dashes are perfect calibration.",
@@ -134,7 +144,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "hour {n}: {came} of {calls} came, skill {skill}, plain model {plain}",
         "第 {n} 小时：{calls} 个中达到 {came} 个，技巧分 {skill}，简单模型 {plain}",
     ),
-    "chart.forecast": ("the final total, and what bounds it", "最终累计值及其范围"),
     "chart.chances": (
         "chance to come to {target} within 7 days; the bar is the 80% interval of what became of "
         "the 100 past calls most like it",
