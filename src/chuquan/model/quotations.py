@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 KINDS = ("direct", "mixed", "indirect")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Words of a text and where they stand; offsets are code points into the text as given.
 
     Where the text does not say it, the words are empty and both offsets 0.
@@ -26,8 +25,7 @@ class Words:
 NOBODY = Words()
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """What somebody said, as a text reports it; offsets are code points into the text as given.
 
     Parameters

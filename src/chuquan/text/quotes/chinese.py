@@ -9,12 +9,11 @@ from itertools import islice
 
 from chuquan.text.quotes import chinese_words as words
 from chuquan.text.quotes.marks import AFTER_WORD, CLOSERS, COVER, OPEN, Paragraph, Quoted
-from chuquan.text.quotes.piece import Piece, Place, covers
+from chuquan.text.quotes.piece import Piece, Place, covers, start_of
 
 _BREAK = re.compile(rf"[。！？；\n]|[{CLOSERS}]")
 _CLAUSE = re.compile(rf"[，。！？；：,:\n、—…{CLOSERS}{OPEN}](?![^（]*）)")
 _END = re.compile(r"[。！？\n]")
-_ENDS = "。！？\n"
 _AFTER = re.compile(rf"[。！？；\n{OPEN}]")
 _COMMA = re.compile(r"\s*[，,：:]\s*")
 _TRIM = "，,：: 、—…　"
@@ -53,8 +52,10 @@ def pieces_of(
         else:
             unlinked.append(local)
     found += _reports(covered, found)
-    found.sort(key=lambda each: each.start)
+    found.sort(key=start_of)
     shifted = [each.moved(paragraph.start) for each in found]
+    if not unlinked:
+        return shifted
     taken, starts = covers(found), [each.start for each in found]
     for local in unlinked:
         if not taken(local.first, local.last):
@@ -62,7 +63,8 @@ def pieces_of(
             last = shifted[number] if number >= 0 else None
             piece = _without_cue(covered, local, last, before)
             shifted += [piece.moved(paragraph.start)] if piece else []
-    return sorted(shifted, key=lambda each: each.start)
+    shifted.sort(key=start_of)
+    return shifted
 
 
 def _local(quoted: Quoted, by: int) -> Quoted:
@@ -232,14 +234,13 @@ def _reports(covered: str, found: list[Piece]) -> Iterator[Piece]:
 
 def _with_signs(covered: str) -> Iterator[Place]:
     """Yield where the sentences stand that hold a sign of speech."""
-    stop = 0
-    for sign in words.SIGNS.finditer(covered):
-        if sign.start() < stop:
-            continue
-        first = max(covered.rfind(each, stop, sign.start()) for each in _ENDS)
-        end = _END.search(covered, sign.start())
-        start, stop = max(stop, first + 1), end.end() if end else len(covered)
-        yield start, stop
+    sign, stops = words.SIGNS.search(covered), []
+    if sign:
+        stops = [each.end() for each in _END.finditer(covered)] + [len(covered)]
+    while sign:
+        number = bisect_right(stops, sign.start())
+        yield stops[number - 1] if number else 0, stops[number]
+        sign = words.SIGNS.search(covered, stops[number])
 
 
 def _report(sentence: str) -> Iterator[Piece]:
@@ -273,10 +274,12 @@ def _goes_on(sentence: str, cue: re.Match[str]) -> bool:
 
 def _content(sentence: str, start: int, speaker: Place, cue: Place, rule: str) -> Iterator[Piece]:
     stop = len(sentence)
-    for each in re.finditer("；", sentence[start:]):
-        if words.CUE.search(sentence, start + each.end()):
-            stop = start + each.start()
+    semicolon = sentence.find("；", start)
+    while semicolon >= 0:
+        if words.CUE.search(sentence, semicolon + 1):
+            stop = semicolon
             break
+        semicolon = sentence.find("；", semicolon + 1)
     while stop > start and sentence[stop - 1] in "。！？；，, \n":
         stop -= 1
     body = sentence[start:stop]

@@ -14,7 +14,7 @@ from chuquan.text.quotes.english_content import Cue
 from chuquan.text.quotes.english_forms import pieces_of_cue
 from chuquan.text.quotes.english_subject import first_subject
 from chuquan.text.quotes.marks import Paragraph
-from chuquan.text.quotes.piece import Piece, Place
+from chuquan.text.quotes.piece import Piece, Place, start_of
 
 _WORD = re.compile(r"[A-Za-z]+")
 _SENTENCE = re.compile(
@@ -26,8 +26,8 @@ _SENTENCE = re.compile(
 )
 _PREPOSED = re.compile(r"\b(?:[Aa]ccording to|[Aa]s per|[Ii]n the words of)\s+")
 _PUT = re.compile(r"\b[Aa]s\s[^\x02,]{2,80}?\s(put|puts) it\b")
-_PREPOSED_SIGNS = ("ccording to", "s per", "n the words of")
-_PUT_SIGNS = ("put it", "puts it")
+_KELVIN = "\u212a"
+"""The one sign that is no Latin letter and whose small form is one."""
 _FIRSTS = re.compile(r"([A-Za-z])[A-Za-z]*")
 _LETTERS = frozenset(ascii_letters)
 _INSIDE = _LETTERS | {"-"}
@@ -59,13 +59,14 @@ def pieces_of(
     found: list[Piece] = []
     spans = list(sentences(paragraph.covered))
     for start, stop in spans:
-        sentence = paragraph.covered[start:stop]
-        found += [each.moved(paragraph.start + start) for each in pieces_of_sentence(sentence)]
-    found.sort(key=lambda each: each.start)
+        for each in pieces_of_sentence(paragraph.covered[start:stop]):
+            found.append(each.moved(paragraph.start + start))
+    found.sort(key=start_of)
     if paragraph.quoted:
         line = Line(paragraph, spans, found, before, _announced(above))
         found += list(without_cue(line))
-    return sorted(found, key=lambda each: each.start)
+        found.sort(key=start_of)
+    return found
 
 
 def sentences(covered: str) -> Iterator[Place]:
@@ -111,35 +112,45 @@ def _takes_over(sentence: str, piece: Piece, cue: Cue) -> bool:
 
 
 def _cues(sentence: str) -> list[Cue]:
-    cues = _cues_in_title(sentence) if _is_title(sentence) else _plain_cues(sentence)
-    if any(each in sentence for each in _PREPOSED_SIGNS):
+    cues = _verbs(sentence)
+    if "ccording to" in sentence or "s per" in sentence or "n the words of" in sentence:
         cues += [Cue(*each.span(), "according") for each in _PREPOSED.finditer(sentence)]
-    if any(each in sentence for each in _PUT_SIGNS):
+    if "put it" in sentence or "puts it" in sentence:
         cues += [Cue(*each.span(1), "put") for each in _PUT.finditer(sentence)]
     if len(cues) > 1:
         cues.sort(key=lambda cue: cue.start)
     return cues[:MOST_CUES]
 
 
-def _plain_cues(sentence: str) -> list[Cue]:
-    """Return the words of a sentence that are cues; an automaton finds them faster than a set."""
+def _verbs(sentence: str) -> list[Cue]:
+    """Return the words of a sentence that are cues, in any case where it is a headline.
+
+    An automaton finds them faster than a set, and a sentence is a headline to ask after only
+    where one of them has a capital.
+    """
+    lowered = sentence.lower()
+    if len(lowered) != len(sentence) or _KELVIN in sentence:
+        return _one_by_one(sentence)
     try:
-        matches = _MACHINE.find_matches_as_indexes(sentence)
+        matches = _MACHINE.find_matches_as_indexes(lowered)
     except UnicodeEncodeError:  # half of a surrogate pair: no text that UTF-8 could hold
-        return [Cue(*each.span(), each[0]) for each in _WORD.finditer(sentence)
-                if each[0] in words.CUES and not sentence.startswith("-", each.end())]  # fmt: skip
-    return [
-        Cue(start, stop, sentence[start:stop])
+        return _one_by_one(sentence)
+    found = [
+        Cue(start, stop, lowered[start:stop])
         for _, start, stop in matches
         if sentence[start - 1 : start] not in _LETTERS and sentence[stop : stop + 1] not in _INSIDE
     ]
+    plain = [cue for cue in found if sentence.startswith(cue.word, cue.start)]
+    return found if len(plain) < len(found) and _is_title(sentence) else plain
 
 
-def _cues_in_title(sentence: str) -> list[Cue]:
+def _one_by_one(sentence: str) -> list[Cue]:
+    """Return the same, word by word: for letters whose small form is of another length."""
+    fold = str.lower if _is_title(sentence) else str
     return [
-        Cue(*each.span(), each[0].lower())
+        Cue(*each.span(), fold(each[0]))
         for each in _WORD.finditer(sentence)
-        if each[0].lower() in words.CUES and not sentence.startswith("-", each.end())
+        if fold(each[0]) in words.CUES and not sentence.startswith("-", each.end())
     ]
 
 

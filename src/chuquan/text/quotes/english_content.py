@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from chuquan.text.quotes import english_words as words
 from chuquan.text.quotes.english_subject import subject_before
@@ -18,7 +18,7 @@ _OBJECT = re.compile(
     r"(?=\s+(?:that|how|whether|why|what|if)\b|[,:]?\s*\x02|,|$|\.)"
 )
 _THAT = re.compile(r"\s*(?:[^\x02,;:]{0,80}?\s)?(?:that|whether|how|why)\s+")
-_THATS = ("that", "whether", "how", "why")
+_THATS = re.compile(r"that|whether|how|why")
 _COLON = re.compile(r"[^\x02.;]{0,60}?:\s+")
 _PARENTHESIS = re.compile(r"[^,.;:\x02]{0,40},\s+(?=[a-z\x02])")
 _DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
@@ -35,8 +35,7 @@ _CLOSERS = tuple(CLOSERS)
 FAR = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word that reports, in a sentence: offsets are of the sentence."""
 
     start: int
@@ -44,8 +43,7 @@ class Cue:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A cue whose speaker is known, in its covered sentence, and the rule that found both."""
 
     sentence: str
@@ -98,21 +96,21 @@ def _halves(link: Link, before: int, after: int) -> list[Piece]:
     rest = _PARENTHESIS.match(link.sentence, after)
     if not rest or not head.endswith(",") or link.cue.word not in words.PLAIN:
         return []
-    middle = replace(link, rule="cue in the middle")
+    middle = link._replace(rule="cue in the middle")
     tail = list(clause(middle, rest.end()))
     if not tail or words.ADJUNCT.match(link.sentence, rest.end()):
         return []
     if words.FINITE.search(head[-4 * FAR :]) and not _UNDER.match(head):
         return []
     start = len(head) - len(head.lstrip())
-    return [middle.piece(start, len(head) - 1, tail[0].kind), replace(tail[0], joins=True)]
+    return [middle.piece(start, len(head) - 1, tail[0].kind), tail[0]._replace(joins=True)]
 
 
 def _second_half(link: Link, after: int) -> Iterator[Piece]:
     """Yield the second half of a quotation that its cue cuts in two."""
-    for each in right_side(replace(link, rule="cue in the middle"), after):
+    for each in right_side(link._replace(rule="cue in the middle"), after):
         if each.kind == "direct":
-            yield replace(each, joins=True)
+            yield each._replace(joins=True)
 
 
 def left_side(link: Link, stop: int) -> Iterator[Piece]:
@@ -196,7 +194,7 @@ def right_side(link: Link, after: int) -> Iterator[Piece]:
     if that and not words.FINITE.search(that[0].rstrip()):
         yield from clause(link, that.end())
     elif colon:
-        yield from clause(replace(link, rule="colon"), colon.end())
+        yield from clause(link._replace(rule="colon"), colon.end())
     elif plain or word in words.ING or at > after:
         yield from _bare(link, at, opener)
 
@@ -216,9 +214,9 @@ def that_behind(sentence: str, at: int) -> re.Match[str] | None:
     match or None
         From `at` to behind the "that", or whether, how, why.
     """
-    if all(sentence.find(each, at) < 0 for each in _THATS):
-        return None
-    return _THAT.match(sentence, at)
+    if _THATS.search(sentence, at):
+        return _THAT.match(sentence, at)
+    return None
 
 
 def _marked(link: Link, opener: int) -> Iterator[Piece]:
@@ -261,7 +259,7 @@ def named(link: Link) -> Iterator[Piece]:
     """Yield what a naming verb calls something, if marks stand near: called it "dead"."""
     opener = link.sentence.find(OPEN, link.cue.stop, link.cue.stop + FAR)
     if opener >= 0:
-        yield from clause(replace(link, rule="naming"), link.cue.stop, marked=True)
+        yield from clause(link._replace(rule="naming"), link.cue.stop, marked=True)
 
 
 def clause(link: Link, start: int, *, marked: bool = False) -> Iterator[Piece]:

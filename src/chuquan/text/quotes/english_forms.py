@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from chuquan.text.quotes import english_words as words
 from chuquan.text.quotes.english_content import (
@@ -49,8 +49,8 @@ _ACT_ASKS = (
 )
 
 
-def pieces_of_cue(sentence: str, cue: Cue, found: list[Piece]) -> Iterator[Piece]:
-    """Yield what one cue reports.
+def pieces_of_cue(sentence: str, cue: Cue, found: list[Piece]) -> Iterable[Piece]:
+    """Return what one cue reports.
 
     Parameters
     ----------
@@ -61,25 +61,25 @@ def pieces_of_cue(sentence: str, cue: Cue, found: list[Piece]) -> Iterator[Piece
     found : list of Piece
         What the cues before it report.
 
-    Yields
-    ------
-    Piece
+    Returns
+    -------
+    iterable of Piece
         Offsets are of the sentence.
     """
-    if cue.word == "put":
-        yield from _as_put(sentence, cue)
-    elif cue.word == "according":
-        yield from _according(sentence, cue)
-    elif cue.word in words.NOUNS and (own := list(_noun(sentence, cue))):
-        yield from own
-    elif cue.word in words.ING or cue.word in words.ACTING:
-        yield from _participle(sentence, cue, found)
-    elif cue.word in words.SPEAK:
-        yield from list(_verb(sentence, cue)) or _act(sentence, cue)
-    elif cue.word in words.NAMING:
-        yield from _naming(sentence, cue) or _act(sentence, cue)
-    else:
-        yield from _act(sentence, cue)
+    word = cue.word
+    if word == "put":
+        return _as_put(sentence, cue)
+    if word == "according":
+        return _according(sentence, cue)
+    if word in words.NOUNS and (own := list(_noun(sentence, cue))):
+        return own
+    if word in words.ING or word in words.ACTING:
+        return _participle(sentence, cue, found)
+    if word in words.SPEAK:
+        return list(_verb(sentence, cue)) or _act(sentence, cue)
+    if word in words.NAMING:
+        return _naming(sentence, cue) or _act(sentence, cue)
+    return _act(sentence, cue)
 
 
 def _naming(sentence: str, cue: Cue) -> list[Piece]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 Place = tuple[int, int]
 """Where something stands: its start, and its stop not included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A content with its speaker and cue as places; `joins` the one before it if both are one."""
 
     start: int
@@ -37,6 +37,10 @@ class Piece:
 
 def _moved(place: Place | None, by: int) -> Place | None:
     return (place[0] + by, place[1] + by) if place else None
+
+
+start_of = attrgetter("start")
+"""Sorts pieces by where they stand."""
 
 
 def covers(pieces: Iterable[Piece]) -> Callable[[int, int], bool]:
