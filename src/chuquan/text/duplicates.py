@@ -40,6 +40,8 @@ CROWD, NEIGHBOURS = 64, 16
 _WHOLE = (1 << 63) - 1
 _ALMOST = 1e-6
 _PAIRS_AT_ONCE = 4096
+_MANY = 4
+"""Texts of fewer hashes than this times what is kept are sorted whole."""
 
 Numbers = NDArray[np.int64]
 Columns = dict[str, NDArray[Any]]
@@ -165,6 +167,7 @@ def _least(
 ) -> tuple[Numbers, Numbers]:
     """Return the smallest distinct hashes of each text; only those likely to be are sorted."""
     share = np.minimum(1.0, (1.5 * kept + 24.0) / np.maximum(counts, 1))
+    share[counts < _MANY * kept] = 1.0
     limits = (share * float(_WHOLE)).astype(np.uint64)
     low = np.flatnonzero(values <= np.repeat(limits, counts))
     owners = np.repeat(np.arange(counts.size), counts)[low]
@@ -183,12 +186,14 @@ def _least(
 def _first_of_each(
     owners: NDArray[np.intp], values: NDArray[np.uint64], kept: int
 ) -> tuple[NDArray[np.intp], NDArray[np.uint64]]:
-    order = np.lexsort((values, owners))
+    by_value = np.argsort(values)
+    order = by_value[np.argsort(owners[by_value].astype(np.uint16), kind="stable")]
     owners, values = owners[order], values[order]
     fresh = np.ones(owners.size, dtype=np.bool_)
     fresh[1:] = (owners[1:] != owners[:-1]) | (values[1:] != values[:-1])
     owners, values = owners[fresh], values[fresh]
-    few = np.arange(owners.size) - np.searchsorted(owners, owners) < kept
+    held = np.bincount(owners)
+    few = np.arange(owners.size) - np.repeat(np.cumsum(held) - held, held) < kept
     return owners[few], values[few]
 
 

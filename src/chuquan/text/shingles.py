@@ -163,28 +163,22 @@ def _learnt(code: int) -> int:
 
 def _tokens(codes: Codes, seed: int) -> _Tokens:
     kinds = (codes >> _KIND_AT) & _KIND_BITS
-    heard = kinds != _GAP
-    in_word = kinds == _IN_WORD
-    goes_on = in_word[1:] & in_word[:-1]
-    opens = heard.copy()
-    opens[1:] &= ~goes_on
+    opens = kinds != _GAP
+    closes = kinds == _IN_WORD
+    alone = ~(closes[1:] & closes[:-1])
+    opens[1:] &= alone
+    closes[:-1] &= alone
     starts = np.flatnonzero(opens)
     firsts = codes[starts]
-    hashes = _spread(firsts)
-    words = np.flatnonzero((firsts >> _KIND_AT) & _KIND_BITS == _IN_WORD)
+    hashes = (firsts & _CODE_BITS).astype(np.uint64)
+    words = np.flatnonzero(kinds[starts] == _IN_WORD)
     if words.size:
-        closes = in_word.copy()
-        closes[:-1] &= ~goes_on
-        lengths = np.flatnonzero(closes) + 1 - starts[words]
-        ends = np.cumsum(lengths)
-        sums = _sums(_spread(codes[in_word]), _LETTER_STEP)
-        hashes[words] = _runs(sums, _LETTER_STEP, ends - lengths, ends)
+        sums = _sums(codes & _CODE_BITS, _LETTER_STEP)
+        ends = np.flatnonzero(closes) + 1
+        hashes[words] = _runs(sums, _LETTER_STEP, starts[words], ends)
+    hashes *= np.uint64(_GOLDEN)
     hashes ^= np.uint64((seed * _GOLDEN + _TOKEN_STEP) & _WRAP)
     return _Tokens(_mixed(hashes), firsts, starts)
-
-
-def _spread(codes: Codes) -> Hashes:
-    return (codes & _CODE_BITS).astype(np.uint64) * np.uint64(_GOLDEN)
 
 
 def _details(tokens: _Tokens, codes: Codes) -> Places:
@@ -198,7 +192,7 @@ def _details(tokens: _Tokens, codes: Codes) -> Places:
     return details
 
 
-def _sums(values: Hashes, step: int) -> Hashes:
+def _sums(values: Hashes | Codes, step: int) -> Hashes:
     """Return running sums of a polynomial in `step`, modulo 2**64."""
     sums = np.zeros(values.size + 1, dtype=np.uint64)
     np.multiply(values, _powers(step, values.size), out=sums[1:])
@@ -208,11 +202,16 @@ def _sums(values: Hashes, step: int) -> Hashes:
 
 def _runs(sums: Hashes, step: int, starts: Places, stops: Places) -> Hashes:
     """Hash runs of values wherever they stand: a difference of sums, moved to the origin."""
-    inverse = _powers(pow(step, -1, 1 << 64), sums.size)
+    inverse = _powers(_inverse(step), sums.size)
     runs = sums[stops]
     runs -= sums[starts]
     runs *= inverse[starts]
     return runs
+
+
+@lru_cache(maxsize=8)
+def _inverse(step: int) -> int:
+    return pow(step, -1, 1 << 64)
 
 
 def _powers(factor: int, size: int) -> Hashes:
