@@ -180,6 +180,8 @@ def _least(
         others = ~np.isin(owner, short)
         owner = np.append(owner[others], np.repeat(short, [each.size for each in rest]))
         least = np.append(least[others], np.concatenate(rest))
+        order = np.argsort(owner, kind="stable")
+        owner, least = owner[order], least[order]
     return owner.astype(np.int64), least.astype(np.int64)
 
 
@@ -187,7 +189,8 @@ def _first_of_each(
     owners: NDArray[np.intp], values: NDArray[np.uint64], kept: int
 ) -> tuple[NDArray[np.intp], NDArray[np.uint64]]:
     by_value = np.argsort(values)
-    order = by_value[np.argsort(owners[by_value].astype(np.uint16), kind="stable")]
+    narrow = owners[by_value].astype(np.min_scalar_type(owners.max(initial=0)))
+    order = by_value[np.argsort(narrow, kind="stable")]
     owners, values = owners[order], values[order]
     fresh = np.ones(owners.size, dtype=np.bool_)
     fresh[1:] = (owners[1:] != owners[:-1]) | (values[1:] != values[:-1])
@@ -271,8 +274,10 @@ class _Part:
     width: int
 
     def __post_init__(self) -> None:
-        order = np.lexsort((self.hash, self.document))
-        self.document, self.hash = self.document[order], self.hash[order]
+        on, up = np.diff(self.document), self.hash[1:] > self.hash[:-1]
+        if not ((on > 0) | ((on == 0) & up)).all():
+            order = np.lexsort((self.hash, self.document))
+            self.document, self.hash = self.document[order], self.hash[order]
         self.kept = np.bincount(self.document, minlength=self.n_documents)
         self.stops = np.cumsum(self.kept)
 
@@ -317,13 +322,17 @@ def _alike(text: _Part, n_documents: int) -> tuple[Numbers, Numbers, Numbers, Nu
 
     The last column is how many more they may share, among those of a crowd.
     """
-    order = np.lexsort((_digests(text)[text.document], text.hash))
-    hashes, documents = text.hash[order], text.document[order]
+    order = np.argsort(text.hash)
+    hashes = text.hash[order]
     starts = np.flatnonzero(np.diff(hashes, prepend=-1))
     sizes = np.diff(starts, append=hashes.size)
     behind = np.repeat(starts + sizes - 1, sizes) - np.arange(hashes.size)
-    crowded = np.repeat(sizes > CROWD, sizes)
-    behind[crowded] = np.minimum(behind[crowded], NEIGHBOURS)
+    crowded = np.flatnonzero(np.repeat(sizes > CROWD, sizes))
+    if crowded.size:
+        crowd = order[crowded]
+        order[crowded] = crowd[np.lexsort((_digests(text)[text.document[crowd]], hashes[crowded]))]
+        behind[crowded] = np.minimum(behind[crowded], NEIGHBOURS)
+    documents = text.document[order]
     keys = [np.zeros(0, dtype=np.int64)]
     rows = np.flatnonzero(behind)
     for step in range(1, CROWD + 1):
