@@ -75,11 +75,12 @@ def pieces_of_cue(sentence: str, cue: Cue, found: list[Piece]) -> Iterable[Piece
         return own
     if word in words.ING or word in words.ACTING:
         return _participle(sentence, cue, found)
+    own = []
     if word in words.SPEAK:
-        return list(_verb(sentence, cue)) or _act(sentence, cue)
-    if word in words.NAMING:
-        return _naming(sentence, cue) or _act(sentence, cue)
-    return _act(sentence, cue)
+        own = list(_verb(sentence, cue))
+    elif word in words.NAMING:
+        own = _naming(sentence, cue)
+    return own or _act(sentence, cue)
 
 
 def _naming(sentence: str, cue: Cue) -> list[Piece]:
