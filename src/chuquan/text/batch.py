@@ -22,7 +22,6 @@ SPACE, LINE_END = 32, 10
 _N_CODES = 0x110000
 _UNKNOWN, _DROPPED, _SEVERAL, _JOINED = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFC
 _FIRST_SPECIAL = _JOINED
-_FINAL_BYTES = bytes.maketrans(b"-\n", b"  ")
 
 _TARGET: NDArray[np.uint32] = np.full(_N_CODES, _UNKNOWN, dtype=np.uint32)
 _WORD: NDArray[np.bool_] = np.zeros(_N_CODES, dtype=np.bool_)
@@ -46,18 +45,20 @@ class Batch:
         Where each text starts in the joined original; one more for where another would.
     firsts : ndarray of intp
         The same places in `codes`.
-    plain : str
-        The same as `codes`, as text.
-    body : bytes
-        The folded texts in UTF-8, in their last form.
+    folded : str
+        The same as `codes`, as text in its last form.
     """
 
     codes: Codes
     origins: Places | None
     starts: Places
     firsts: Places
-    plain: str
-    body: bytes
+    folded: str
+
+    @property
+    def body(self) -> bytes:
+        """The folded texts in UTF-8."""
+        return self.folded.encode()
 
     def places(self, offsets: Places) -> Places:
         """Turn offsets into `body` into places in `codes`.
@@ -72,8 +73,6 @@ class Batch:
         ndarray of intp
             The place of that character in `codes`.
         """
-        if len(self.body) == len(self.codes):
-            return offsets
         leads = np.flatnonzero(np.frombuffer(self.body, dtype=np.int8) >= -64)
         return np.searchsorted(leads, offsets)
 
@@ -120,7 +119,7 @@ class Batch:
         str
             The folded text.
         """
-        return finish(self.plain[first:last])
+        return self.folded[first:last]
 
 
 def fold_batch(texts: Sequence[str]) -> Batch:
@@ -145,17 +144,16 @@ def fold_batch(texts: Sequence[str]) -> Batch:
     firsts = starts
     if origins is not None:
         firsts = np.searchsorted(np.append(origins, raw.size), starts)
-    plain = codes.tobytes().decode("utf-32-le")
-    body = plain.encode().translate(_FINAL_BYTES)
-    return Batch(codes, origins, starts, firsts, plain, body)
+    folded = finish(codes.tobytes().decode("utf-32-le"))
+    return Batch(codes, origins, starts, firsts, folded)
 
 
-def are_words(codes: Codes) -> NDArray[np.bool_]:
+def are_words(codes: Codes | Places) -> NDArray[np.bool_]:
     """Tell which code points of a folded batch are letters or digits of a spaced script.
 
     Parameters
     ----------
-    codes : ndarray of uint32
+    codes : ndarray of uint32 or intp
         Code points that `fold_batch` has returned.
 
     Returns
@@ -163,7 +161,7 @@ def are_words(codes: Codes) -> NDArray[np.bool_]:
     ndarray of bool
         What `chuquan.text.fold.is_word` says of each.
     """
-    return _WORD[codes]
+    return np.take(_WORD, codes)
 
 
 def _looked_up(raw: Codes) -> Codes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby
+from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
@@ -23,8 +23,7 @@ from chuquan.text.spans import Passage
 from chuquan.text.writings import make_entries
 
 COLUMNS = ("index", "subject", "start", "stop", "alias", "method", "score")
-FOLDED_AT_ONCE = 100_000
-MATCHED_AT_ONCE = 1_000_000
+FOLDED_AT_ONCE = 300_000
 
 Row = tuple[int, str, int, int, str, str, float]
 
@@ -130,7 +129,7 @@ class Matcher:
         """
         batch = fold_batch([text])
         passage, first = self._passage(batch, 0, text, tell=True)
-        hits = self._hits([batch])[0] - [0, first, first]
+        hits = self._all_hits(batch) - [0, first, first]
         links = Gate(passage).read([(*each, False) for each in hits.tolist()])
         linked = {(each.subject, each.start, each.stop) for each in links}
         told = dict.fromkeys(
@@ -141,13 +140,11 @@ class Matcher:
         return Explanation(tuple(links), tuple(told))
 
     def _rows(self, texts: Sequence[str]) -> Iterator[Row]:
-        for first, last in _cut(texts, 0, len(texts), MATCHED_AT_ONCE):
-            cuts = list(_cut(texts, first, last, FOLDED_AT_ONCE))
-            batches = [fold_batch(texts[start:stop]) for start, stop in cuts]
-            found = self._hits(batches)
-            for (start, stop), batch, hits in zip(cuts, batches, found, strict=True):
-                for row in self._rows_of_batch(texts[start:stop], batch, hits):
-                    yield (start + row[0], *row[1:])
+        for first, last in _cut(texts):
+            batch = fold_batch(texts[first:last])
+            hits = self._whole_hits(batch)
+            for row in self._rows_of_batch(texts[first:last], batch, hits):
+                yield (first + row[0], *row[1:])
 
     def _rows_of_batch(self, texts: Sequence[str], batch: Batch, hits: Places) -> list[Row]:
         which = np.searchsorted(batch.firsts, hits[:, 1], side="right") - 1
@@ -183,21 +180,23 @@ class Matcher:
             ]
         return rows
 
-    def _hits(self, batches: Sequence[Batch]) -> list[Places]:
-        """Return each batch's leftmost-longest hits: writing, start, stop as places in its codes.
+    def _whole_hits(self, batch: Batch) -> Places:
+        """Return from left to right the longest writings that stand whole: number, start, stop."""
+        hits: list[tuple[int, int, int]] = []
+        at, reach, whole = 0, self._patterns.longest + 1, self._patterns.whole
+        places, sizes = self._patterns.openings.find(batch.codes)
+        for start, size in zip(places.tolist(), sizes.tolist(), strict=True):
+            if start >= at and (found := whole(batch.text(start, start + reach), size)):
+                at = start + found[1]
+                hits.append((found[0], start, at))
+        return np.array(hits, dtype=np.intp).reshape(-1, 3)
 
-        The automaton goes over all batches at once: it is too large to be fetched into the
-        processor's cache again for each of them.
-        """
-        body = b"".join([batch.body for batch in batches])
-        matches = self._patterns.machine.find_matches_as_indexes(body)
-        flat = np.fromiter(chain.from_iterable(matches), dtype=np.intp, count=3 * len(matches))
-        found = flat.reshape(-1, 3)
-        ends = np.cumsum([len(batch.body) for batch in batches])
-        parts = np.split(found, np.searchsorted(found[:, 1], ends[:-1]))
-        for part, batch, end in zip(parts, batches, ends.tolist(), strict=True):
-            part[:, 1:] = batch.places(part[:, 1:] - (end - len(batch.body)))
-        return parts
+    def _all_hits(self, batch: Batch) -> Places:
+        """Return the leftmost-longest writings, those inside words too."""
+        matches = self._patterns.machine.find_matches_as_indexes(batch.body)
+        hits = np.array(matches, dtype=np.intp).reshape(-1, 3)
+        hits[:, 1:] = batch.places(hits[:, 1:])
+        return hits
 
     def _passage(
         self, batch: Batch, index: int, text: str, *, tell: bool = False
@@ -210,13 +209,13 @@ class Matcher:
         return Passage(self._patterns, text, batch.text(first, last), origins, tell), first
 
 
-def _cut(texts: Sequence[str], first: int, last: int, most: int) -> Iterator[tuple[int, int]]:
-    """Cut a run of texts into runs of at most so many characters; a longer text stands alone."""
-    size = 0
-    for index in range(first, last):
-        if size and size + len(texts[index]) > most:
+def _cut(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Cut texts into runs of a good size for the processor's cache; a longer text stands alone."""
+    first = size = 0
+    for index, text in enumerate(texts):
+        if size and size + len(text) > FOLDED_AT_ONCE:
             yield first, index
             first, size = index, 0
-        size += len(texts[index]) + 1
-    if first < last:
-        yield first, last
+        size += len(text) + 1
+    if texts:
+        yield first, len(texts)

@@ -1,9 +1,14 @@
-"""Patterns: all writings of all names, and the automaton that finds them in a text."""
+"""Patterns: all writings of all names, and the two ways to find them in a text.
+
+Whole names alone are found from their openings; an automaton also finds names inside words,
+which a person who asks why wants to be told of.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
@@ -11,7 +16,10 @@ from numpy.typing import NDArray
 
 from chuquan.text.edges import SURE_LENGTH
 from chuquan.text.fold import is_word
+from chuquan.text.openings import DEPTHS, Openings
 from chuquan.text.writings import Entry, variants
+
+DIGITS = frozenset("0123456789")
 
 
 class Patterns:
@@ -41,11 +49,26 @@ class Patterns:
         )
 
     @cached_property
+    def openings(self) -> Openings:
+        """Where a writing may start."""
+        return Openings(self.writings)
+
+    @cached_property
+    def longest(self) -> int:
+        """The length of the longest writing, in characters."""
+        return max(map(len, self.writings), default=0)
+
+    @cached_property
     def lengths(self) -> dict[str, tuple[int, ...]]:
-        """The lengths of the writings that open with the same two characters, longest first."""
+        """The lengths of the writings that open with the same characters, longest first.
+
+        Long writings are kept by their first sixteen characters, shorter ones by eight, four, two
+        or one.
+        """
         held: dict[str, set[int]] = {}
         for writing in self.writings:
-            held.setdefault(writing[:2], set()).add(len(writing))
+            depth = next(each for each in reversed(DEPTHS) if len(writing) >= each)
+            held.setdefault(writing[:depth], set()).add(len(writing))
         return {head: tuple(sorted(sizes, reverse=True)) for head, sizes in held.items()}
 
     @cached_property
@@ -92,14 +115,45 @@ class Patterns:
         tuple of int
             The writing's number and where it ends.
         """
-        for head in (text[at : at + 2], text[at : at + 1]):
-            for size in self.lengths.get(head, ()):
+        for depth in reversed(DEPTHS):
+            if at + depth > stop:
+                continue
+            for size in self.lengths.get(text[at : at + depth], ()):
                 if at + size <= stop:
                     number = self.numbers.get(text[at : at + size])
                     if number is not None:
                         yield number, at + size
-            if len(head) < 2:
-                return
+
+    def whole(self, text: str, size: int) -> tuple[int, int] | None:
+        """Return the writing of a size, or the longest of sixteen and more, that opens a text.
+
+        Parameters
+        ----------
+        text : str
+            A folded text from a name's first character on, one character longer than the
+            longest writing.
+        size : int
+            The writing's length as `Openings.find` told it.
+
+        Returns
+        -------
+        tuple of int or None
+            The writing's number and its length; None if none stands there whole. Digits behind
+            a letter may count what follows, and are left to the rules.
+        """
+        if size < DEPTHS[-1]:
+            number = self.numbers.get(text[:size])
+            return None if number is None else (number, size)
+        for longer in self.lengths.get(text[:size], ()):
+            number = self.numbers.get(text[:longer])
+            if number is not None and self._ends_whole(text, longer):
+                return number, longer
+        return None
+
+    def _ends_whole(self, text: str, size: int) -> bool:
+        behind = text[size : size + 1] or " "
+        goes_on = size < SURE_LENGTH and is_word(text[size - 1]) and is_word(behind)
+        return not goes_on or behind in DIGITS
 
     def is_lonely(self, number: int) -> bool:
         """Whether no other writing can start inside this one where words are whole.
@@ -130,11 +184,12 @@ class Patterns:
     def _may_start(self, writing: str, at: int) -> bool:
         if at + 1 == len(writing):
             return writing[at] in self._heads
-        return writing[at : at + 2] in self.lengths or writing[at] in self.lengths
+        return writing[at : at + 2] in self._heads
 
     @cached_property
     def _heads(self) -> frozenset[str]:
-        return frozenset(writing[0] for writing in self.writings)
+        """The first one and the first two characters of all writings."""
+        return frozenset(chain.from_iterable((each[0], each[:2]) for each in self.writings))
 
 
 def _distinct(entries: list[Entry]) -> tuple[Entry, ...]:
