@@ -7,6 +7,7 @@ from typing import Any
 
 from chuquan.model.ledger import Entry, id_of, row_of
 from chuquan.model.names import Mention
+from chuquan.model.quotations import Quotation
 from chuquan.model.tables import CLAIMS
 from chuquan.pipeline.reading.documents import Document
 from chuquan.pipeline.reading.names import Reader
@@ -14,7 +15,11 @@ from chuquan.pipeline.reading.names import Reader
 SPOKEN = ("en", "zh")
 
 
-def claims(documents: Sequence[Document], reader: Reader) -> dict[str, list[Any]]:
+def claims(
+    documents: Sequence[Document],
+    reader: Reader,
+    spoken: Sequence[Sequence[Quotation]] | None = None,
+) -> dict[str, list[Any]]:
     """Return the figures that documents report, as columns of the lake's table.
 
     Parameters
@@ -23,27 +28,38 @@ def claims(documents: Sequence[Document], reader: Reader) -> dict[str, list[Any]
         With their languages told; offsets count from the title, as mentions do.
     reader : Reader
         The names of subjects.
+    spoken : sequence of sequence of Quotation, optional
+        What was said in each document, where that has been read already.
 
     Returns
     -------
     dict of str to list
         One row for each figure.
     """
-    some = [each for each in documents if (each.language or "").partition("-")[0] in SPOKEN]
-    named = reader.named([each.words for each in some])
+    pieces = [None] * len(documents) if spoken is None else spoken
+    some = [
+        (each, said)
+        for each, said in zip(documents, pieces, strict=True)
+        if (each.language or "").partition("-")[0] in SPOKEN
+    ]
+    named = reader.named([each.words for each, _ in some])
     rows = [
-        row for each, mentions in zip(some, named, strict=True) for row in _rows(each, mentions)
+        row
+        for (each, said), mentions in zip(some, named, strict=True)
+        for row in _rows(each, mentions, said)
     ]
     return {name: [row[name] for row in rows] for name in CLAIMS.names}
 
 
-def _rows(document: Document, named: Sequence[Mention]) -> list[dict[str, Any]]:
+def _rows(
+    document: Document, named: Sequence[Mention], said: Sequence[Quotation] | None
+) -> list[dict[str, Any]]:
     # The grammar takes half a second to make ready, which a pull of lists need not wait for.
     from chuquan.text.figures import read  # noqa: PLC0415
 
     language = (document.language or "").partition("-")[0]
     published = document.published_at.date()
-    found = read(document.words, language, published, named)
+    found = read(document.words, language, published, named, said)
     return [
         row_of(Entry(id_of(document.item, each.start, each.stop), each, published,
                      item=document.item))

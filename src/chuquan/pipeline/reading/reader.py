@@ -111,7 +111,7 @@ def read(documents: Sequence[Document], reader: Reader, snapshot: Snapshot | Non
         "sketches": found.sketches,
         "quotations": said.quotations(whole, spoken, reader),
         "emotions": felt.emotions(whole, spoken, reader),
-        "claims": counted.claims(whole, reader),
+        "claims": counted.claims(whole, reader, spoken),
     }
     return Readings(whole, tables, found.joined)
 

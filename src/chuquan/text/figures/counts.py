@@ -92,6 +92,23 @@ def english(text: str, numbers: Sequence[Number]) -> list[Draft]:
     return found
 
 
+_SCORE_WORDS = "score scored scores scoring of above at to point points a about over"
+_SCORE_ENDS = frozenset(_SCORE_WORDS.split())
+
+
+def is_score(text: str, each: Number) -> bool:
+    """Tell whether words of a score or an index lead to a number in digits."""
+    return each.digits and leads_to_score(text, each.start)
+
+
+def leads_to_score(text: str, start: int) -> bool:
+    """Tell whether words of a score or an index end at a place."""
+    before = text[max(start - 26, 0) : start]
+    if before[-1:] != " " or before[:-1].rpartition(" ")[2].lower() not in _SCORE_ENDS:
+        return False
+    return _SCORE_EN.search(text, max(start - 26, 0), start) is not None
+
+
 def _english(text: str, each: Number) -> Draft | None:
     if each.low < 0 or each.fraction:
         return None
@@ -123,8 +140,7 @@ def _english(text: str, each: Number) -> Draft | None:
     comma = "," in written and each.low >= 1000
     if comma and not text[each.stop : each.stop + 1].isalpha():
         return _bare(each)
-    score = _SCORE_EN.search(text, max(each.start - 26, 0), each.start)
-    if score is not None and each.digits and not year and not _BARE_STOP_EN.match(text, each.stop):
+    if is_score(text, each) and not year and not _BARE_STOP_EN.match(text, each.stop):
         made = _bare(each)
         made.bare, made.measure, made.counted = False, "index_score", "points"
         return made
@@ -167,6 +183,8 @@ def chinese(text: str, numbers: Sequence[Number]) -> list[Draft]:
 def _chinese(text: str, each: Number) -> Draft | None:
     if each.low < 0 or (each.low == 0 and not each.digits) or each.fraction:
         return None
+    if each.stop - each.start == 1 and text[each.start] in "百千" and not _is_led(text, each.start):
+        return None
     thing = things_zh.thing_at(text, each.stop)
     cue = _CUE_ZH.search(text, max(each.start - 3, 0), each.start) is not None
     if thing is not None:
@@ -185,6 +203,11 @@ def _chinese(text: str, each: Number) -> Draft | None:
     if each.scaled and each.low >= 10**4 and (each.digits or each.low >= 10**5 or cue):
         return _bare(each)
     return None
+
+
+def _is_led(text: str, start: int) -> bool:
+    """Whether 百 or 千 alone is a number here: 约百个, 近千人; not 百家宴, 百米."""
+    return start > 0 and text[start - 1] in "上近约过超逾达"
 
 
 def _counts_zh(each: Number, classifier: str, counted: str, *, cue: bool, big: bool) -> bool:

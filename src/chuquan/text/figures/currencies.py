@@ -19,38 +19,39 @@ def _any(words: Iterable[str]) -> str:
 _WORDS = {each.lower(): (each.upper(), False) for each in names.CODES}
 _PLURAL = {"pounds sterling", "reais", "kroner", "kronor", "sterling", "renminbi", "yuan", "rmb"}
 _EN_BEFORE = {**names.SIGNS, **_WORDS}
-_BEFORE_EN = re.compile(
-    rf"(?:(?<![a-z])(?P<word>{_any(each for each in _EN_BEFORE if each[0].isalpha())})|"
-    rf"(?P<sign>{_any(each for each in _EN_BEFORE if not each[0].isalpha())})) ?$",
-    re.IGNORECASE,
-)
+_SIGNS_ALONE = [each for each in names.SIGNS if not each.isascii()]
 _AFTER_EN = re.compile(
     (
         rf"[ -]{{0,2}}(?:(?:(?P<name>{_any([*names.ENGLISH, *_WORDS])})s?|(?P<part>"
         rf"{_any(names.ENGLISH_PARTS)})s?)"
         r"(?![a-z])(?!-(?:shop|store))|(?P<sign>"
-        rf"{_any(each for each in names.SIGNS if not each.isascii())}))"
+        rf"{_any(_SIGNS_ALONE)}))"
     ),
     re.IGNORECASE,
 )
-_THEN_EN = re.compile(r",? (?:and )?$")
 _AFTER_ZH = re.compile(
     rf" {{0,2}}个? {{0,2}}(?:(?P<part>{_any(names.CHINESE_PARTS)})|(?P<name>{_any(names.CHINESE)})"
     rf"|(?P<code>{_any(_WORDS)}|rmb)(?![a-z])|(?P<sign>"
-    rf"{_any(each for each in names.SIGNS if not each.isascii())}|\$))",
+    rf"{_any(_SIGNS_ALONE)}|\$))",
     re.IGNORECASE,
 )
-_BEFORE_ZH = re.compile(
-    rf"(?:(?P<name>{_any(each for each in names.CHINESE if len(each) > 1 and each[0] != '元')})"
-    rf"|(?P<word>{_any(each for each in _EN_BEFORE if each[0].isalpha())})"
-    rf"|(?P<sign>{_any(each for each in _EN_BEFORE if not each[0].isalpha())})) ?[:：]?$",
-    re.IGNORECASE,
-)
+_ZH_BEFORE = {
+    **_EN_BEFORE,
+    **{key: told for key, told in names.CHINESE.items() if len(key) > 1 and key[0] != "元"},
+}
+_SIZES_EN = sorted({len(each) for each in _EN_BEFORE}, reverse=True)
+_SIZES_ZH = sorted({len(each) for each in _ZH_BEFORE}, reverse=True)
 _NOT_YUAN = re.compile(
     "元[旦宇素首年件老代朝勋帅宵月气凶芳稹凯]|块[屏银大电拼田牌金土玉石骨蛋肉地头链"
     "儿面]|圆[桌形满]|刀[片具锋]|[角毛][色度落逐病绒]|分[钟数之成享类]"
 )
 _YUAN = "元圆块"
+NAMED_EN = frozenset({*names.ENGLISH, *_WORDS, *names.ENGLISH_PARTS, *_SIGNS_ALONE})
+"""What may name a currency behind a number in English."""
+NAMED_ZH = frozenset(_ZH_BEFORE)
+"""What may name a currency before a number in Chinese."""
+BEHIND_ZH = frozenset({*names.CHINESE, *names.CHINESE_PARTS})
+"""What may name a currency behind a number in Chinese."""
 UNITS_BETWEEN = (
     "%",
     "％",
@@ -68,7 +69,6 @@ UNITS_BETWEEN = (
     " yuan",
     " percent",
 )
-LONGEST = max(map(len, [*_EN_BEFORE, *names.CHINESE])) + 2
 
 
 def attach(text: str, number: Number, language: str) -> Money | None:
@@ -90,20 +90,65 @@ def attach(text: str, number: Number, language: str) -> Money | None:
     """
     if language == "zh":
         return _chinese(text, number)
-    before = _BEFORE_EN.search(text, max(number.start - LONGEST, 0), number.start)
-    if before is not None:
-        code, inferred = _EN_BEFORE[(before["word"] or before["sign"]).lower()]
+    start, key = before(text, number.start)
+    if key:
+        code, inferred = _EN_BEFORE[key]
         after = _AFTER_EN.match(text, number.stop) if inferred else None
         named = _named(after) if after is not None else None
         if named is not None and after is not None and after["name"]:
-            return _money(number, before.start(), after.end(), named[0], inferred=named[1])
-        cents = 100 if before["sign"] == "¢" else 1
-        return _money(number, before.start(), number.stop, code, inferred=inferred, parts=cents)
+            return _money(number, start, after.end(), named[0], inferred=named[1])
+        return _money(
+            number, start, number.stop, code, inferred=inferred, parts=100 if key == "¢" else 1
+        )
     after = _AFTER_EN.match(text, number.stop)
     named = _named(after) if after is not None else None
     if after is None or named is None or not _is_likely(number, after):
         return None
     return _money(number, number.start, after.end(), named[0], inferred=named[1], parts=named[2])
+
+
+def before(text: str, stop: int) -> tuple[int, str]:
+    """Return where the longest sign or code of a currency before a number starts, and it.
+
+    Parameters
+    ----------
+    text : str
+        The text, made plain.
+    stop : int
+        Where the number starts.
+
+    Returns
+    -------
+    tuple of int and str
+        The place, and the sign or code in small letters; empty if there is none.
+    """
+    stop -= text.endswith(" ", 0, stop)
+    for size in _SIZES_EN:
+        start = stop - size
+        key = text[start:stop].lower() if start >= 0 else ""
+        if key in _EN_BEFORE and not (
+            key[0].isalpha() and start and text[start - 1].isascii() and text[start - 1].isalpha()
+        ):
+            return start, key
+    return stop, ""
+
+
+def before_zh(text: str, stop: int) -> tuple[int, str]:
+    """Return where the name, sign or code of a currency before a number starts; see `before`."""
+    least = max(stop - 8, 0)
+    stop -= text.endswith((":", "："), 0, stop)
+    stop -= text.endswith(" ", 0, stop)
+    for size in _SIZES_ZH:
+        start = stop - size
+        key = text[start:stop].lower() if start >= least else ""
+        if key in _ZH_BEFORE:
+            return start, key
+    return stop, ""
+
+
+def follows(text: str, stop: int, language: str) -> bool:
+    """Tell whether the name or sign of a currency stands behind a place."""
+    return (_AFTER_ZH if language == "zh" else _AFTER_EN).match(text, stop) is not None
 
 
 def join(text: str, found: list[Money], language: str) -> Iterator[Money]:
@@ -174,15 +219,14 @@ def _chinese(text: str, number: Number) -> Money | None:
     after = _AFTER_ZH.match(text, number.stop)
     if after is not None and _NOT_YUAN.match(text, after.end() - 1):
         after = None
-    before = _BEFORE_ZH.search(text, max(number.start - 8, 0), number.start)
-    if before is not None and (number.digits or after is not None):
-        key = (before["name"] or before["word"] or before["sign"]).lower()
-        code, inferred = names.CHINESE.get(key) or _EN_BEFORE[key]
+    start, key = before_zh(text, number.start)
+    if key and (number.digits or after is not None):
+        code, inferred = _ZH_BEFORE[key]
         shared = after is not None and (after["name"] or "")[:1] in _YUAN
         taken = after is not None and not shared and bool(after["name"])
         if not taken:
             stop = after.end() if after is not None and shared else number.stop
-            return _money(number, before.start(), stop, code, inferred=inferred)
+            return _money(number, start, stop, code, inferred=inferred)
     if after is None:
         return None
     if after["part"]:

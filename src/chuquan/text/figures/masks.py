@@ -18,7 +18,8 @@ _MAIL = r"|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"
 _ADDRESSED = re.compile(_ADDRESSES + _MAIL + _DIGITS, re.IGNORECASE)
 _UNADDRESSED = re.compile(_ADDRESSES + _DIGITS, re.IGNORECASE)
 """Without an @ no mail address need be looked for, which costs most in Chinese."""
-_ASCII_DIGIT = re.compile("[0-9]")
+_JOINED = re.compile(r"[0-9](?:(?<=[-–A-Za-z#:]\d)|(?<=\.\d)\d*\.\d)")
+"""Digits that hang on a letter or a sign; without them there is no version and no model name."""
 _LIST_NUMBER = re.compile(
     r"(?m)^[ \t•·\-*]*(?:\(?\d{1,2}[.)、](?!\d)|[（(][一二三四五六七八九十\d]{1,3}"
     r"[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[章节条]"
@@ -104,9 +105,14 @@ def hide(text: str, language: str, names: Iterable[tuple[int, int]] = ()) -> str
     str
         As many code points; what no figure may be read from is marked.
     """
-    if _ASCII_DIGIT.search(text):
+    if _CHINESE_NUMERALS.search(text) is None:
+        return text
+    if _JOINED.search(text) or "://" in text or "@" in text or "www." in text.lower():
         text = (_ADDRESSED if "@" in text else _UNADDRESSED).sub(_unless_money, text)
-    text = _LIST_NUMBER.sub(_hidden, text)
+    if "\n" in text:
+        text = _LIST_NUMBER.sub(_hidden, text)
+    elif (first := _LIST_NUMBER.match(text)) is not None:
+        text = _hidden(first) + text[first.end() :]
     if language == "zh":
         text = _BOOK.sub(_hidden, text) if "《" in text or "〈" in text else text
         text = _NAMED_ZH.sub(_hidden, text)

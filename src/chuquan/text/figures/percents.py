@@ -64,11 +64,23 @@ def attach(text: str, number: Number, language: str) -> Percent | None:
         return _chinese(text, number)
     after = _AFTER_EN.match(text, number.stop)
     if after is None:
-        before = _BEFORE_EN.search(text, max(number.start - 12, 0), number.start)
+        before = of_before(text, number.start)
         return _made(number, before.start(), number.stop) if before is not None else None
     points = after["points"]
     scale = Decimal("0.01") if points and points.lower().startswith("basis") else Decimal(1)
     return _made(number, number.start, after.end(), scale, points=bool(points))
+
+
+def of_before(text: str, start: int) -> re.Match[str] | None:
+    """Return "percent of" before a number; None if it does not stand there."""
+    if not text.endswith(" ", 0, start):
+        return None
+    return _BEFORE_EN.search(text, max(start - 12, 0), start)
+
+
+def follows(text: str, stop: int, language: str) -> bool:
+    """Tell whether a sign or word of percent stands behind a place."""
+    return (_AFTER_ZH if language == "zh" else _AFTER_EN).match(text, stop) is not None
 
 
 def spelt(text: str) -> list[Percent]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _KEPT = {ord(each) for each in "，：；！？（）［］｛｝"}
 _SPACES = (
     "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -30,8 +30,9 @@ TABLE = (
     {code: plain for code, plain in _WIDE.items() if code not in _KEPT}
     | {ord(each): " " for each in _SPACES}
     | {ord(each): plain for each, plain in _SIGNS.items()}
-    | _TRADITIONAL
+    | {code: chr(plain) for code, plain in _TRADITIONAL.items()}
 )
+_WRITTEN_OTHERWISE = re.compile(f"[{re.escape(''.join(map(chr, TABLE)))}]")
 _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3})")
 
 
@@ -56,4 +57,10 @@ def plain(text: str) -> str:
     """
     if text.isascii():
         return text
-    return _WIDE_COMMA.sub(",", text).translate(TABLE)
+    if "，" in text:
+        text = _WIDE_COMMA.sub(",", text)
+    return _WRITTEN_OTHERWISE.sub(_plainly, text)
+
+
+def _plainly(found: re.Match[str]) -> str:
+    return TABLE[ord(found[0])]

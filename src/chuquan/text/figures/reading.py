@@ -26,27 +26,14 @@ from chuquan.text.figures import (
 from chuquan.text.figures.about import Named
 from chuquan.text.figures.draft import Draft
 from chuquan.text.figures.plain import plain
+from chuquan.text.figures.signs import chinese as signs_zh
+from chuquan.text.figures.signs import english as signs_en
 
 _SENTENCE = re.compile(
     r"(?:[^\n。！？!?.]+|\.(?=\S)|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St|No|vs|Jr|Co))\."
     r"|(?<=\b(?:Inc|Ltd|Mrs|Jan|Feb|Aug|Oct|Nov|Dec))\.|(?<=\bSept)\.|(?<=\bCorp)"
     r"\.|(?<=\b[ap]\.m)\.(?= [a-z]))+"
     r"[。！？!?.”\"]*"
-)
-_WORTH_EN = re.compile(
-    r"\d|\b(?:hundred|thousand|million|billion|trillion|dozen|half|third"
-    r"|quarter|double|triple|twice|record|highest|largest|biggest|most|first"
-    r"|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|behind "
-    r"only|percent|one in|high|tripl|doubl|quadrupl|three|two|four|five|"
-    r"top)",
-    re.I,
-)
-_WORTH_ZH = re.compile(
-    r"\d|[一二两三四五六七八九十几数百千上近][十百千万亿余多]|[万亿兆]|"
-    r"百 ?分|分 ?之|成(?<=[一二两三四五六七八九半]成)"
-    r"|[倍折]|翻[了一两番倍]|第[一二三四五六七八九十]|榜首|之首|首位|冠军"
-    r"|[纪记]录|新[高低]|最[大高多低长快受畅卖年热赚]"
-    r"|[一过]半|半数|次于|三甲|领跑|[亚季]军|次席|[榜列名入身]前|[元块](?<=[一二两三四五六七八九十][元块])"
 )
 
 
@@ -66,6 +53,7 @@ def read(
     language: str,
     published: date | datetime | None = None,
     subjects: Iterable[Mention | str] | None = None,
+    quotations: Sequence[Quotation] | None = None,
 ) -> list[Claim]:
     """Read the figures that a text reports.
 
@@ -80,6 +68,9 @@ def read(
     subjects : iterable of Mention or str, optional
         Mentions of the text, or names that figures may be about. Without them the words that
         head a clause are taken.
+    quotations : sequence of Quotation, optional
+        What `chuquan.text.quotes.read` found in the same text; it is read where they are not
+        given.
 
     Returns
     -------
@@ -107,7 +98,8 @@ def read(
     parts = [each for each in _sentences(written, code, day, named or ()) if each[2].drafts]
     if not parts:
         return []
-    whole = _Text(written, code, day, named, quotes.read(text, code))
+    spoken = quotes.read(text, code) if quotations is None else quotations
+    whole = _Text(written, code, day, named, spoken)
     return _claims(whole, parts)
 
 
@@ -115,13 +107,12 @@ def _sentences(
     written: str, code: str, day: date | None, named: Sequence[Named]
 ) -> Iterator[tuple[int, int, sentence.Found]]:
     """Yield the sentences that may hold a figure, read, with the digits of names hidden."""
-    worth = _WORTH_ZH if code == "zh" else _WORTH_EN
+    signs = signs_zh.of(written) if code == "zh" else signs_en.of(written)
     at = 0
     for each in _SENTENCE.finditer(written):
         start, stop = each.span()
-        if stop - start > sentence.LONGEST or worth.search(written, start, stop) is None:
-            continue
-        if written[start:stop].strip().isdigit():
+        held = signs.within(start, stop) if stop - start <= sentence.LONGEST else 0
+        if not held or written[start:stop].strip().isdigit():
             continue
         for first, last in _pieces(written, start, stop):
             places = []
@@ -129,7 +120,7 @@ def _sentences(
                 places.append((named[at][0] - first, named[at][1] - first))
                 at += 1
             hidden = masks.hide(written[first:last], code, places)
-            yield first, last, sentence.read(hidden, code, day)
+            yield first, last, sentence.read(hidden, code, day, held)
 
 
 PIECE = 1000

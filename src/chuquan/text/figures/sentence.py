@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,8 +11,9 @@ from chuquan.text.figures.multiples import chinese as multiples_zh
 from chuquan.text.figures.multiples import english as multiples_en
 from chuquan.text.figures.ranks import chinese as ranks_zh
 from chuquan.text.figures.ranks import english as ranks_en
+from chuquan.text.figures.signs.kinds import EVERY, MULTIPLE, NUMBER
+from chuquan.text.figures.signs.telling import any_may
 from chuquan.text.figures.times.moments import Moment
-from chuquan.text.figures.value import Number
 
 LONGEST = 4000
 """Code points of the longest sentence read; what is longer is a table or no prose."""
@@ -28,7 +28,7 @@ class Found:
     times: list[Moment]
 
 
-def read(text: str, language: str, published: date | None) -> Found:
+def read(text: str, language: str, published: date | None, signs: int = EVERY) -> Found:
     """Read the figures of a sentence.
 
     Parameters
@@ -39,30 +39,36 @@ def read(text: str, language: str, published: date | None) -> Found:
         ``en`` or ``zh``.
     published : date or None
         The day from which relative times count.
+    signs : int
+        What it may hold, as bits of `signs.kinds`; without them every rule is asked.
 
     Returns
     -------
     Found
         Its figures in order, and its times.
     """
-    scanned = numbers.scan(text, language)
-    if not any(_is_telling(each, text) for each in scanned) and not _WORDS[language].search(text):
+    scanned = numbers.scan(text, language) if signs & NUMBER else []
+    telling = any_may(text, scanned, language)
+    if not telling and not signs & ~NUMBER:
         return Found(text, [], [])
-    times = dates.scan(text, language, published)
+    times = dates.scan(text, language, published) if telling else []
     every = [
         each
         for each in scanned
-        if not any(t.start < each.stop and each.start < t.stop for t in times)
+        if telling and not any(t.start < each.stop and each.start < t.stop for t in times)
     ]
     found, left = amounts.read(text, every, language)
     multiples = multiples_zh if language == "zh" else multiples_en
-    ranks = (ranks_zh if language == "zh" else ranks_en).read(text)
+    ranks = (ranks_zh if language == "zh" else ranks_en).read(text, signs)
     found += [each for each in ranks if clear_of(found, each.start, each.stop)]
     left = [each for each in left if clear_of(found, each.start, each.stop)]
     left = multiples.numbered(text, left, found)
-    multiples.words(text, found)
+    if signs & MULTIPLE:
+        multiples.words(text, found)
     left = [each for each in left if clear_of(found, each.start, each.stop)]
     found += (counts.chinese if language == "zh" else counts.english)(text, left)
+    if found and not telling:
+        times = dates.scan(text, language, published)
     found = [each for each in found if clear_of_times(each, times)]
     found = _apart(found)
     _share_units(found)
@@ -70,29 +76,6 @@ def read(text: str, language: str, published: date | None) -> Found:
         _bound(text, each, language)
         multiples.moved(text, each)
     return Found(text, found, times)
-
-
-_WORDS = {
-    "en": re.compile(
-        r"est\b|est-|most|\btop|record|high\b|low\b|st\b|nd\b|rd\b|th\b|No\."
-        r"|second|third|behind|half|halv"
-        r"|doubl|tripl|trebl|quadrupl|twice|thrice|fold\b|[Nn]umber",
-    ),
-    "zh": re.compile(
-        "第|首位|榜首|之首|冠军|桂冠|头名|魁首|最|新高|新低|次高|[纪记]录|"
-        "次于|三甲|领跑|[亚季]军|次席|[榜列名入身]前|TOP|翻|半|百 ?分 ?之|折"
-    ),
-}
-
-
-def _is_telling(each: Number, text: str) -> bool:
-    """Whether a number may be a figure: written in digits, with a scale, or with a unit."""
-    if each.digits or each.scaled or each.open or each.fraction or each.low >= 20:
-        return True
-    return text[each.stop : each.stop + 1] in _UNITS
-
-
-_UNITS = set("成折倍个元块美欧英港日韩% -")
 
 
 def clear_of_times(draft: Draft, times: list[Moment]) -> bool:

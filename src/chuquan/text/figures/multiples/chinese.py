@@ -18,7 +18,7 @@ _HALF = re.compile(
     r"|左右|多)?(?!径)"
 )
 _OVER_HALF = re.compile(r"(?P<half>过半)(?=[，。；、的数]|$)")
-_TIMES = re.compile(r" ?倍")
+TIMES = re.compile(r" ?倍")
 _AS = re.compile(
     r"(?:相当于|是|为|只有|仅有|仅为|不及|不到|约为|只及|降至|降到|减至)"
     r"[\u4e00-\u9fa5A-Za-z]{0,12}(?:的)?$"
@@ -82,7 +82,7 @@ def numbered(text: str, numbers: Sequence[Number], found: list[Draft]) -> list[N
     """Add multiples and fractions that numbers tell; return the numbers left."""
     left: list[Number] = []
     for each in numbers:
-        times = _TIMES.match(text, each.stop)
+        times = TIMES.match(text, each.stop)
         if times is not None and each.low > 0:
             stop = times.end()
             made = Draft("multiple", each.start, stop, each.low, each.high, "times", each.open)

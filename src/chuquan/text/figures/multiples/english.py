@@ -41,13 +41,13 @@ _OF = re.compile(
     r"|s? of\b",
     re.I,
 )
-_TIMES = re.compile(
+TIMES = re.compile(
     r"(?P<times>[ -]times?|x(?!\w)|-fold\b)(?= (?:as|more|higher|larger|"
     r"greater|bigger|faster|that|the|its|what|over|less|lower|cheaper|above"
     r"|their|longer|a comparable)\b|[,.;)]|$)",
     re.I,
 )
-_IN = re.compile(r" (?:in|out of)(?: every)? ")
+OF_SO_MANY = re.compile(r" (?:in|out of)(?: every)? ")
 _HALF = re.compile(
     r"\b(?P<half>half|a half|one-half)(?= (?:of |the |its |their |as |that "
     r"|what |those |all |a )|,|\.)(?! (?:a |of )?(?:million|billion|trillion"
@@ -141,13 +141,13 @@ def numbered(text: str, numbers: Sequence[Number], found: list[Draft]) -> list[N
         each = numbers[at]
         following = numbers[at + 1] if at + 1 < len(numbers) else None
         at += 1
-        if following is not None and _IN.fullmatch(text, each.stop, following.start):
+        if following is not None and OF_SO_MANY.fullmatch(text, each.stop, following.start):
             made = _of_so_many(text, each, following)
             if made is not None:
                 found.append(made)
                 at += 1
                 continue
-        times = _TIMES.match(text, each.stop)
+        times = TIMES.match(text, each.stop)
         if (
             times is not None
             and (each.low < 1000 and (each.digits or each.low > 1))

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from chuquan.text.figures.numerals import english_words as words_en
 from chuquan.text.figures.numerals.english_words import PARTS, SCALES, SMALL, Token
 from chuquan.text.figures.value import LONGEST, Number
@@ -24,14 +26,17 @@ TOKEN = re.compile(
     r"|(?P<link>and a(?=[- ])|and|a|an|point|over|out of|of|minus|negative|-|/)(?![a-z])",
     re.IGNORECASE,
 )
+_COINS = ("Dh", "Rs", "RM", "Rp", "RMB", "CNY", "USD", "EUR", "Dhs")
+_BEHIND_COIN = "|".join(rf"(?<=\b{coin})" for coin in _COINS)
 _START = re.compile(
-    r"(?:(?<![\w./^])|(?<=\bDh)|(?<=\bRs)|(?<=\bRM)|(?<=\bRp)|(?<=\bRMB)"
-    r"|(?<=\bCNY)|(?<=\bUSD)|(?<=\bEUR)|(?<=\bDhs))(?:(?:minus |negative "
+    rf"(?:(?<![\w./^])|{_BEHIND_COIN})(?:(?:minus |negative "
     rf"|[-+] ?)?)(?:(?<!\d)\.?\d|(?:{_SPELT}"
     r"|half|quarter)s?(?![a-z])"
     rf"|an? (?={_SPELT}|{_PART}))",
     re.IGNORECASE,
 )
+_FINDER = AhoCorasick([*"0123456789", *SMALL, *SCALES, *PARTS], matchkind=MatchKind.LeftmostLongest)
+_BEFORE = re.compile(r"(?:minus |negative |[-+] ?|an? )?\.?$", re.IGNORECASE)
 _SPACE = re.compile(r" {0,4}(?:[-–] ?)?")
 _SLASH = re.compile(r" {0,3}/ {0,3}(\d+)(?![\d/])|( {1,3})(\d+)/(\d+)(?![\d/])")
 _POWER = re.compile(r"\^([+-]{0,2}\d{1,3})")
@@ -52,6 +57,7 @@ _MANY_OF = {
     "trillions": 10**12,
 }
 
+_RUN = re.compile(r"[\w.,]*")
 _NOT_ONE = re.compile("one$", re.I)
 _THIS = re.compile(r"(?:this|that|which|each|every|any|no|the|some|another|next) $", re.I)
 _SIGN = "$€£¥₹₩"
@@ -86,7 +92,10 @@ def scan(text: str) -> Iterator[Number]:
         One after another; none overlaps another.
     """
     place = 0
-    while (start := _START.search(text, place)) is not None:
+    for at in _places(text):
+        start = _start(text, at, place) if at >= place else None
+        if start is None:
+            continue
         many = _MANY.match(text, start.start())
         if many is not None:
             yield _many(many)
@@ -98,11 +107,29 @@ def scan(text: str) -> Iterator[Number]:
             else _number(text, start.start())
         )
         if number is None:
-            word = re.compile(r"[\w.,]*").match(text, max(start.end(), start.start() + 1))
+            word = _RUN.match(text, max(start.end(), start.start() + 1))
             place = max(start.end(), word.end() if word else 0, start.start() + 1)
             continue
         yield number
         place = number.stop
+
+
+def _places(text: str) -> list[int]:
+    """Return where digits and number words stand, in order, and some words that hold one."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(each.lower() if len(each.lower()) == 1 else each for each in text)
+    return [start for _, start, _ in _FINDER.find_matches_as_indexes(low)]
+
+
+def _start(text: str, at: int, place: int) -> re.Match[str] | None:
+    """Return the beginning of a number whose first digit or word stands at `at`."""
+    before = _BEFORE.search(text, max(at - 10, place), at)
+    for first in range(before.start() if before is not None else at, at + 1):
+        start = _START.match(text, first)
+        if start is not None:
+            return start
+    return None
 
 
 def _many(found: re.Match[str]) -> Number:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from chuquan.text.figures.draft import Draft, clear_of
 from chuquan.text.figures.numerals import chinese as numbers_zh
+from chuquan.text.figures.signs import kinds
 
 _NUM = r"[\d一二三四五六七八九十百]{1,4}"
 _WHERE = (
@@ -70,13 +71,15 @@ _TOP = re.compile(
 )
 
 
-def read(text: str) -> list[Draft]:
+def read(text: str, signs: int = kinds.EVERY) -> list[Draft]:
     """Read the ranks of a sentence.
 
     Parameters
     ----------
     text : str
         The sentence, made plain; digits of names hidden.
+    signs : int
+        What it may hold, as bits of `signs.kinds`.
 
     Returns
     -------
@@ -84,6 +87,8 @@ def read(text: str) -> list[Draft]:
         Ranks; none overlaps another.
     """
     found: list[Draft] = []
+    if not signs & kinds.PLACE:
+        return found
     for each in _NTH.finditer(text) if "第" in text else ():
         if _is_rank(each, text):
             _add(found, each, _number(each["n"]), each["where"] or "")

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from chuquan.text.figures.draft import Draft
 from chuquan.text.figures.numerals.english_words import ORDINALS, SMALL
+from chuquan.text.figures.signs import kinds
 
 _ORD = {word: number for word, number in ORDINALS.items() if number <= 30}
 _ORDINAL = rf"(?:{'|'.join(sorted(_ORD, key=len, reverse=True))}|\d{{1,3}}(?:st|nd|rd|th))"
@@ -97,13 +98,6 @@ _AHEAD = re.compile(
     r", | )(?:the )?[A-Z0-9][\w'’:&.-]*)*)(?: combined)?)(?: as | to become "
     r")?"
 )
-_SUPERLATIVE = re.compile(r"est\b|est-|most|\btop|\bTop|richest|best")
-_PLACED = re.compile(
-    r"top(?:s|ped|ping)? (?:the|every|all)|top \d"
-    r"|[Tt]op (?:two|three|four|five|six|seven|eight|nine|ten)|No\. "
-    r"?\d|[Nn]umber |no\. ?\d|#\d|(?:st|nd|rd|th)\b|second|third"
-)
-_RECORDS = re.compile(r"record|high\b|low\b|peak|all-time", re.IGNORECASE)
 _ONE_OF = re.compile(
     r"\b(?:one|some|many|several|all|most|two|three|each|any) of (?:the "
     r")?$|\bamong (?:the )?$",
@@ -112,13 +106,15 @@ _ONE_OF = re.compile(
 _OVERTAKES = re.compile("overt|surpass|beat|dethron|leapfrog")
 
 
-def read(text: str) -> list[Draft]:
+def read(text: str, signs: int = kinds.EVERY) -> list[Draft]:
     """Read the ranks of a sentence.
 
     Parameters
     ----------
     text : str
         The sentence, made plain; digits of names hidden.
+    signs : int
+        What it may hold, as bits of `signs.kinds`.
 
     Returns
     -------
@@ -126,16 +122,16 @@ def read(text: str) -> list[Draft]:
         Ranks in the order in which the rules find them; none overlaps another.
     """
     found: list[Draft] = []
-    for each in _LADDER.finditer(text) if _SUPERLATIVE.search(text) else ():
+    for each in _LADDER.finditer(text) if signs & kinds.LADDER else ():
         if not _ONE_OF.search(text, max(each.start() - 14, 0), each.start()):
             _add(found, _ladder(each))
-    for each in _PLACE.finditer(text) if _PLACED.search(text) else ():
+    for each in _PLACE.finditer(text) if signs & kinds.PLACE else ():
         _add(found, _place(each))
-    for each in _RECORD.finditer(text) if _RECORDS.search(text) else ():
+    for each in _RECORD.finditer(text) if signs & kinds.RECORD else ():
         _add(found, _record(each))
-    for each in _ONLY_BEHIND.finditer(text) if "only" in text else ():
+    for each in _ONLY_BEHIND.finditer(text) if signs & kinds.BEHIND else ():
         _behind(found, each)
-    for each in _AHEAD.finditer(text):
+    for each in _AHEAD.finditer(text) if found or signs & kinds.COMBINED else ():
         combined = each[0].startswith("more than") and "combined" in each[0]
         if found and _OVERTAKES.match(each[0]):
             found[-1].reference = found[-1].reference or each["who"]

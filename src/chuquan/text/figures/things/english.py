@@ -69,7 +69,7 @@ UNITS = {
     "barrels": "barrels",
     "liters": "litres",
 }
-_STOP = {
+STOP = {
     "a",
     "an",
     "the",
@@ -202,7 +202,7 @@ def thing_at(text: str, stop: int) -> tuple[int, str, str] | None:
         if word is None:
             return None
         plain = word["word"].lower().replace("’", "'")
-        if plain.endswith("'s") or plain in _STOP:
+        if plain.endswith("'s") or plain in STOP:
             return None
         first = word.start("word") if first is None else first
         place = word.end()

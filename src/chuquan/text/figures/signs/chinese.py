@@ -1,0 +1,50 @@
+"""Signs of figures in Chinese: digits, numerals before a unit, and the words of ranks."""
+
+from __future__ import annotations
+
+import re
+
+from chuquan.text.figures import currencies
+from chuquan.text.figures.numerals.chinese import DIGITS, SMALL, SOME
+from chuquan.text.figures.signs import kinds
+
+_LEADS = "".join(sorted({each[-1] + each[-1].upper() for each in currencies.NAMED_ZH}))
+_NUMERALS = "".join([*DIGITS, *SMALL, SOME])
+_HEADS = "".join(sorted({each[0] for each in currencies.BEHIND_ZH}))
+_NUMBER = re.compile(
+    r"\d(?![\d年月号，。；、：！？”）)\n]|$)"
+    rf"|\d(?:(?<=[{re.escape(_LEADS)}]\d)|(?<=[{re.escape(_LEADS)}][ :：]\d)|(?<=[ ][:：]\d))"
+    r"|[一二两三四五六七八九十几数百千上近约过超逾达][十百千万亿余多]|[万亿兆]|"
+    r"百 ?分|分 ?之|成(?<=[一二两三四五六七八九半]成)|[倍折]"
+    rf"|[{_NUMERALS}][{_HEADS}个成折倍半分百 !-~\xa1-\xff₠-₿฿]"
+)
+_RANK = re.compile(
+    "第|首位|榜首|之首|冠军|桂冠|头名|魁首|最|新高|新低|次高|[纪记]录|"
+    "次于|三甲|领跑|[亚季]军|次席|[榜列名入身]前|TOP|[Tt][Oo][Pp]"
+)
+_MULTIPLE = re.compile("[翻半]")
+
+
+class Signs:
+    """The signs of a text, asked sentence by sentence.
+
+    Parameters
+    ----------
+    text : str
+        The text, made plain.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def within(self, start: int, stop: int) -> int:
+        """Return what a sentence may hold, as bits of `kinds`."""
+        text = self._text
+        held = kinds.NUMBER if _NUMBER.search(text, start, stop) else 0
+        held |= kinds.PLACE if _RANK.search(text, start, stop) else 0
+        return held | (kinds.MULTIPLE if _MULTIPLE.search(text, start, stop) else 0)
+
+
+def of(text: str) -> Signs:
+    """Return the signs of a text that was made plain."""
+    return Signs(text)

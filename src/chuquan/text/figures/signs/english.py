@@ -1,0 +1,170 @@
+"""Signs of figures in English: digits, number words, and the words of ranks and multiples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from chuquan.text.figures import counts, currencies, percents
+from chuquan.text.figures.numerals.english_words import PARTS, SCALES, SMALL
+from chuquan.text.figures.signs import kinds
+from chuquan.text.figures.signs.kinds import Finder, Hit, Signs
+from chuquan.text.figures.things import english as things_en
+
+(
+    DIGIT, STRONG, WEAK, ORDINAL, BEST, OFTEN, EVER, MOVES, SPOT, PLACED, RECORD, BEHIND,
+    COMBINED, MULTIPLE,
+) = (1 << n for n in range(14))  # fmt: skip
+_WEAK_WORDS = "zero one two three four five six seven eight nine nought naught"
+_SUPERLATIVES = (
+    "highest-grossing top-grossing best-selling bestselling most-watched most-viewed"
+    " most-downloaded most-played most-visited most-followed most-streamed most-cited most-read"
+    " most-liked fastest-growing best-performing largest biggest highest lowest smallest busiest"
+    " richest wealthiest costliest priciest longest oldest youngest fastest strongest steepest"
+    " sharpest slowest worst greatest weakest lowest-grossing"
+)
+_MOST = (
+    "valuable popular watched viewed downloaded expensive played visited followed streamed cited"
+    " read innovative profitable populous powerful influential used wanted searched successful"
+    " admired active"
+)
+_HIGHS = ("high", "low", "peak")
+
+
+def _words() -> dict[str, int]:
+    held: dict[str, int] = {}
+
+    def add(bits: int, *words: str) -> None:
+        for each in words:
+            held[each] = held.get(each, 0) | bits
+
+    add(DIGIT, *"0123456789")
+    add(STRONG, *SMALL, *SCALES, "half", "quarter")
+    held.update(dict.fromkeys(_WEAK_WORDS.split(), WEAK))
+    add(ORDINAL, *(each for each in PARTS if each not in {"half", "quarter"}))
+    add(BEST, *_SUPERLATIVES.split(), *(f"most {each}" for each in _MOST.split()))
+    add(BEST, "est since ", "est in ", "est ever", "worst since", "worst in")
+    add(BEST, "best since ", "best in ", "best ever")
+    add(OFTEN, "most", "top", "best")
+    add(EVER, "of all time", "history", "ever", "on record", " any ", " all ")
+    add(MOVES, "rank", "coming", "comes", "came", "finish", "stood", "stands", "sit", "rises")
+    add(MOVES, "risen", "rising", "rose", "climb", "jump", "slip", "listed")
+    add(MOVES | SPOT, "plac")
+    add(SPOT, "spot", "rank", "position", " among", " on the list", " on the chart")
+    add(SPOT, " on the ranking", " in the ranking", " in the chart", " in the list")
+    add(SPOT, " in the world")
+    for each in (*list(SMALL)[2:21], *"0123456789"):
+        digit = DIGIT if each.isdigit() else WEAK | STRONG
+        add(PLACED | OFTEN | digit, f"top {each}")
+    for each in (*"0123456789", "one", "two", "three"):
+        digit = DIGIT if each.isdigit() else WEAK
+        add(PLACED | digit, *(f"{sign}{each}" for sign in ("no. ", "no.", "number ", "#")))
+    for verb in ("top", "tops", "topped", "topping"):
+        add(PLACED | OFTEN, f"{verb} the", f"{verb} every", f"{verb} all")
+    add(RECORD, "record", "all-time")
+    for span in ("historic", "historical", "multi-year", "lifetime"):
+        add(RECORD, *(f"{span} {high}" for high in _HIGHS))
+    for unit in ("year", "month", "week", "decade"):
+        add(RECORD, *(f"-{unit} {high}" for high in _HIGHS))
+    add(BEHIND, "behind only", "only to", "trailing only", "only behind")
+    add(COMBINED, "combined")
+    add(MULTIPLE, "doubl", "trebl", "tripl", "quadrupl", "quintupl", "twice", "thrice", "fold")
+    add(MULTIPLE, "halved", "halving", "half")
+    return held
+
+
+FINDER = Finder(_words())
+_UNITS = "|".join(re.escape(each) for each in sorted(currencies.NAMED_EN, key=len, reverse=True))
+_TELLS = re.compile(
+    rf"[a-z]+(?: ?[-–]? ?(?:%|﹪|per ?cent|pct|basis|pp)|[ -]{{0,2}}(?:{_UNITS})s?(?![a-z])"
+    rf"|[ -]times?|-fold| point | (?:in|out of|over) (?:every )?(?:\d|{'|'.join(SMALL)}))",
+    re.IGNORECASE,
+)
+_OF_PARTS = re.compile(rf"(?:\ban?|{_WEAK_WORDS.replace(' ', '|')})[ -]$", re.IGNORECASE)
+_NTH = ("st", "nd", "rd", "th")
+
+
+def judge(text: str, hits: Sequence[Hit], found: int) -> int:
+    """Say what a sentence may hold.
+
+    Parameters
+    ----------
+    text : str
+        The text, made plain.
+    hits : sequence of tuple
+        The signs of the sentence: which word, start, stop.
+    found : int
+        The bits of these words together.
+
+    Returns
+    -------
+    int
+        Bits of `kinds`.
+    """
+    held = 0
+    if found & STRONG or (
+        found & (DIGIT | WEAK | ORDINAL) and any(_tells(text, each) for each in hits)
+    ):
+        held |= kinds.NUMBER
+    if found & BEST or (found & OFTEN and found & (ORDINAL | DIGIT | EVER)):
+        held |= kinds.LADDER
+    if found & PLACED or (found & (MOVES | SPOT) and _has_ordinal(text, hits, found)):
+        held |= kinds.PLACE
+    held |= kinds.RECORD if found & RECORD else 0
+    held |= kinds.BEHIND if found & BEHIND else 0
+    held |= kinds.COMBINED if found & COMBINED else 0
+    return held | (kinds.MULTIPLE if found & MULTIPLE else 0)
+
+
+def _tells(text: str, hit: Hit) -> bool:
+    """Whether digits, a small number word, or an ordinal as part of a fraction may be a figure."""
+    bits = FINDER.bits[hit[0]]
+    if bits & DIGIT:
+        return _digit_tells(text, hit[2])
+    if bits & ORDINAL:
+        return _OF_PARTS.search(text, max(hit[1] - 8, 0), hit[1]) is not None
+    return bool(bits & WEAK) and (
+        _TELLS.match(text, hit[1]) is not None
+        or bool(currencies.before(text, hit[1])[1])
+        or text.endswith("cent of ", 0, hit[1])
+    )
+
+
+def _digit_tells(text: str, stop: int) -> bool:
+    """Whether digits that end at a place may be a figure, by what stands right around them."""
+    after = text[stop : stop + 1]
+    if after.isdigit():
+        return False
+    beyond = text[stop + 1 : stop + 2]
+    if after and (after not in _ENDS or beyond.isdigit()):
+        word = _PLAIN_WORD.match(text, stop)
+        if word is None or word["word"].lower() not in _NEVER_COUNTED:
+            return True
+    start = stop - 1
+    while start and text[start - 1].isdigit():
+        start -= 1
+    before = text[start - 1 : start]
+    if before != " ":
+        return bool(before) and before not in _OPENS
+    return (
+        bool(currencies.before(text, start)[1])
+        or counts.leads_to_score(text, start)
+        or percents.of_before(text, start) is not None
+    )
+
+
+_ENDS = frozenset(".,;:)]!?\n\"”'’…—")
+_OPENS = frozenset("(\"“‘'\n[")
+_PLAIN_WORD = re.compile(r" (?P<word>[A-Za-z]+)(?![\w'’-])")
+_NEVER_COUNTED = things_en.STOP - {"in", "of", "out", "per", "over"}
+
+
+def _has_ordinal(text: str, hits: Sequence[Hit], found: int) -> bool:
+    if found & ORDINAL:
+        return True
+    return bool(found & DIGIT) and any(text[stop : stop + 2] in _NTH for _, _, stop in hits)
+
+
+def of(text: str) -> Signs:
+    """Return the signs of a text that was made plain."""
+    return Signs(text, FINDER, judge)
