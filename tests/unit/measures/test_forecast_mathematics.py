@@ -13,6 +13,7 @@ from chuquan.measures.forecast import (
     bass_peak,
     brier_skill,
     cleaned,
+    episodes,
     fit,
     gompertz,
     grown,
@@ -37,6 +38,31 @@ def test_a_hazard_finds_the_weights_it_was_made_with() -> None:
     assert abs(model.weights[1] / model.spread[0] - 0.9) < 0.08
     slope = reliability(model.probability(x), happened)
     assert slope.low < 1 < slope.high
+
+
+def test_first_steps_on_some_rows_end_at_the_weights_of_all() -> None:
+    x = CHANCE.normal(size=(23_001, 4)) * [1.0, 30.0, 0.2, 5.0]
+    y = (CHANCE.random(len(x)) < 1 / (1 + np.exp(3 - x[:, 0]))).astype(float)
+    count = CHANCE.random(len(x))
+    model = fit(x, y, count)
+    z = np.column_stack([np.ones(len(x)), (x - model.middle) / model.spread])
+    p = 1 / (1 + np.exp(-z @ model.weights))
+    slope = z.T @ (count * (p - y)) + np.r_[0.0, model.weights[1:]]
+    assert np.abs(slope).max() < 1e-6
+
+
+def test_rows_in_any_order_and_equal_values_make_the_same_episodes() -> None:
+    start = datetime(2025, 1, 1, tzinfo=UTC)
+    listed = pl.DataFrame({
+        "topic": [f"t{n % 7}" for n in range(200)],
+        "at": [start + timedelta(hours=(n * n) % 31) for n in range(200)],
+        "value": [10.0 ** (n % 3 + 3) for n in range(200)],
+    })  # fmt: skip
+    one, other = (episodes(each, listed["at"]) for each in (listed, listed[::-1]))
+    for name in ("row_at", "row_value", "row_rank", "row_episode", "start", "look_levels"):
+        assert np.array_equal(getattr(one, name), getattr(other, name)), name
+    at_look = [sorted(one.row_rank[one.row_at == at]) for at in one.looks]
+    assert all(ranks == list(range(1, len(ranks) + 1)) for ranks in at_look)
 
 
 def test_what_never_happened_is_rare_and_no_error() -> None:

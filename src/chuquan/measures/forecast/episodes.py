@@ -55,7 +55,7 @@ def episodes(listed: pl.DataFrame, looks: pl.Series) -> Episodes:
     ----------
     listed : polars.DataFrame
         ``topic at value``: rows of the list, in any order, adverts and rows without a value left
-        out; `at` is the true time of the look.
+        out; `at` is the true time of the look. Topics are texts, or an Enum of sorted texts.
     looks : polars.Series
         True times of all looks, also those that showed nothing new.
 
@@ -65,45 +65,58 @@ def episodes(listed: pl.DataFrame, looks: pl.Series) -> Episodes:
         A topic that was away for 24 hours begins a new episode. Its beginning was observed if the
         look before came at most 1.9 hours earlier.
     """
-    rows = (
-        listed.group_by("topic", "at")
-        .agg(pl.col("value").max())
-        .with_columns(pl.col("value").rank("ordinal", descending=True).over("at").alias("rank"))
-        .sort("topic", "at")
-    )
-    at = _seconds(rows["at"])
-    turn = rows["topic"].rle_id().to_numpy().astype(np.int64)
-    seen = np.unique(np.concatenate([_seconds(looks), at]))
-    value = np.log10(np.maximum(rows["value"].to_numpy().astype(np.float64), 1.0))
+    kind = listed.schema["topic"]
+    if not isinstance(kind, pl.Enum):
+        kind = pl.Enum(listed["topic"].unique().sort())
+    turn = listed["topic"].cast(kind).to_physical().to_numpy().astype(np.int64)
+    seen = np.unique(np.concatenate([_seconds(looks), _seconds(listed["at"].unique())]))
+    look = np.searchsorted(seen, _seconds(listed["at"]))
+    value = np.log10(np.maximum(listed["value"].to_numpy().astype(np.float64), 1.0))
+    turn, look, value = _highest(turn * len(seen) + look, value, len(seen))
+    at = seen[look]
     new = np.ones(len(at), dtype=bool)
     new[1:] = (np.diff(turn) != 0) | (np.diff(at) > ABSENCE * HOUR)
     start = np.flatnonzero(new)
     first = at[start]
     place = np.searchsorted(seen, first)
     before = np.where(place > 0, seen[np.maximum(place - 1, 0)], -np.inf)
+    rank, levels = _standing(look, value, len(seen))
     return Episodes(
-        at, value, rows["rank"].to_numpy().astype(np.float64), np.cumsum(new) - 1, start, first,
-        first - before <= SEEN_BEGIN * HOUR, seen, _levels(seen, at, value),
-        rows["topic"].gather(start),
+        at, value, rank, np.cumsum(new) - 1, start, first,
+        first - before <= SEEN_BEGIN * HOUR, seen, levels, kind.categories.gather(turn[start]),
     )  # fmt: skip
+
+
+def _highest(key: Ints, value: Floats, n_looks: int) -> tuple[Ints, Ints, Floats]:
+    """Keep, of rows of one topic and look, the highest; ordered by topic, then by look."""
+    order = np.argsort(key, kind="stable")
+    key, value = key[order], value[order]
+    start = np.flatnonzero(np.diff(key, prepend=-1) != 0)
+    key = key[start]
+    return key // n_looks, key % n_looks, np.maximum.reduceat(value, start) if len(start) else value
 
 
 def _seconds(moments: pl.Series) -> Floats:
     return moments.dt.epoch("us").to_numpy().astype(np.float64) / 1e6
 
 
-def _levels(looks: Floats, at: Floats, value: Floats) -> Floats:
-    """Return the list's median and its third value at each look, averaged over a fortnight."""
-    where = np.searchsorted(looks, at)
-    order = np.lexsort((value, where))
-    edges = np.searchsorted(where[order], np.arange(len(looks) + 1))
-    sorted_values, n = value[order], np.diff(edges)
-    middle, third = np.minimum(n // 2, n - 1), np.maximum(n - 3, 0)
-    known = n > 0
-    levels = np.full((len(looks), 2), np.nan)
+def _standing(look: Ints, value: Floats, n_looks: int) -> tuple[Floats, Floats]:
+    """Return each row's rank at its look, and the level of the list at each look.
+
+    Of equal values the first row ranks first. Levels are the list's median and its third value,
+    averaged over a fortnight.
+    """
+    order = np.lexsort((-value, look))
+    n = np.bincount(look, minlength=n_looks)
+    first = np.concatenate([[0], np.cumsum(n)[:-1]])
+    rank = np.empty(len(look))
+    rank[order] = np.arange(len(look)) - first[look[order]] + 1
+    ordered, known = value[order], n > 0
+    middle, third = n - 1 - np.minimum(n // 2, n - 1), n - 1 - np.maximum(n - 3, 0)
+    levels = np.full((n_looks, 2), np.nan)
     for column, offset in enumerate((middle, third)):
-        levels[known, column] = sorted_values[(edges[:-1] + offset)[known]]
-    return np.column_stack([_trailing(levels[:, column]) for column in range(2)])
+        levels[known, column] = ordered[(first + offset)[known]]
+    return rank, np.column_stack([_trailing(levels[:, column]) for column in range(2)])
 
 
 def _trailing(y: Floats) -> Floats:

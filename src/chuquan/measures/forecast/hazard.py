@@ -11,6 +11,8 @@ Floats = NDArray[np.float64]
 
 RIDGE = 1.0
 STEPS, LARGEST, CLOSE = 60, 1.5, 1e-6
+COARSE, BLOCK = 10_000, 512
+"""Rows from which the first steps are taken, where there are twice as many; rows of a block."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,9 @@ def fit(features: Floats, happened: Floats, weights: Floats | None = None) -> Ha
     Notes
     -----
     Newton's method with bounded steps; a ridge of 1 on standardised features, none on the
-    intercept. Unchanged if a feature is scaled or shifted. O(n k^2) a step, no randomness.
+    intercept. The first steps are taken on evenly spaced rows, the last ones on all, so the
+    weights are those of all rows. Unchanged if a feature is scaled or shifted. O(n k^2) a step, no
+    randomness.
     """
     count = np.ones(len(features)) if weights is None else weights
     middle, spread = features.mean(axis=0), features.std(axis=0)
@@ -110,17 +114,32 @@ def fit(features: Floats, happened: Floats, weights: Floats | None = None) -> Ha
     w[0] = np.log((hits + 0.5) / (total - hits + 0.5))
     if not 0 < hits < total:
         return Hazard(middle, spread, w)
+    thin = slice(None, None, max(1, len(z) // COARSE))
+    if len(z) > 2 * COARSE and 0 < happened[thin].sum() < len(happened[thin]):
+        w = _climbed(w, z[thin], happened[thin], count[thin] * (total / count[thin].sum()))
+    return Hazard(middle, spread, _climbed(w, z, happened, count))
+
+
+def _climbed(w: Floats, z: Floats, happened: Floats, count: Floats) -> Floats:
+    """Return the weights of the greatest penalised likelihood, by Newton's method from `w`.
+
+    Sums are taken over blocks of rows that stay in the processor's cache.
+    """
     ridge = np.diag([0.0, *[RIDGE] * (len(w) - 1)])
+    blocks = [slice(n, n + BLOCK) for n in range(0, len(z), BLOCK)]
     for _ in range(STEPS):
-        p = logistic(z @ w)
-        slope = z.T @ (count * (p - happened)) + ridge @ w
-        bend = (z * np.maximum(count * p * (1 - p), 1e-9)[:, None]).T @ z + ridge
+        slope, bend = ridge @ w, ridge.copy()
+        for rows in blocks:
+            part, much = z[rows], count[rows]
+            p = logistic(part @ w)
+            slope += part.T @ (much * (p - happened[rows]))
+            bend += (part * np.maximum(much * p * (1 - p), 1e-9)[:, None]).T @ part
         step = np.linalg.solve(bend, slope)
         step *= min(1.0, LARGEST / max(float(np.abs(step).max()), 1e-12))
         w = w - step
         if np.abs(step).max() < CLOSE:
             break
-    return Hazard(middle, spread, w)
+    return w
 
 
 def recalibrated(model: Hazard, features: Floats, happened: Floats, doubt: float = 5.0) -> Hazard:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -78,13 +79,27 @@ def happened(seen: Origin, target: Target) -> Floats:
 
 @dataclass(frozen=True)
 class Trained:
-    """What was learnt before a moment: the hazard of one target, and a plain one beside it."""
+    """What was learnt before a moment: the hazard of one target, from which cases."""
 
     target: Target
     hazard: Hazard
-    plain: Hazard
-    n: int
-    hits: int
+    features: Floats
+    happened: Floats
+
+    @property
+    def n(self) -> int:
+        """How many cases it was learnt from."""
+        return len(self.happened)
+
+    @property
+    def hits(self) -> int:
+        """How many of them came to the target."""
+        return int(self.happened.sum())
+
+    @cached_property
+    def plain(self) -> Hazard:
+        """The five-feature logistic of the same cases, learnt where it is asked for."""
+        return fit(self.features[:, :FIVE], self.happened)
 
 
 def settled(told: Episodes, before: float) -> Bools:
@@ -138,7 +153,7 @@ def train(told: Episodes, seen: Origin, target: Target, before: float) -> Traine
     recent = told.first_at[chosen] >= before - (RECENT + SETTLED) * DAY
     if recent.any():
         model = recalibrated(model, x[recent], y[recent])
-    return Trained(target, model, fit(x[:, :FIVE], y), len(chosen), int(y.sum()))
+    return Trained(target, model, x, y)
 
 
 def train_peaks(told: Episodes, seen: Origin, before: float) -> Peaks | None:

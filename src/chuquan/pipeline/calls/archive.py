@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +11,9 @@ import polars as pl
 from chuquan.measures.forecast.episodes import Episodes, episodes
 from chuquan.model.facts import Rows
 from chuquan.model.spec import Raw, SourcePart
+from chuquan.pipeline.calls.topics import MOMENT, topic_of
 from chuquan.pipeline.collect import months
 from chuquan.pipeline.files.archive import Members, members
-
-MOMENT = pl.Datetime("us", "UTC")
 
 
 def read_list(part: SourcePart, signal: str, path: Path) -> tuple[pl.DataFrame, pl.Series]:
@@ -73,23 +71,6 @@ def _frames(rows: Rows, signal: str) -> tuple[pl.DataFrame, pl.DataFrame]:
     )
 
 
-def topic_of(item: pl.Expr) -> pl.Expr:
-    """Return what an item is called on its list, without case, spaces and hashes."""
-    bare = item.str.replace(r"^[a-z0-9_]+:", "")
-    return bare.str.to_lowercase().str.replace_all(r"\s+|#", "")
-
-
-def bare(item: str) -> str:
-    """Return what `topic_of` calls one item.
-
-    Examples
-    --------
-    >>> bare("weibo:#Paper Kites#")
-    'paperkites'
-    """
-    return str(pl.select(topic_of(pl.lit(item))).item())
-
-
 def _table(rows: Rows, name: str, columns: tuple[str, ...]) -> pl.DataFrame:
     frames = [_frame(block).select(columns) for block in rows.blocks(name)]
     return pl.concat(frames, how="vertical_relaxed")
@@ -118,8 +99,3 @@ def episodes_of(part: SourcePart, signal: str, path: Path) -> Episodes:
     """
     listed, looks = read_list(part, signal, path)
     return episodes(listed, looks)
-
-
-def moment(seconds: float) -> datetime:
-    """Return a time in seconds since 1970 as a moment."""
-    return datetime.fromtimestamp(seconds, UTC)

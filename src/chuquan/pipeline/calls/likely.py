@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from chuquan.measures.forecast.episodes import DAY, GRACE, HOUR, Episodes, origin
+from chuquan.measures.forecast.episodes import DAY, GRACE, HOUR, Episodes, Origin, origin
 from chuquan.measures.forecast.walk import (
     SETTLED,
     TARGETS,
@@ -19,7 +19,7 @@ from chuquan.measures.forecast.walk import (
     train,
     train_peaks,
 )
-from chuquan.pipeline.calls.replay import HOURS, SHARES, offset_hours
+from chuquan.pipeline.calls.topics import HOURS, SHARES, offset_hours
 
 Floats = NDArray[np.float64]
 
@@ -93,19 +93,20 @@ def beasts(told: Episodes, zone: ZoneInfo, target: Target = TARGETS[0]) -> list[
         ends = 10 ** np.maximum(
             peaks.quantiles(x, seen.highest[chosen], SHARES), top[chosen][:, None]
         )
-        said, came = _past(told, hours, zone, target)
+        beside = records(odds, *_past(told, seen, target))
         found += [
-            Beast(int(episode), hours, float(p), low, middle, high, record(float(p), said, came))
-            for episode, p, (low, middle, high) in zip(chosen, odds, ends.tolist(), strict=True)
+            Beast(int(episode), hours, float(p), low, middle, high, held)
+            for episode, p, (low, middle, high), held in zip(
+                chosen, odds, ends.tolist(), beside, strict=True
+            )
         ]
     return sorted(found, key=lambda each: (-each.probability, each.episode))
 
 
-def _past(told: Episodes, hours: float, zone: ZoneInfo, target: Target) -> tuple[Floats, Floats]:
+def _past(told: Episodes, seen: Origin, target: Target) -> tuple[Floats, Floats]:
     """Return what was said of the topics of thirty settled days, and what came."""
     closed = float(told.looks[-1]) - SETTLED * DAY
     opened = closed - JUDGED * DAY
-    seen = origin(told, hours, offset_hours(zone))
     learnt = train(told, seen, target, opened)
     if learnt is None:
         return np.empty(0), np.empty(0)
@@ -115,13 +116,13 @@ def _past(told: Episodes, hours: float, zone: ZoneInfo, target: Target) -> tuple
     return np.asarray(said), np.asarray(happened(seen, target)[chosen])
 
 
-def record(p: float, said: Floats, came: Floats) -> Record | None:
-    """Hold a call against the past calls nearest to it.
+def records(probability: Floats, said: Floats, came: Floats) -> list[Record | None]:
+    """Hold calls against the past calls nearest to each.
 
     Parameters
     ----------
-    p : float
-        Its probability.
+    probability : ndarray of float64, shape (n,)
+        Of the calls.
     said : ndarray of float64
         Probabilities of past calls.
     came : ndarray of float64
@@ -129,21 +130,39 @@ def record(p: float, said: Floats, came: Floats) -> Record | None:
 
     Returns
     -------
-    Record or None
-        Wilson's 80% interval of the share that came among the hundred nearest in log odds; None
-        with fewer than a hundred past calls.
+    list of Record or None
+        For each call Wilson's 80% interval of the share that came among the hundred nearest in log
+        odds, of equally near ones the first; None with fewer than a hundred past calls.
 
     Examples
     --------
-    >>> record(0.5, np.full(200, 0.5), np.repeat([0.0, 1.0], 100)).n
-    100
+    >>> records(np.array([0.5]), np.full(200, 0.5), np.repeat([0.0, 1.0], 100))[0].came
+    0
     """
     if len(said) < ALIKE:
-        return None
-    odds = np.log(np.clip(said, 1e-9, 1 - 1e-9) / (1 - np.clip(said, 1e-9, 1 - 1e-9)))
-    own = np.log(max(p, 1e-9) / max(1 - p, 1e-9))
-    near = np.argsort(np.abs(odds - own), kind="stable")[:ALIKE]
-    n, share = len(near), float(came[near].mean())
+        return [None] * len(probability)
+    odds = _log_odds(said)
+    order = np.argsort(odds, kind="stable")
+    ordered = odds[order]
+    told: list[Record | None] = []
+    for own in _log_odds(probability):
+        place = int(np.searchsorted(ordered, own))
+        first, last = max(place - ALIKE, 0), min(place + ALIKE, len(odds)) - 1
+        first = int(np.searchsorted(ordered, ordered[first], side="left"))
+        last = int(np.searchsorted(ordered, ordered[last], side="right"))
+        near = np.sort(order[first:last])
+        nearest = near[np.argsort(np.abs(odds[near] - own), kind="stable")[:ALIKE]]
+        told.append(_recorded(came[nearest]))
+    return told
+
+
+def _log_odds(p: Floats) -> Floats:
+    inside = np.clip(p, 1e-9, 1 - 1e-9)
+    return np.asarray(np.log(inside / (1 - inside)))
+
+
+def _recorded(came: Floats) -> Record:
+    n, share = len(came), float(came.mean())
     middle = (share + Z80**2 / (2 * n)) / (1 + Z80**2 / n)
     half = Z80 / (1 + Z80**2 / n) * np.sqrt(share * (1 - share) / n + Z80**2 / (4 * n * n))
-    return Record(n, int(came[near].sum()), max(0.0, middle - half), min(1.0, middle + half))
+    return Record(n, int(came.sum()), max(0.0, middle - half), min(1.0, middle + half))

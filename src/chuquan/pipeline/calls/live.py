@@ -19,9 +19,8 @@ from chuquan.model.messages import say
 from chuquan.model.spec import Sql
 from chuquan.pipeline import parts
 from chuquan.pipeline.answers.measure import need_observations, release
-from chuquan.pipeline.calls.archive import MOMENT, moment, topic_of
 from chuquan.pipeline.calls.likely import YOUNG
-from chuquan.pipeline.calls.replay import HOURS, SHARES, offset_hours
+from chuquan.pipeline.calls.topics import HOURS, MOMENT, SHARES, moment, offset_hours, topic_of
 from chuquan.pipeline.workspace import Workspace
 
 DRAWN = 6
@@ -64,8 +63,9 @@ def episodes_now(
     bound = {"source": part.key, "until": until or datetime(9999, 1, 1, tzinfo=UTC)}
     listed = ask(Sql(LISTED, {**bound, "signal": signal.name}))
     looks = ask(Sql(LOOKS, bound))["at"].cast(MOMENT)
-    topic = topic_of(pl.col("item"))
-    shown = listed.select(topic.alias("topic"), pl.col("at").cast(MOMENT), "value")
+    items = listed.select(pl.col("item").unique()).with_columns(topic=topic_of(pl.col("item")))
+    items = items.with_columns(pl.col("topic").cast(pl.Enum(items["topic"].unique().sort())))
+    shown = listed.join(items, on="item").select("topic", pl.col("at").cast(MOMENT), "value")
     return episodes(shown, looks), ZoneInfo(part.card.zone)
 
 

@@ -19,9 +19,9 @@ from chuquan.model.result import Result
 from chuquan.model.spec import Sql
 from chuquan.pipeline import parts
 from chuquan.pipeline.answers.measure import label, provenance, stamp
-from chuquan.pipeline.calls.archive import moment, topic_of
 from chuquan.pipeline.calls.likely import FRESH, Beast, beasts
 from chuquan.pipeline.calls.live import episodes_now
+from chuquan.pipeline.calls.topics import moment, topic_of
 from chuquan.pipeline.workspace import Workspace
 
 TOLD = 20

@@ -26,12 +26,10 @@ from chuquan.measures.forecast.walk import (
 from chuquan.model.messages import say
 from chuquan.pipeline import parts
 from chuquan.pipeline.calls.archive import episodes_of
+from chuquan.pipeline.calls.topics import HOURS, SHARES, offset_hours
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-
-HOURS = (0.0, 1.0, 3.0)
-SHARES = np.array([0.1, 0.5, 0.9])
 
 
 @dataclass
@@ -126,12 +124,6 @@ def replay(
             do=say("calls.too_little_do"),
         )
     return Replayed(told, zone, tuple(calls), tuple(peaks))
-
-
-def offset_hours(zone: ZoneInfo) -> float:
-    """Return how far a list's clock is ahead of UTC, in hours, in winter."""
-    offset = datetime(2025, 1, 1, tzinfo=zone).utcoffset()
-    return offset.total_seconds() / HOUR if offset else 0.0
 
 
 def _months(first: date, last: date, zone: ZoneInfo) -> Iterator[tuple[float, float]]:

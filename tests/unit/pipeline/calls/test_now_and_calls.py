@@ -11,7 +11,7 @@ import pytest
 
 from chuquan.errors import NotEnough
 from chuquan.lake.calls import kept_calls
-from chuquan.pipeline.calls.likely import record
+from chuquan.pipeline.calls.likely import records
 from chuquan.pipeline.calls.live import make, score
 from chuquan.pipeline.calls.now import now
 from chuquan.pipeline.workspace import Workspace
@@ -151,9 +151,24 @@ def test_moments_without_a_course_call_nothing(tmp_path: Path) -> None:
 def test_a_record_is_that_of_the_nearest_calls() -> None:
     said = np.concatenate([np.full(150, 0.02), np.full(100, 0.5)])
     came = np.concatenate([np.zeros(150), np.ones(60), np.zeros(40)])
-    high, low = record(0.45, said, came), record(0.03, said, came)
+    high, low = records(np.array([0.45, 0.03]), said, came)
     assert high is not None
     assert low is not None
     assert (high.came, low.came) == (60, 0)
     assert high.low < 0.6 < high.high
-    assert record(0.5, said[:99], came[:99]) is None
+    assert records(np.array([0.5]), said[:99], came[:99]) == [None]
+
+
+def test_records_are_those_of_looking_at_every_past_call() -> None:
+    chance = np.random.default_rng(3)
+    said = np.round(chance.random(700), 2)
+    came = (chance.random(700) < said).astype(float)
+    calls = np.append(np.round(chance.random(30), 2), [0.0, 1.0])
+
+    def plain(p: float) -> int:
+        odds, own = (np.log(q / (1 - q)) for q in (np.clip(said, 1e-9, 1 - 1e-9),
+                                                   np.clip(p, 1e-9, 1 - 1e-9)))  # fmt: skip
+        return int(came[np.argsort(np.abs(odds - own), kind="stable")[:100]].sum())
+
+    told = records(calls, said, came)
+    assert [each.came for each in told if each] == [plain(float(p)) for p in calls]

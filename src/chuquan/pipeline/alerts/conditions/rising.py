@@ -10,8 +10,8 @@ from chuquan.lake.calls import kept_calls
 from chuquan.model.messages import say
 from chuquan.model.units import compact
 from chuquan.pipeline.alerts.condition import Condition, Finding, Look
-from chuquan.pipeline.calls.archive import bare
 from chuquan.pipeline.calls.now import health
+from chuquan.pipeline.calls.topics import bare
 
 MILLION = 1e6
 LATELY = timedelta(hours=72)

@@ -13,6 +13,7 @@ from chuquan.faces.cli.figures import BARS, moment, short
 from chuquan.faces.cli.group import Command
 from chuquan.faces.cli.tables import Column, draw, shorten
 from chuquan.model.messages import join, say
+from chuquan.model.result import Result
 
 TOLD = 8
 TOPIC = 30
@@ -29,12 +30,20 @@ def _now(
     bom: bool,
 ) -> None:
     from chuquan.model.windows import parse_moment
-    from chuquan.pipeline.calls.now import now
+    from chuquan.pipeline.answers.kept_answers import kept
 
     hours = options.span(since).total_seconds() / 3600
     when = parse_moment(at) if at else None
+
     with face.workspace() as workspace:
-        result = now(workspace, signal, when, hours, live=live)
+
+        def make() -> Result:
+            from chuquan.pipeline.calls.now import now
+
+            return now(workspace, signal, when, hours, live=live)
+
+        asked = {"signal": signal, "at": str(when), "hours": hours}
+        result = make() if live else kept(workspace, "now", asked, make)
         answers.give(face, result, _lay_out, target, bom=bom)
 
 
