@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from chuquan.charts import bars, intervals, ladder, ledger, matrix, network, pat
 from chuquan.charts.early import answers as early
 from chuquan.charts.figure import Caption
 from chuquan.charts.reading import answers as read
+from chuquan.charts.reading import grounds
 from chuquan.errors import UsageError
 from chuquan.model.messages import PHRASES, in_language, say
 from chuquan.model.places import country
@@ -159,29 +159,6 @@ def _pair(said: str) -> Pair:
     return {each: in_language(said, each) for each in ("en", "zh")}
 
 
-def _ranks(result: Result, subjects: Subjects, look: Look) -> Figure:  # noqa: ARG001
-    rows = result.table.to_dicts()
-    nothing: dict[str, Any] = {"market": "", "year": "", "rank_low": 0, "rank_high": 0, "n": 0}
-    first = rows[0] if rows else nothing
-    title = say(
-        "chart.ranks_title", index=_title_of(result), year=first["year"],
-        market=country(first["market"]), low=int(first["rank_low"]), high=int(first["rank_high"]),
-    )  # fmt: skip
-    shown = [
-        {"label": country(row["market"]), "value": row["rank"], "low": row["rank_low"],
-         "high": row["rank_high"], "said": f"{row['rank_low']:.0f}-{row['rank_high']:.0f}"}
-        for row in rows
-    ]  # fmt: skip
-    caption = Caption(title, say("chart.ranks", n=first["n"]))
-    source = result.document["sources"][0]["title"]
-    return intervals.draw(shown, source, result.as_of, look, caption=caption)
-
-
-def _title_of(result: Result) -> str:
-    recipe = tomllib.loads(str(result.document.get("index_recipe", "")))
-    return str(recipe.get("title", ""))
-
-
 def _cover(result: Result, subjects: Subjects, look: Look) -> Figure:  # noqa: ARG001
     table = result.table.drop_nulls("cover")
     years = sorted({int(year) for year in table["year"]})
@@ -215,19 +192,6 @@ def _largest(result: Result) -> list[str]:
         return []
     last = table.filter(year=table["year"].max()).sort("received", "market")
     return list(last["market"].to_list()[-5:])
-
-
-def _effects(result: Result, subjects: Subjects, look: Look) -> Figure:
-    rows = result.table.to_dicts()
-    labels = _labels(subjects, rows)
-    shown = [
-        {"label": labels[row["subject"]], "value": row["effect"], "low": row["low"],
-         "high": row["high"], "strong": row["status"] == "changed"}
-        for row in rows
-    ]  # fmt: skip
-    caption = Caption(result.answer, say("chart.effects"))
-    source = result.document["sources"][0]["title"]
-    return intervals.draw(shown, source, result.as_of, look, caption=caption, zero=True)
 
 
 def _placed(result: Result, subjects: Subjects, look: Look) -> Figure:  # noqa: ARG001
@@ -286,9 +250,9 @@ DRAWN: Mapping[str, Callable[..., Any]] = {
     "ledger": _ledger,
     "claims": _ledger,
     "claim": _ledger,
-    "composite": _ranks,
+    "composite": grounds.ranks,
     "trade": _cover,
-    "effect": _effects,
+    "effect": grounds.effects,
     "placement": _placed,
     "leadlag": _leads,
     "coordination": _acts,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from chuquan.charts import intervals, paths
-from chuquan.charts.figure import Caption, Figure
+from chuquan.charts.figure import PLAIN, Caption, Figure
 from chuquan.charts.look import Look, Words
 from chuquan.model.messages import say
 
@@ -19,8 +20,8 @@ def counterfactual(
     expected: Values,
     band: tuple[Values, Values],
     steps: Sequence[str],
-    start: int,
     *,
+    caption: Caption = PLAIN,
     source: Words,
     as_of: datetime | None,
     look: Look,
@@ -32,11 +33,11 @@ def counterfactual(
     observed, expected : sequence of float or None
         One value a step; None where there is none.
     band : tuple of sequence
-        Lower and upper ends for the steps from `start` on.
+        Lower and upper ends for the last steps, those after the event.
     steps : sequence of str
         What the steps are called.
-    start : int
-        First step after the event.
+    caption : Caption
+        A title other than the usual one.
     source : str or mapping
         Where the data are from.
     as_of : datetime or None
@@ -49,13 +50,15 @@ def counterfactual(
     Figure
         Two paths, the band, and a line at the start.
     """
+    start = len(steps) - len(band[0])
     before: list[float | None] = [None] * start
     low, high = ([*before, *end] for end in band)
     series: list[dict[str, Any]] = [
         {"label": say("chart.observed"), "values": observed},
         {"label": say("chart.expected"), "values": expected, "low": low, "high": high},
     ]
-    caption = Caption(say("chart.counterfactual"), say("chart.counterfactual_measure"))
+    title = caption.title or say("chart.counterfactual")
+    caption = replace(caption, title=title, measure=say("chart.counterfactual_measure"))
     return paths.draw(series, steps, source, as_of, look, caption=caption, start=start)
 
 
@@ -65,6 +68,7 @@ def placebos(
     labels: Sequence[Words],
     *,
     treated: Words,
+    caption: Caption = PLAIN,
     source: Words,
     as_of: datetime | None,
     look: Look,
@@ -81,6 +85,8 @@ def placebos(
         Their units, in the same order.
     treated : str or mapping
         The treated unit.
+    caption : Caption
+        A subtitle other than the usual one.
     source : str or mapping
         Where the data are from.
     as_of : datetime or None
@@ -101,7 +107,8 @@ def placebos(
     rank = 1 + sum(abs(value) >= abs(effect) for value in others)
     kept = [row for n, row in enumerate(rows) if n < intervals.MOST - 1 or row.get("strong")]
     title = say("chart.placebos", rank=rank, n=len(rows))
-    caption = Caption(title, say("chart.placebos_measure"))
+    measure = caption.measure or say("chart.placebos_measure")
+    caption = replace(caption, title=title, measure=measure)
     return intervals.draw(kept[: intervals.MOST], source, as_of, look, caption=caption, zero=True)
 
 

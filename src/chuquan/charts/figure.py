@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from chuquan.charts.extent import clean, opening, width_of, wrap
@@ -51,12 +52,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """What is known of a figure beside its numbers; an empty title is written from the data."""
+    """What is known of a figure beside its numbers; an empty title is written from the data.
+
+    `left` are the pixels to leave beside the plot at least, where figures stand below each other.
+    """
 
     title: Words = ""
     measure: Words = ""
     place: Words = ""
     zone: str = "UTC"
+    left: float = 0.0
 
 
 PLAIN = Caption()
@@ -245,3 +250,48 @@ def source_note(source: Words, as_of: datetime | None, look: Look) -> Note:
     if as_of is None:
         return Note(look.words(say("chart.source", source=look.words(source))))
     return Note(look.words(say("chart.source_as_of", source=look.words(source), at=as_of)))
+
+
+def notes_of(source: Words, as_of: datetime | None, look: Look) -> tuple[Note, ...]:
+    """Return the lines below a figure: its source, unless the figure below it tells that."""
+    return (source_note(source, as_of, look),) if source else ()
+
+
+def stacked(figures: Sequence[Figure]) -> Figure:
+    """Return figures as one, each below the other with its own title; all begin at one place.
+
+    Parameters
+    ----------
+    figures : sequence of Figure
+        Those of one plot each, with the same room on their left.
+
+    Returns
+    -------
+    Figure
+        With the title of the first; told in words one after the other.
+
+    Notes
+    -----
+    Vega does not count the heights of what stands below, nor widths that differ: the padding does.
+    """
+    first, last = figures[0], figures[-1]
+    pads = [each.spec["padding"] for each in figures]
+    gaps = [above["bottom"] + below["top"] for above, below in pairwise(pads)]
+    gap = max(gaps, default=0.0)
+    views = [{name: each.spec[name] for name in ("width", "height", "layer")} for each in figures]
+    tall = sum(each["height"] for each in views) + gap * len(gaps)
+    alike = {each["width"] for each in views}
+    described = " ".join(each.described for each in figures)
+    spec = {
+        **{name: held for name, held in first.spec.items() if name not in views[0]},
+        "description": described,
+        "padding": {
+            "left": pads[0]["left"], "top": pads[0]["top"],
+            "right": first.look.pixels - pads[0]["left"] - (alike.pop() if len(alike) == 1 else 0),
+            "bottom": last.spec["padding"]["bottom"] + tall,
+        },
+        "spacing": gap,
+        "bounds": "flush",
+        "vconcat": views,
+    }  # fmt: skip
+    return Figure(spec, first.title, first.subtitle, described, first.look)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from chuquan.charts.extent import clean, elide, width_of
-from chuquan.charts.figure import LABEL, MARGIN, PLAIN, SMALL, Caption, Figure, Sheet, source_note
+from chuquan.charts.figure import LABEL, MARGIN, PLAIN, SMALL, Caption, Figure, Sheet, notes_of
 from chuquan.charts.look import Look, Words
 from chuquan.charts.marks import Layer, boxes, dots, rules, texts
 from chuquan.errors import NotEnough
@@ -70,11 +70,11 @@ def draw(
         )  # fmt: skip
     low, high = min([*ends, *([0.0] if zero else [])]), max([*ends, *([0.0] if zero else [])])
     said = [_said(each, look) for each in shown]
-    left = MARGIN + NAMES[look.width]
+    left = max(caption.left, MARGIN + NAMES[look.width])
     right = MARGIN + max(width_of(each, SMALL) for each in said) + 12
     sheet = Sheet(
         look, look.words(caption.title), look.words(caption.measure), left, right,
-        TALL * len(shown), above=10, below=20, notes=(source_note(source, as_of, look),),
+        TALL * len(shown), above=10, below=20, notes=notes_of(source, as_of, look),
     )  # fmt: skip
     scale = _Scale(low, high, sheet.width)
     facts = [f"{look.words(each['label'])} {text}" for each, text in zip(shown, said, strict=True)]

@@ -7,14 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from chuquan.charts.extent import clean, elide, width_of
-from chuquan.charts.figure import PLAIN, SMALL, Caption, Figure, Sheet, gutter, source_note
+from chuquan.charts.figure import PLAIN, SMALL, Caption, Figure, Sheet, gutter, notes_of
 from chuquan.charts.look import DASHES, Look, Words
 from chuquan.charts.marks import Layer, at, boxes, rules, texts
 from chuquan.errors import NotEnough
 from chuquan.model.messages import say
 from chuquan.model.units import compact
 
-HEIGHT, LINE = 260.0, 15.0
+HEIGHT, LINE, APART = 260.0, 15.0, 18.0
 LONGEST = {"wide": 150.0, "narrow": 92.0}
 Row = Mapping[str, Any]
 Values = Sequence[float | None]
@@ -76,10 +76,10 @@ def draw(
     low = min(low, 0.0) if low < 0.5 * high else low
     names = [elide(clean(look.words(each["label"])), SMALL, LONGEST[look.width]) for each in shown]
     ticks = [low + (high - low) * part / 4 for part in range(5)]
-    left = 12 + gutter([_number(each, look) for each in ticks])
+    left = max(caption.left, 12 + gutter([_number(each, look) for each in ticks]))
     right = 18 + max(width_of(name, SMALL) for name in names)
     sheet = Sheet(look, look.words(caption.title), look.words(caption.measure), left, right,
-                  HEIGHT, notes=(source_note(source, as_of, look),))  # fmt: skip
+                  HEIGHT, notes=notes_of(source, as_of, look))  # fmt: skip
     grid = _Grid(low, high, len(steps), sheet.width)
     facts = [_fact(each, steps, look) for each in shown]
     marked = rules(_lines(grid, start, level), colour=look.palette.muted, strokeDash=[4, 3])
@@ -118,7 +118,8 @@ def _axes(grid: _Grid, ticks: Sequence[float], steps: Sequence[str], look: Look)
     palette = look.palette
     across = [{"x": 0, "x2": grid.width, "y": grid.y(t), "y2": grid.y(t)} for t in ticks]
     values = [{"text": _number(t, look), "x": -8, "y": grid.y(t)} for t in ticks]
-    each = max(1, -(-len(steps) * 52 // int(grid.width)))
+    room = max(width_of(step, SMALL) for step in steps) + APART
+    each = max(1, -(-len(steps) * int(room) // int(grid.width)))
     below = [{"text": steps[n], "x": grid.x(n), "y": HEIGHT + 14}
              for n in range(0, len(steps), each)]  # fmt: skip
     return [

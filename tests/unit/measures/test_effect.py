@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import polars as pl
 import pytest
@@ -10,6 +12,7 @@ from numpy.typing import NDArray
 from chuquan.errors import Incomparable, NotEnough
 from chuquan.measures.effect import (
     answer,
+    beside,
     conformal_p,
     judge,
     leave_one_out,
@@ -192,6 +195,23 @@ def test_days_are_answered(rise: float, status: str) -> None:
         assert row["low"] < 100 * (rise - 1) < row["high"]
     scaled, _ = days(values * 1e3, 100)
     assert answer(scaled, query, SIGNAL)["effect"][0] == pytest.approx(row["effect"], rel=1e-6)
+
+
+def test_the_grounds_of_an_answer_are_the_path_and_earlier_starts_that_do_not_overlap() -> None:
+    rng = np.random.default_rng(2)
+    values = np.exp(5 + 0.1 * rng.normal(size=220)) * np.where(np.arange(220) >= 200, 4.0, 1)
+    values[30] = np.nan
+    told, query = days(values, 200)
+    held = beside(told, query, answer(told, query, SIGNAL))["grounds"]["kite"]
+    row = answer(told, query, SIGNAL).row(0, named=True)
+    assert (held["start"], len(held["low"]), held["observed"][30]) == (200, 20, None)
+    middle = np.log(held["observed"][200:]) - np.log(held["expected"][200:])
+    assert 100 * np.expm1(middle.mean()) == pytest.approx(row["effect"], rel=1e-6)
+    assert all(low < high for low, high in zip(held["low"], held["high"], strict=True))
+    starts = [held["days"].index(day) for day, _ in held["earlier"]]
+    assert starts == [60, 80, 100, 120, 140, 160, 180]
+    assert max(abs(change) for _, change in held["earlier"]) < row["effect"] / 4
+    assert beside(told, replace(query, window=Window()), told) == {"grounds": {}}
 
 
 def test_days_off_the_list_are_unknown() -> None:

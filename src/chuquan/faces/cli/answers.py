@@ -29,7 +29,7 @@ def give(
 
     With a `target` the answer's table is written to that file as well.
     """
-    if target and Path(target).suffix.lower() in PICTURES:
+    if target and is_picture(target):
         from chuquan.charts import render
         from chuquan.charts.draw import draw as figure_of
         from chuquan.charts.look import Look
@@ -56,6 +56,11 @@ def give(
         face.prose(say("card.note", note=note))
     face.line()
     face.prose(origin(result), "quiet")
+
+
+def is_picture(target: str | None) -> bool:
+    """Return whether an answer is to be drawn into a file of that name."""
+    return bool(target) and Path(str(target)).suffix.lower() in PICTURES
 
 
 def origin(result: Result) -> Message:

@@ -15,7 +15,7 @@ from chuquan.measures.composite.doubt import (
     uncertainty,
     what_if,
 )
-from chuquan.measures.composite.question import MEASURE, answer, panel, sentence
+from chuquan.measures.composite.question import MEASURE, answer, beside, panel, sentence
 from chuquan.measures.composite.recipe import IndexRecipe, Part, read_recipe, write_recipe
 from chuquan.measures.composite.sobol import Indices, sobol
 from chuquan.measures.composite.steps import pca_weights
@@ -30,6 +30,7 @@ __all__ = [
     "Sensitivity",
     "Uncertainty",
     "answer",
+    "beside",
     "build",
     "panel",
     "pca_weights",

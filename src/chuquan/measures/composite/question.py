@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import polars as pl
 
 from chuquan.measures.composite.build import Index, build
-from chuquan.measures.composite.doubt import uncertainty
+from chuquan.measures.composite.doubt import sensitivity, uncertainty
 from chuquan.measures.composite.recipe import IndexRecipe, read_recipe
 from chuquan.model.messages import Message, join, say
 from chuquan.model.places import reported
 from chuquan.model.spec import Measure, Output, Query, Sql
 
-FEWEST, DRAWS = 3, 300
+FEWEST, DRAWS, POINTS = 3, 300, 128
 TOLD = 5
 
 MEASURE = Measure(
@@ -74,13 +75,43 @@ def answer(panel: pl.DataFrame, query: Query, signal: None) -> pl.DataFrame:  # 
     Row order of the panel is irrelevant. Draws have a fixed seed.
     """
     recipe = read_recipe(query.recipe)
+    year, table = _fullest(recipe, panel)
+    if not year:
+        return pl.DataFrame(schema=SCHEMA)
+    return _ranked(build(recipe, table), table, year)
+
+
+def _fullest(recipe: IndexRecipe, panel: pl.DataFrame) -> tuple[str, pl.DataFrame]:
+    """Return the last year with enough countries, and its table; no year if there is none."""
     by_year = panel.sort("year", descending=True).group_by("year", maintain_order=True)
     tables = {str(year): told_by(recipe, rows) for (year,), rows in by_year}
     most = max((table.height for table in tables.values()), default=0)
-    for year, table in tables.items():
-        if table.height >= max(FEWEST, most / 2):
-            return _ranked(build(recipe, table), table, year)
-    return pl.DataFrame(schema=SCHEMA)
+    enough = (each for each in tables.items() if each[1].height >= max(FEWEST, most / 2))
+    return next(enough, ("", pl.DataFrame()))
+
+
+def beside(panel: pl.DataFrame, query: Query, answer: pl.DataFrame) -> dict[str, Any]:  # noqa: ARG001
+    """Return which choice moves the ranking, to be drawn.
+
+    Parameters
+    ----------
+    panel : polars.DataFrame
+        As for `answer`.
+    query : Query
+        Carries the recipe.
+    answer : polars.DataFrame
+        Not used.
+
+    Returns
+    -------
+    dict
+        ``grounds`` with ``sensitivity``: rows of ``input first total``, shares of the variance of
+        the mean shift in rank; none where nothing moves it, or there is no index.
+    """
+    recipe = read_recipe(query.recipe)
+    year, table = _fullest(recipe, panel)
+    rows = sensitivity(recipe, table, POINTS).overall.drop_nulls() if year else pl.DataFrame()
+    return {"grounds": {"sensitivity": rows.to_dicts()}}
 
 
 def told_by(recipe: IndexRecipe, rows: pl.DataFrame) -> pl.DataFrame:
@@ -125,8 +156,10 @@ def sentence(frame: pl.DataFrame, query: Query, labels: Mapping[str, Message]) -
     if not frame.height:
         return say("composite.nothing")
     rows = frame.head(TOLD).to_dicts()
+    recipe = read_recipe(query.recipe)
+    title = say("word.both", en=recipe.title, zh=recipe.title_zh or recipe.title)
     first = say(
-        "composite.leads", title=read_recipe(query.recipe).title, year=rows[0]["year"],
+        "composite.leads", title=title, year=rows[0]["year"],
         n=rows[0]["n"],
     )  # fmt: skip
     each = [

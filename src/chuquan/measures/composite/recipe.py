@@ -56,8 +56,8 @@ class IndexRecipe:
 
     Parameters
     ----------
-    title, framework : str
-        What it is called, and what it is meant to tell.
+    title, title_zh, framework : str
+        What it is called, in Chinese too if that is told, and what it is meant to tell.
     indicators, groups : tuple of Part
         The leaves and the branches of its tree, up to four levels with the index itself.
     impute, by_group : str
@@ -80,6 +80,7 @@ class IndexRecipe:
     title: str
     indicators: tuple[Part, ...]
     groups: tuple[Part, ...]
+    title_zh: str = ""
     framework: str = ""
     impute: str = "mean"
     by_group: str = ""

@@ -5,7 +5,7 @@ The mathematics is public: `synthetic_did` for a panel with donors, `structural`
 
 from __future__ import annotations
 
-from chuquan.measures.effect.question import MEASURE, answer, panel, sentence
+from chuquan.measures.effect.question import MEASURE, answer, beside, panel, sentence
 from chuquan.measures.effect.structural import StructuralEffect, structural
 from chuquan.measures.effect.synthetic import SyntheticEffect, synthetic_did
 from chuquan.measures.effect.trials import (
@@ -23,6 +23,7 @@ __all__ = [
     "SyntheticEffect",
     "Verdict",
     "answer",
+    "beside",
     "conformal_p",
     "judge",
     "leave_one_out",

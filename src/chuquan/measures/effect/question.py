@@ -11,6 +11,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from chuquan.errors import Incomparable, NotEnough
+from chuquan.measures.effect.checks import need_before
 from chuquan.measures.effect.structural import StructuralEffect, structural
 from chuquan.model.messages import Message, join, say
 from chuquan.model.spec import Measure, Output, Query, Sql
@@ -141,19 +142,82 @@ def _row(subject: str, days: pl.DataFrame, start: date | None) -> dict[str, Any]
              "n_after": _count(days) - n_before, "control": "none"}  # fmt: skip
     if start is None:
         return told | {"reason": "no_start"}
+    try:
+        days, found, control = _fitted(days, start)
+    except NotEnough as refused:
+        key = refused.what.key if isinstance(refused.what, Message) else ""
+        return told | {"reason": REFUSED.get(key, "other")}
+    return told | _numbers(found) | {"control": control}
+
+
+def _fitted(days: pl.DataFrame, start: date) -> tuple[pl.DataFrame, StructuralEffect, str]:
+    """Return every day from the first to the last, what was found on them, and set against what."""
     grid = days.select(pl.date_range(pl.col("day").min(), pl.col("day").max()).alias("day"))
     days = grid.join(days, on="day", how="left", maintain_order="left")
     y, rest = (_logs(days[name]) for name in ("value", "rest"))
     with_list = bool(np.isfinite(rest).all())
     place = int((days["day"] < start).sum())
-    if place == 0:
-        return told | {"reason": "few_before"}
-    try:
-        found = structural(y, rest if with_list else None, place)
-    except NotEnough as refused:
-        key = refused.what.key if isinstance(refused.what, Message) else ""
-        return told | {"reason": REFUSED.get(key, "other")}
-    return told | _numbers(found) | {"control": "list" if with_list else "none"}
+    need_before(place, 1)
+    found = structural(y, rest if with_list else None, place)
+    return days, found, "list" if with_list else "none"
+
+
+def beside(panel: pl.DataFrame, query: Query, answer: pl.DataFrame) -> dict[str, Any]:  # noqa: ARG001
+    """Return what the answer of each subject rests on, to be drawn.
+
+    Parameters
+    ----------
+    panel : polars.DataFrame
+        As for `answer`.
+    query : Query
+        As for `answer`.
+    answer : polars.DataFrame
+        Not used.
+
+    Returns
+    -------
+    dict
+        ``grounds``, by subject, where it can be told: ``days``; ``observed`` and ``expected`` (the
+        middle of what may have been) in the signal's unit, None where there is none; ``low`` and
+        ``high`` from ``start`` on; and ``earlier``, pairs of a day and the change in percent that the same
+        days after it show, where nothing was asked about. Earlier starts do not overlap.
+    """
+    start = query.window.start
+    told: dict[str, Any] = {}
+    for subject in query.subjects:
+        days = panel.filter(pl.col("subject") == subject).sort("day")
+        if start is None or not days.height or not _seen_in(days, start):
+            continue
+        try:
+            grid, found, _ = _fitted(days, start)
+        except NotEnough:
+            continue
+        told[subject] = _drawn(grid, found)
+    return {"grounds": told}
+
+
+def _drawn(grid: pl.DataFrame, found: StructuralEffect) -> dict[str, Any]:
+    dates = grid["day"].to_list()
+    apart = max(1, len(dates) - found.start)
+    starts = {int(place): change for place, change in found.earlier}
+    spaced = [place for place in starts if (found.start - place) % apart == 0]
+    return {
+        "days": [f"{each:%Y-%m-%d}" for each in dates],
+        "start": found.start,
+        "observed": _plain(
+            np.where(grid["value"].to_numpy() > 0, grid["value"].to_numpy(), np.nan)
+        ),
+        "expected": _plain(np.exp(found.counterfactual)),
+        "low": _plain(np.exp(found.low)),
+        "high": _plain(np.exp(found.high)),
+        "earlier": [
+            (f"{dates[place]:%Y-%m-%d}", 100 * float(np.expm1(starts[place]))) for place in spaced
+        ],
+    }
+
+
+def _plain(values: NDArray[np.float64]) -> list[float | None]:
+    return [float(each) if np.isfinite(each) else None for each in values]
 
 
 def _numbers(found: StructuralEffect) -> dict[str, Any]:

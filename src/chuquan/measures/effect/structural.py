@@ -48,6 +48,8 @@ class StructuralEffect:
         Starts before the true one at which the model was tried.
     detectable : float
         The smallest change that four times out of five would have been seen.
+    earlier : ndarray of float64, shape (trials, 2)
+        The starts of those trials, and the difference found at each.
     """
 
     effect: float
@@ -61,6 +63,7 @@ class StructuralEffect:
     trials: int
     detectable: float
     start: int
+    earlier: Numbers = field(repr=False)
 
     @property
     def verdict(self) -> Verdict:
@@ -149,7 +152,7 @@ def structural(
     expected, levels = follow(model, before, x)
     rest = before - x @ model.slopes[model.likeliest] * model.spread
     _need_no_break(rest)
-    errors = _trials(rest, levels, len(there))
+    starts, errors = _trials(rest, levels, len(there))
     low, high = (float(each) for each in np.quantile(means, [(1 - LEVEL) / 2, (1 + LEVEL) / 2]))
     factor = _widening(errors, (high - low) / 2)
     means = effect + factor * (means - effect)
@@ -171,20 +174,21 @@ def structural(
         trials=len(errors),
         detectable=detectable(factor * (high - low) / 2 / REACH, REACH),
         start=start + skipped,
+        earlier=np.column_stack([starts + skipped, errors]),
     )
 
 
-def _trials(rest: Numbers, levels: Numbers, n_after: int) -> Numbers:
-    """Return the errors at every start before the true one where the model can be tried."""
+def _trials(rest: Numbers, levels: Numbers, n_after: int) -> tuple[NDArray[np.int64], Numbers]:
+    """Return every start before the true one where the model can be tried, and its error there."""
     starts = np.arange(WARM, len(rest) - n_after + 1)
     if len(starts) < ENOUGH:
-        return np.empty(0)
+        return np.empty(0, np.int64), np.empty(0)
     sums = np.concatenate([[0.0], np.cumsum(np.nan_to_num(rest))])
     seen = np.concatenate([[0], np.cumsum(np.isfinite(rest))])
     n = seen[starts + n_after] - seen[starts]
     means = (sums[starts + n_after] - sums[starts])[n > 0] / n[n > 0]
     errors: Numbers = means - levels[starts - 1][n > 0]
-    return errors
+    return starts[n > 0], errors
 
 
 def _widening(errors: Numbers, reach: float) -> float:

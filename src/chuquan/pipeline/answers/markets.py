@@ -18,7 +18,7 @@ from chuquan.pipeline import parts
 from chuquan.pipeline.answers.measure import (
     need_observations,
     provenance,
-    run,
+    run_beside,
     stamp,
     window_as_text,
 )
@@ -71,8 +71,10 @@ def measure_markets(
     codes = tuple(dict.fromkeys(each.upper() for each in markets))
     text = recipe or (bundled_recipe() if part.key == "composite" else "")
     query = Query(subjects=codes, window=replace(window, zone="UTC"), recipe=text)
-    frame = (
-        _typed(workspace, key, query, engine) if typed else run(workspace, key, query, None, engine)
+    frame, beside = (
+        (_typed(workspace, key, query, engine), {})
+        if typed
+        else run_beside(workspace, key, query, None, engine)
     )
     answer = part.sentence(frame, query, {}) if part.sentence else part.card.title
     arguments = {"measure": key, "markets": codes, "recipe": text, **window_as_text(window)}
@@ -89,6 +91,7 @@ def measure_markets(
             "columns": [column.name for column in part.card.columns],
             "rows": frame.to_dicts(),
             **({"index_recipe": text} if text else {}),
+            **beside,
         },
         frame=frame,
         evidence=evidence,

@@ -46,7 +46,8 @@ def _measure(
         card = parts.measure(key).card
         told = {"key": key, "own": own, "window": [asked["start"], asked["end"]], "engine": engine}
         if card.over == "markets":
-            result = measure_markets(workspace, key, subjects, window, engine, _recipe(asked))
+            recipe = _recipe(asked)
+            result = measure_markets(workspace, key, subjects, window, engine, recipe)
         elif not subjects and not card.alone:
             _need_no_subject(key)
             make = partial(unseen, workspace, own, window, engine)

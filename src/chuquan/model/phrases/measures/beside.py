@@ -84,6 +84,21 @@ PHRASES: dict[str, tuple[str, str]] = {
     "chart.observed": ("observed", "实际"),
     "chart.expected": ("expected", "预期"),
     "chart.counterfactual": ("What was, and what was to be expected", "实际走势与预期走势"),
+    "chart.counterfactual_of": (
+        "{subject}: what was, and what was to be expected",
+        "{subject}：实际走势与预期走势",
+    ),
+    "chart.from_day": ("from {day}", "自 {day} 起"),
+    "chart.earlier_measure": (
+        "Change in percent over {days:d} days from each start; in red the one asked about",
+        "自各起点起 {days:d} 天内的变化（%）；红色为所问的一个",
+    ),
+    "chart.choice_impute": ("gaps filled otherwise", "缺失值的填补"),
+    "chart.choice_treat": ("outliers treated otherwise", "异常值的处理"),
+    "chart.choice_normalise": ("another scale", "标准化方式"),
+    "chart.choice_aggregate": ("another mean", "合成方式"),
+    "chart.choice_weights": ("other weights", "权重"),
+    "chart.choice_noise": ("noise in the data", "数据误差"),
     "chart.counterfactual_measure": (
         "Broken line: the start; band: 95% of what was to be expected without the event",
         "虚线为起点；带状为没有该事件时 95% 的预期范围",
