@@ -179,8 +179,8 @@ def beside(panel: pl.DataFrame, query: Query, answer: pl.DataFrame) -> dict[str,
     dict
         ``grounds``, by subject, where it can be told: ``days``; ``observed`` and ``expected`` (the
         middle of what may have been) in the signal's unit, None where there is none; ``low`` and
-        ``high`` from ``start`` on; and ``earlier``, pairs of a day and the change in percent that the same
-        days after it show, where nothing was asked about. Earlier starts do not overlap.
+        ``high`` from ``start`` on; and ``earlier``, pairs of a day and the change in percent that
+        the same days after it show, where nothing was asked about. Earlier starts do not overlap.
     """
     start = query.window.start
     told: dict[str, Any] = {}
