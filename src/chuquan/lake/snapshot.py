@@ -201,3 +201,18 @@ def runs_of(catalogue: Catalogue, table: str) -> list[Mapping[str, object]]:
         cursor = connection.execute(f"SELECT * FROM {known[table]} ORDER BY rowid")  # noqa: S608
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def files_begun(catalogue: Catalogue, snapshot: int) -> list[Mapping[str, object]]:
+    """Return the files that a snapshot brought: ``table partition rows sha256 merged_in``.
+
+    `merged_in` is the snapshot in which another file took a file's place; None while it is read.
+    """
+    names = ("table", "partition", "rows", "sha256", "merged_in")
+    with catalogue.reading() as connection:
+        rows = connection.execute(
+            "SELECT table_name, partition, record_count, sha256, end_snapshot "
+            "FROM ducklake_data_file WHERE begin_snapshot = ? ORDER BY table_name, data_file_id",
+            (snapshot,),
+        )
+        return [dict(zip(names, row, strict=True)) for row in rows]

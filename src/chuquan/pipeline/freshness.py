@@ -14,6 +14,8 @@ WATCHED = (
     "events.toml",
     "anchors.toml",
     "signals.toml",
+    "claims.toml",
+    "rates.csv",
 )
 
 
@@ -35,7 +37,7 @@ class Freshness:
         self.paths = [root / name for name in WATCHED]
         self.generation = 0
         self._next = 0.0
-        self._seen = self._look()
+        self._seen = self.state()
 
     def changed(self) -> bool:
         """Return whether anything changed since the last time that this was asked."""
@@ -43,13 +45,14 @@ class Freshness:
         if now < self._next:
             return False
         self._next = now + EVERY
-        seen = self._look()
+        seen = self.state()
         changed = seen != self._seen
         self.generation += changed
         self._seen = seen
         return changed
 
-    def _look(self) -> tuple[tuple[int, int] | None, ...]:
+    def state(self) -> tuple[tuple[int, int] | None, ...]:
+        """Return what tells this state of the files from any other."""
         return tuple(map(_stamp, self.paths))
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from chuquan.lake.catalogue import Catalogue, create
 from chuquan.lake.snapshot import Snapshot, take
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from chuquan.lake.engines import Engine
 
 USER_NAMES = "names.toml"
+MOST_REMEMBERED = 96
+Told = TypeVar("Told")
 
 
 class Workspace:
@@ -46,6 +48,7 @@ class Workspace:
         learn(path)
         self._engines: dict[str, Engine] = {}
         self._snapshot: Snapshot | None = None
+        self._remembered: dict[Hashable, Any] | None = None
 
     @classmethod
     def create(cls, path: Path, *, settings: Settings | None = None) -> Workspace:
@@ -85,6 +88,24 @@ class Workspace:
         self._engines.clear()
         self._snapshot = None
         self.__dict__.pop("names", None)
+        if self._remembered is not None:
+            self._remembered = {}
+
+    def remember(self) -> None:
+        """Compute nothing twice until `refresh`: parts and languages of a page ask the same."""
+        self._remembered = {}
+
+    def once(self, key: Hashable, make: Callable[[], Told]) -> Told:
+        """Return what `make` gives; after `remember`, what it gave for the same key."""
+        held = self._remembered
+        if held is None:
+            return make()
+        if key not in held:
+            held[key] = make()
+            while len(held) > MOST_REMEMBERED:
+                del held[next(iter(held))]
+        told: Told = held[key]
+        return told
 
     def subject(self, text: str) -> Subject:
         """Return the one subject that `text` names.

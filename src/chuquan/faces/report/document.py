@@ -55,7 +55,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption; `long` ones are set in columns of text where there is room."""
+    """A table with a caption; `long` ones are set in columns of text where there is room.
+
+    Parameters
+    ----------
+    origin : Line
+        What stands behind the caption: the way to where its numbers come from, if there is one.
+    """
 
     kind: ClassVar[str] = "table"
     caption: str
@@ -63,6 +69,7 @@ class Table:
     rows: tuple[Row, ...]
     anchor: str = ""
     long: bool = False
+    origin: Line = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from chuquan.faces.report.document import (
     Block,
     Bullets,
@@ -46,12 +48,29 @@ def origin(report: Report, voice: Voice) -> Section:
                version=recipe.version)  # fmt: skip
     blocks: list[Block] = [
         Table(voice.say("report.sources_caption"), columns, tuple(rows)),
+        *_runs(report, voice),
         Prose(voice.line(made)),
         Prose(voice.line(say("report.cite")), "head"),
         Prose((Span(report.whole.cite("text"), lang="" if voice.language == "en" else "en"),)),
         Code(report.whole.cite("bibtex")),
     ]
     return Section(voice.line(say("report.sources")), "sources", tuple(blocks))
+
+
+def _runs(report: Report, voice: Voice) -> Iterator[Table]:
+    """Yield the runs that brought the rows behind the peaks."""
+    if not report.runs:
+        return
+    heads = ("report.run", "report.source", "head.run.finished_at", "head.run.origin")
+    columns = tuple(Column(voice.say(each)) for each in heads)
+    rows = tuple(
+        Row((
+            (Span(str(each["run"])),), voice.line(parts.source(str(each["source"])).card.title),
+            voice.moment(each["finished_at"], "UTC"), voice.name(str(each["origin"])),
+        ), f"run-{each['run']}")
+        for each in report.runs
+    )  # fmt: skip
+    yield Table(voice.say("report.runs_caption"), columns, rows)
 
 
 def caveats(report: Report, voice: Voice) -> Section:

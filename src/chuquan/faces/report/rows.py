@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from chuquan.faces.report import relations
@@ -14,7 +14,7 @@ from chuquan.faces.report.breadth import (
     times,
     verdict,
 )
-from chuquan.faces.report.document import Block, Column, Line, Prose, Row, Section, Table
+from chuquan.faces.report.document import Block, Column, Line, Prose, Row, Section, Span, Table
 from chuquan.faces.report.voice import Voice, lines, safe_url
 from chuquan.model.messages import PHRASES, say
 from chuquan.pipeline.answers.report import Portrait, Report
@@ -49,7 +49,8 @@ def _blocks(report: Report, one: Portrait, voice: Voice) -> Iterator[Block]:
     zone, unit = document["window"]["zone"], say(f"unit.{document['unit']}")
     yield _standing(document["subject"], voice, f"{rows}-standing")
     if one.items:
-        yield _items(one, voice, zone, unit, f"{rows}-peak")
+        runs = {str(each["run"]) for each in report.runs}
+        yield _items(one, voice, zone, unit, f"{rows}-peak", runs)
     if one.days:
         yield _days(one, voice, zone, unit, f"{rows}-days")
     yield from _counted(document, voice, rows)
@@ -78,7 +79,9 @@ def _rank(rank: Mapping[str, Any], voice: Voice) -> Row:
     return Row((voice.line(period), *counted, told, interval))
 
 
-def _items(one: Portrait, voice: Voice, zone: str, unit: str, anchor: str) -> Table:
+def _items(
+    one: Portrait, voice: Voice, zone: str, unit: str, anchor: str, runs: Container[str]
+) -> Table:
     """Return the items of the peak's hour and of its day."""
     columns = (
         Column(voice.say("head.item")),
@@ -87,14 +90,15 @@ def _items(one: Portrait, voice: Voice, zone: str, unit: str, anchor: str) -> Ta
         Column(voice.say("report.counted")),
         Column(voice.say("head.name")),
         Column(voice.say("head.rule")),
+        Column(voice.say("report.run")),
     )
-    rows = tuple(_item(each, voice, zone) for each in one.items)
+    rows = tuple(_item(each, voice, zone, runs) for each in one.items)
     day = voice.moment(one.items[0]["slot"], zone)[0].text[:10]
     caption = voice.say("report.items_caption", day=day)
     return Table(caption, columns, rows, anchor)
 
 
-def _item(row: Mapping[str, Any], voice: Voice, zone: str) -> Row:
+def _item(row: Mapping[str, Any], voice: Voice, zone: str, runs: Container[str]) -> Row:
     placement = row["placement"] or "organic"
     counted = say("report.in_peak") if row["at_peak"] else say("report.in_day")
     if placement != "organic":
@@ -107,6 +111,7 @@ def _item(row: Mapping[str, Any], voice: Voice, zone: str) -> Row:
             voice.line(counted),
             voice.name(row["alias"] or "–"),
             _rule(row["method"], voice),
+            (Span(row["run"] or "–", f"#run-{row['run']}" if row["run"] in runs else ""),),
         )
     )
 

@@ -20,7 +20,7 @@ from chuquan.faces.report.document import (
 
 KEPT = ("from", "to", "source", "signal", "at", "lang")
 OWN = ("s", "q", "c", "measure")
-IN_PATH = ("subject", "circle", "key", "claim")
+IN_PATH = ("subject", "circle", "key", "claim", "door", "run")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,8 @@ PLACES = {
     "measures": "/measures",
     "measure": "/measures/{key}",
     "data": "/data",
+    "source": "/data/{door}",
+    "run": "/data/runs/{run}",
     "search": "/search",
 }
 
@@ -115,7 +117,8 @@ def _block(block: Any, where: Callable[[str], str]) -> Any:
             replace(row, cells=tuple(_line(cell, where) for cell in row.cells))
             for row in block.rows
         )
-        return replace(block, rows=rows)
+        origin = tuple(span for span in _line(block.origin, where) if span.href)
+        return replace(block, rows=rows, origin=origin)
     if isinstance(block, Facts):
         return replace(block, rows=tuple((name, _line(told, where)) for name, told in block.rows))
     if isinstance(block, Prose):

@@ -73,6 +73,8 @@ def _leading(asked: Asked, subjects: set[str], *, many: bool) -> Callable[[str],
     def where(href: str) -> str:
         if many and href.startswith("#") and href[1:] in subjects:
             return asked.to(f"/s/{href[1:]}")
+        if href.startswith("#run-"):
+            return asked.to(f"/data/runs/{asked.part(href.removeprefix('#run-'))}")
         if not href.startswith("#rows"):
             return href
         whose = max((s for s in subjects if href.startswith(f"#rows-{s}")), key=len, default=first)

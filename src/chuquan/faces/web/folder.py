@@ -20,13 +20,14 @@ from chuquan.lake import durable
 from chuquan.pipeline import parts
 from chuquan.pipeline.answers.across import circles_of
 from chuquan.pipeline.answers.claims import listed
+from chuquan.pipeline.answers.lineage import runs
 from chuquan.pipeline.workspace import Workspace
 
 LANGUAGES = ("en", "zh")
-FORMS = ("html", "json", "csv", "svg", "cite", "atom")
-BESIDE = {"cite": "cite.html"}
+FORMS = ("html", "json", "csv", "svg", "cite", "lineage", "atom")
+BESIDE = {"cite": "cite.html", "lineage": "lineage.html"}
 PLAIN = re.compile(r"[a-z0-9_][a-z0-9_-]{0,80}")
-INDEX, MOST = "index.html", 10
+INDEX, MOST, RUNS = "index.html", 10, 40
 ENDING = re.compile(rf"\.({'|'.join(MEDIA)})$")
 
 
@@ -179,6 +180,7 @@ def _views(root: Path, subjects: Sequence[str], given: dict[str, str]) -> list[A
     """Return every page of the folder, the first page first."""
     with Workspace(root) as workspace:
         circles = [each.id for each in circles_of(workspace)]
+        came = [each["run"] for each in runs(workspace)[:RUNS]]
         subjects = _meant(workspace, subjects, Asked("home", given))
         figures = listed(workspace, subjects).document["claims"] if subjects else []
     told: list[tuple[str, dict[str, str]]] = [("home", {})]
@@ -191,6 +193,8 @@ def _views(root: Path, subjects: Sequence[str], given: dict[str, str]) -> list[A
     told += [("standing", {}), ("measures", {})]
     told += [("measure", {"key": each}) for each in parts.measure_keys()]
     told.append(("data", {}))
+    told += [("source", {"door": each}) for each in parts.source_keys()]
+    told += [("run", {"run": each}) for each in came]
     return [Asked(page, {**given, **own}) for page, own in told]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 
@@ -10,7 +10,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from chuquan.charts.draw import DRAWN, kind_of
 from chuquan.errors import ChuquanError, Unresolved
-from chuquan.faces.report.document import Block, Bullets, Drawing, Facts, Page, Section, Span
+from chuquan.faces.report.document import Block, Bullets, Drawing, Facts, Page, Section, Span, Table
 from chuquan.faces.report.voice import Voice
 from chuquan.faces.web.address import Asked, relinked
 from chuquan.faces.web.frame import SCRIPT, STYLE, Frame, Served
@@ -45,12 +45,27 @@ def write(
 ) -> bytes:
     """Return a page as HTML, in its frame."""
     pinned = asked.here(at=str(snapshot.id))
+    if result is not None and asked.form == "html":
+        page = _traceable(page, asked.here("lineage"), voice.say("web.where_from"))
     files = [(form, frame.link(asked, asked.here(form))) for form in forms_of(asked, result)]
     foot = voice.say(
         "web.foot", snapshot=str(snapshot.id), as_of=snapshot.time, version=version("chuquan")
     )
     shown = tuple((form, href) for form, href in files if href)
     return _render(page, asked, voice, frame, Foot(shown, frame.link(asked, pinned), foot))
+
+
+def _traceable(page: Page, href: str, words: str) -> Page:
+    """Return a page each of whose tables leads to where its numbers come from."""
+    told = (Span(words, href),)
+    sections = tuple(
+        replace(section, blocks=tuple(
+            replace(each, origin=told) if isinstance(each, Table) else each
+            for each in section.blocks
+        ))
+        for section in page.sections
+    )  # fmt: skip
+    return replace(page, sections=sections)
 
 
 def refuse(problem: ChuquanError, asked: Asked, voice: Voice, frame: Frame = SERVED) -> bytes:
@@ -95,7 +110,7 @@ def forms_of(asked: Asked, result: Result | None) -> list[str]:
         return ["json"]
     drawn = kind_of(result) in DRAWN
     pictures = [*PICTURES, "embed"] if drawn else []
-    return ["json", "csv", "parquet", "xlsx", *pictures, "cite", "atom"]
+    return ["json", "csv", "parquet", "xlsx", *pictures, "cite", "lineage", "atom"]
 
 
 def _render(page: Page, asked: Asked, voice: Voice, frame: Frame, foot: Foot) -> bytes:

@@ -31,6 +31,7 @@ Form = Literal[
     "cite",
     "embed",
     "atom",
+    "lineage",
 ]
 PARAMETERS: Mapping[str, Any] = {
     "lang": Annotated[Literal["en", "zh"] | None, Query(description="Language of the answer.")],
@@ -57,6 +58,8 @@ PARAMETERS: Mapping[str, Any] = {
     "subject": Annotated[str, Path(max_length=200, description="Subject, by id or any name.")],
     "circle": Annotated[str, Path(max_length=60, description="Circle, such as zhihu.")],
     "key": Annotated[str, Path(max_length=60, description="Measure, such as circles.")],
+    "door": Annotated[str, Path(max_length=60, description="Source, such as weibo.")],
+    "run": Annotated[str, Path(max_length=60, description="Id of a run.")],
     "claim": Annotated[str, Path(max_length=200, description="Id of a reported figure.")],
     "form": Annotated[Form, Path(description="Ending of the file.")],
 }
@@ -76,6 +79,8 @@ ASKED: Mapping[str, tuple[str, ...]] = {
     "measures": VIEW,
     "measure": ("key", "s", "c", *DAYS, *VIEW),
     "data": VIEW,
+    "source": ("door", *VIEW),
+    "run": ("run", *VIEW),
     "search": ("q", *VIEW),
 }
 IN_PATH = (*address.IN_PATH, "form")

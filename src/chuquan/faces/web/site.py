@@ -31,17 +31,19 @@ from chuquan.faces.web.feed import feed
 from chuquan.faces.web.frame import Frame
 from chuquan.faces.web.pictures import pictured
 from chuquan.faces.web.told import Told
+from chuquan.faces.web.traced import traced
 from chuquan.model.documents import dumps
 from chuquan.model.messages import say
 from chuquan.model.result import Result
 from chuquan.pipeline.files.bundle import body_of
+from chuquan.pipeline.freshness import Freshness
 from chuquan.pipeline.snapshots import moment_of
 from chuquan.pipeline.workspace import Workspace
 
 TABLES = ("csv", "parquet", "xlsx")
 PICTURES = ("svg", "png", "pdf")
 CITATIONS = {"bib": "bibtex", "csl": "csl", "txt": "text"}
-PAGES = ("html", "cite", "embed")
+PAGES = ("html", "cite", "lineage", "embed")
 MEDIA = {
     "html": "text/html; charset=utf-8",
     "json": "application/json",
@@ -55,6 +57,7 @@ MEDIA = {
     "csl": "application/vnd.citationstyles.csl+json",
     "txt": "text/plain; charset=utf-8",
     "cite": "text/html; charset=utf-8",
+    "lineage": "text/html; charset=utf-8",
     "embed": "text/html; charset=utf-8",
     "atom": "application/atom+xml; charset=utf-8",
 }
@@ -94,6 +97,9 @@ class Site:
         self.root = root
         self.frame = frame
         self._now = Workspace(root)
+        self._now.remember()
+        self._files = Freshness(root)
+        self._seen = self._files.state()
 
     def reply(self, question: Mapping[str, Any]) -> Reply:
         """Answer one question: ``page given language at form``."""
@@ -134,10 +140,15 @@ class Site:
         self._now.close()
 
     def _workspace(self, at: str) -> Workspace:
-        if at:
-            return Workspace(self.root, as_of=moment_of(self._now, at))
-        self._now.refresh()
-        return self._now
+        seen = self._files.state()
+        if seen != self._seen:
+            self._seen = seen
+            self._now.refresh()
+        if not at or at == str(self._now.snapshot.id):
+            return self._now
+        pinned = Workspace(self.root, as_of=moment_of(self._now, at))
+        pinned.remember()
+        return pinned
 
     def _told(self, workspace: Workspace, asked: Asked, voice: Voice) -> Told:
         if asked.page not in PLACES:
@@ -159,8 +170,9 @@ class Site:
                 return dumps(document, asked.language).encode() + b"\n"
         if told.result is None:
             raise _formless(asked)
-        if asked.form == "cite":
-            page = cited(workspace, told.result, asked, voice)
+        if asked.form in ("cite", "lineage"):
+            write = cited if asked.form == "cite" else traced
+            page = write(workspace, told.result, asked, voice)
             return paper.write(page, asked, voice, workspace.snapshot, told.result, self.frame)
         if asked.form == "embed":
             drawn = pictured(told.result, workspace.names.subjects, voice)

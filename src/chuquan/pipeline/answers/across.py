@@ -120,6 +120,16 @@ def measure_across(
     NotEnough
         If the lake holds nothing of what the measure asks.
     """
+    return workspace.once(
+        ("across", key, tuple(subjects), window, engine, tuple(own)),
+        lambda: _measured(workspace, key, subjects, window, engine, own),
+    )
+
+
+def _measured(
+    workspace: Workspace, key: str, subjects: Sequence[str], window: Window, engine: str,
+    own: Sequence[str],
+) -> Result:  # fmt: skip
     part = parts.measure(key)
     if part.key == "ledger":
         return listed(workspace, subjects, window, engine, schema="chuquan.measure/1")

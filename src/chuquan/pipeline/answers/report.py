@@ -16,7 +16,7 @@ from chuquan.model.result import Result
 from chuquan.model.spec import Circle, Sql
 from chuquan.model.windows import Window
 from chuquan.pipeline import events, parts
-from chuquan.pipeline.answers import claims
+from chuquan.pipeline.answers import claims, lineage
 from chuquan.pipeline.answers.across import called, circles_of, last_year_listed, measure_across
 from chuquan.pipeline.answers.card import show
 from chuquan.pipeline.answers.compare import compare, one_ladder
@@ -44,7 +44,7 @@ DAY = "l.subject = $subject_{n} AND o.slot >= $since_{n} AND o.slot < $until_{n}
 BEHIND = (
     LINKED
     + """
-SELECT l.subject, o.item, o.slot, o.value, o.placement, l.alias, l.method
+SELECT l.subject, o.item, o.slot, o.value, o.placement, o.run, l.alias, l.method
 FROM observations AS o JOIN linked AS l ON l.item = o.item
 WHERE o.signal = $signal AND o.value IS NOT NULL AND ({days})
 ORDER BY o.value DESC, o.item, o.slot"""
@@ -116,6 +116,8 @@ class Report:
         What could not be told, and why.
     labels : mapping of str to mapping
         Labels by language of the members of all families that are told of.
+    runs : tuple of mapping
+        The runs that brought the rows behind the peaks, as `lineage.runs` gives them.
     """
 
     source: SourcePart
@@ -127,6 +129,7 @@ class Report:
     circles: dict[str, Message]
     lacking: tuple[str, ...]
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    runs: tuple[Mapping[str, Any], ...] = ()
 
 
 def gather_report(
@@ -192,7 +195,11 @@ def gather_report(
     whole = replace(compared, answer=answer, evidence=evidence, notes=tuple(dict.fromkeys(notes)))
     names = {each.id: called(each) for each in circles}
     labels = labels_of(workspace, [each.related for each in portraits])
-    return Report(source, asked, whole, compared, tuple(portraits), across, names, lacking, labels)
+    brought = {row["run"] for each in portraits for row in each.items}
+    runs = tuple(each for each in lineage.runs(workspace) if each["run"] in brought)
+    return Report(
+        source, asked, whole, compared, tuple(portraits), across, names, lacking, labels, runs
+    )
 
 
 def _sources(result: Result) -> Sequence[Any]:

@@ -117,6 +117,17 @@ def gather(
     Field
         A standing for each subject, the hours looked at, and the series.
     """
+    ids = tuple(each.id for each in subjects)
+    return workspace.once(
+        ("field", ids, signal.name, window, engine),
+        lambda: _gathered(workspace, subjects, source, signal, window, engine),
+    )
+
+
+def _gathered(
+    workspace: Workspace, subjects: Sequence[Subject], source: SourcePart, signal: Signal,
+    window: Window, engine: str,
+) -> Field:  # fmt: skip
     query = Query(tuple(each.id for each in subjects), signal.name, window)
     series = run(workspace, "attention", query, signal, engine)
     best = {row["subject"]: row for row in peaks(series).to_dicts()}

@@ -6,10 +6,12 @@ import json
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
+import chuquan
 from tests.web_site import Answer
 
 Ask = Callable[..., Answer]
@@ -17,7 +19,8 @@ PAGES = [
     "/", "/compare?s=ne-zha-2,deepseek&from=2025-01-15&to=2025-03-15", "/s/ne-zha-2",
     "/s/barbie-hsu/rows", "/c/zhihu", "/measures", "/measures/circles", "/measures/attention",
     "/data", "/search?q=哪吒", "/claims?s=ne-zha-2", "/standing", "/now",
-    "/claims/article-seminar-barbie-hsu-index",
+    "/claims/article-seminar-barbie-hsu-index", "/data/weibo", "/data/steam",
+    "/s/ne-zha-2.lineage",
 ]  # fmt: skip
 VOID = {"meta", "link", "input", "br", "hr", "img"}
 
@@ -96,6 +99,58 @@ def test_every_number_of_the_subject_leads_to_its_rows(ask: Ask) -> None:
     assert len(rows) > 30
     held = Reader(page(ask, "/s/ne-zha-2/rows", "en")).ids
     assert {each.partition("#")[2] for each in rows} <= set(held)
+
+
+def test_a_number_leads_to_the_run_that_brought_it_and_the_file_that_holds_it(ask: Ask) -> None:
+    subject = Reader(page(ask, "/s/ne-zha-2", "en"))
+    origin = next(each for each in subject.links if each.startswith("/s/ne-zha-2.lineage"))
+    told = Reader(ask(origin).body.decode())
+    snapshot = json.loads(ask("/data.json").body)["snapshot"]
+    assert any(f"at={snapshot}" in each for each in told.links)
+    traced = [each for each in told.links if each.startswith("/data/runs/")]
+    rows = Reader(page(ask, "/s/ne-zha-2/rows", "en"))
+    behind = {each for each in rows.links if each.startswith("/data/runs/")}
+    assert behind <= set(traced)
+    run = behind.pop()
+    document = json.loads(ask(run.replace("?", ".json?")).body)
+    assert document["source"] == "weibo"
+    assert document["offered"] == document["stored"] + document["duplicate"]
+    assert {"observations", "items", "polls"} <= {each["table"] for each in document["files"]}
+    text = ask(run).body.decode()
+    assert all(each["sha256"][:16] in text for each in document["files"])
+
+
+def test_nothing_tells_a_folder_of_this_machine(ask: Ask, root: Path) -> None:
+    runs = json.loads(ask("/data.json").body)["runs"]
+    bodies = [ask(each).body for each in ("/data", "/data.json", "/s/deepseek.lineage")]
+    bodies += [
+        ask(f"/data/runs/{each['run']}{form}").body for each in runs for form in ("", ".json")
+    ]
+    for folder in (str(root), str(Path(chuquan.__file__).parent)):
+        assert not any(folder.encode() in each for each in bodies)
+
+
+def test_the_calendar_counts_what_the_lake_holds(ask: Ask) -> None:
+    told = json.loads(ask("/data.json").body)
+    held = {each["source"]: each for each in told["sources"]}
+    assert {"weibo", "zhihu", "github_trending"} <= set(told["looked"])
+    for source, looked in told["looked"].items():
+        seen = sum(day["seen"] for day in looked["days"])
+        assert 0.99 * held[source]["looks"] < seen <= held[source]["looks"]
+        assert looked["due"] == seen + looked["unknown"]
+        assert sum(gap["lacking"] for gap in looked["gaps"]) == looked["unknown"]
+    one = json.loads(ask("/data/zhihu.json").body)
+    assert one["looked"] == told["looked"]["zhihu"]
+    text = page(ask, "/data/zhihu", "zh")
+    assert text.count("<rect") > 2 * 300
+
+
+def test_the_subject_tells_when_it_broke_out_and_who_speaks(ask: Ask) -> None:
+    text = page(ask, "/s/ne-zha-2", "en")
+    card = json.loads(ask("/s/ne-zha-2.json").body)
+    assert {"breakout", "voices", "emotion"} <= set(Reader(text).ids)
+    assert card["voices"]["rows"][0]["voice"] in text
+    assert "made up" in text
 
 
 def test_the_view_is_in_the_address(ask: Ask) -> None:

@@ -17,6 +17,8 @@ def tell(workspace: Workspace, asked: Asked, voice: Voice) -> Told:
     subject = report.portraits[0].subject.id
 
     def where(href: str) -> str:
+        if href.startswith("#run-"):
+            return asked.to(f"/data/runs/{asked.part(href.removeprefix('#run-'))}")
         inside = href.startswith("#rows") or not href.startswith("#")
         return href if inside else asked.to(f"/s/{subject}")
 

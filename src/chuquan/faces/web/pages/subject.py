@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from chuquan.faces.report.document import Page
 from chuquan.faces.report.voice import Voice
 from chuquan.faces.web.address import Asked
 from chuquan.faces.web.asking import laid_out, signal_of, window_of
+from chuquan.faces.web.spoken import AFTER, broke_out, spoken
 from chuquan.faces.web.told import Told
+from chuquan.model.result import Result
 from chuquan.pipeline.answers.full_card import full_card
 from chuquan.pipeline.answers.report import gather_report
 from chuquan.pipeline.workspace import Workspace
@@ -13,9 +18,23 @@ from chuquan.pipeline.workspace import Workspace
 
 def tell(workspace: Workspace, asked: Asked, voice: Voice) -> Told:
     """Return the page of one subject; its files are those of its card."""
-    signal, window = signal_of(asked), window_of(asked)
-    card = full_card(workspace, asked["subject"], signal, window)
+    card = full_card(workspace, asked["subject"], signal_of(asked), window_of(asked))
+    return Told(lambda: _page(workspace, card, asked, voice), card)
+
+
+def _page(workspace: Workspace, card: Result, asked: Asked, voice: Voice) -> Page:
+    """Return the report of the subject, with what its card tells beside it."""
     subject = card.document["subject"]["id"]
-    return Told(
-        lambda: laid_out(gather_report(workspace, [subject], signal, window), asked, voice), card
+    report = gather_report(workspace, [subject], signal_of(asked), window_of(asked))
+    page = laid_out(report, asked, voice)
+    known = {str(note) for note in report.whole.notes}
+    notes = [note for note in card.notes if str(note) not in known]
+    more = (
+        *broke_out(workspace, subject, asked, voice),
+        *spoken(card.document, notes, asked, voice),
     )
+    place = next(
+        (n for n, each in enumerate(page.sections) if each.anchor in AFTER), len(page.sections)
+    )
+    sections = (*page.sections[:place], *more, *page.sections[place:])
+    return replace(page, sections=sections)
