@@ -12,6 +12,7 @@ from chuquan.errors import Incomparable, NotEnough, UsageError
 from chuquan.measures.composite import IndexRecipe, Part, build, read_recipe
 from chuquan.model.windows import Window
 from chuquan.pipeline import parts
+from chuquan.pipeline.answers.claims import explained, listed
 from chuquan.pipeline.answers.markets import bundled_recipe, measure_markets, recipe_at
 from chuquan.pipeline.answers.published import bundled, standing
 from chuquan.pipeline.collect import pull_archive
@@ -113,3 +114,11 @@ def test_a_workbook_without_its_sheets_is_told(tmp_path: Path) -> None:
     openpyxl.Workbook().save(tmp_path / "odd.xlsx")
     with pytest.raises(Incomparable, match="recipe, data"):
         load_book(tmp_path / "odd.xlsx")
+
+
+def test_figures_of_a_country_stand_beside_its_statistics(world: Workspace) -> None:
+    told = {row["claim"]: row["statistics"] for row in listed(world, ["China"]).document["claims"]}
+    assert told["china-rnd-2024-share"]["status"] == "absent"
+    assert told["china-rnd-2020"] is None
+    one = explained(world, "china-rnd-2024-share").document["claim"]["statistics"]
+    assert "2024" in str(one["said"])

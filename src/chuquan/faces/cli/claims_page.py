@@ -30,6 +30,8 @@ def lay_out(face: Face, document: Row) -> None:
         for row in held:
             if row["verdict"] in ("impossible", "contradiction", "unsupported"):
                 face.prose(row["reason"], indent="  ")
+            if row.get("statistics"):
+                face.prose(row["statistics"]["said"], indent="  ")
         face.line()
     _readings(face, document["readings"])
 
@@ -66,6 +68,7 @@ def lay_out_page(face: Face, document: Row) -> None:
             (say("ledger.rule"), row["verdict_said"]),
             ("", row["reason"]),
             *_origins(document, row),
+            *_statistics(row),
             ("", row["unknown"]),
         ])  # fmt: skip
     if document["unread"]:
@@ -90,6 +93,12 @@ def _origins(document: Row, row: Row) -> list[tuple[str, str]]:
     return [(say("ledger.from") if not turn else "", each) for turn, each in enumerate(told)]
 
 
+def _statistics(row: Row) -> list[tuple[str, str]]:
+    """Return what the statistics of its country say of a figure, where a series is of it."""
+    told = row.get("statistics")
+    return [(say("ledger.statistics"), told["said"])] if told else []
+
+
 def lay_out_one(face: Face, document: Row) -> None:
     """Lay out one figure and those that stand beside it."""
     row = document["claim"]
@@ -99,6 +108,7 @@ def lay_out_one(face: Face, document: Row) -> None:
         (say("head.said_by"), row["said_by"]),
         (say("head.where"), _place(row["scope"])),
         (say("ledger.from"), row["origin"]),
+        *_statistics(row),
     ])  # fmt: skip
     face.line()
     face.line(f"  {face.tr(say('ledger.beside'))}", "strong")

@@ -49,6 +49,20 @@ PHRASES: dict[str, tuple[str, str]] = {
         "not an answer of the World Bank's interface",
         "不是世界银行接口的返回格式",
     ),
+    "ledger.statistics_agrees": (
+        "{claim} agrees with the statistics: {series}, {market}, {year}: {value}",
+        "{claim} 与统计数据一致：{market}{year} 年{series}为 {value}",
+    ),
+    "ledger.statistics_differs": (
+        "{claim} differs from the statistics: {series}, {market}, {year}: {value}",
+        "{claim} 与统计数据不符：{market}{year} 年{series}为 {value}",
+    ),
+    "ledger.statistics_absent": (
+        "{claim} cannot be held against statistics: the lake has no value of {series}, {market}, "
+        "{year}",
+        "{claim} 无法与统计数据对照：湖中没有{market} {year} 年的{series}",
+    ),
+    "ledger.statistics": ("statistics", "统计数据"),
     "sdmx.extra": (
         "Reading SDMX in XML or JSON needs the extra 'statistics', which is not installed.",
         "读取 XML 或 JSON 格式的 SDMX 需要扩展 statistics，目前尚未安装。",

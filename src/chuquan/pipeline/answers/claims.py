@@ -25,6 +25,7 @@ from chuquan.pipeline.answers.measure import (
     subjects_named,
     window_as_text,
 )
+from chuquan.pipeline.answers.yearly import beside_statistics
 from chuquan.pipeline.ledger import groups_of, query_of, subjects
 from chuquan.pipeline.pages import Page
 from chuquan.pipeline.workspace import Workspace
@@ -88,8 +89,10 @@ def listed(
             **stamp(workspace, evidence),
             "columns": frame.columns,
             "rows": frame.to_dicts(),
-            "claims": [claim_of(group, each, labels) for group in _asked(groups, ids)
-                       for each in group.figures],
+            "claims": _with_statistics(
+                workspace,
+                [claim_of(group, each, labels) for group in _asked(groups, ids)
+                 for each in group.figures], groups, engine),
             "readings": _readings(groups),
             "notes": [],
         },
@@ -148,7 +151,7 @@ def _explained(
             "schema": "chuquan.claim/1",
             "answer": answer,
             **stamp(workspace, evidence),
-            "claim": claim_of(group, each, labels),
+            "claim": _with_statistics(workspace, [claim_of(group, each, labels)], (group,))[0],
             "beside": [claim_of(group, other, labels) for other in group.figures],
             "readings": _readings((group,)),
             "notes": [],
@@ -196,6 +199,7 @@ def checked(workspace: Workspace, page: Page, engine: str = "duckdb") -> Checked
         rows.append({**row, "claim": entry.id, "start": entry.claim.start,
                      "stop": entry.claim.stop, "text": entry.said,
                      "unknown": entry.claim.reason})  # fmt: skip
+    rows = _with_statistics(workspace, rows, groups, engine)
     rest = leftover(page.text, page.spans, page.names)
     unread = [
         {"start": each.start, "stop": each.stop, "text": page.text[each.start : each.stop],
@@ -216,6 +220,15 @@ def checked(workspace: Workspace, page: Page, engine: str = "duckdb") -> Checked
     result = Result(answer=answer, document=document, frame=frame, evidence=evidence,
                     as_of=workspace.snapshot.time)  # fmt: skip
     return Checked(result, refuted)
+
+
+def _with_statistics(
+    workspace: Workspace, rows: Sequence[dict[str, Any]], groups: Sequence[Group],
+    engine: str = "duckdb",
+) -> list[dict[str, Any]]:  # fmt: skip
+    """Return rows with what the statistics of its country say of each; None where none is asked."""
+    held = beside_statistics(workspace, groups, engine)
+    return [{**row, "statistics": held.get(row["claim"])} for row in rows]
 
 
 def _known(each: Judged) -> dict[str, Any]:
