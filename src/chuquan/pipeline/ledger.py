@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import resources
@@ -24,6 +24,7 @@ from chuquan.pipeline.own_files import locked
 from chuquan.pipeline.workspace import Workspace
 
 USER_CLAIMS, USER_RATES = "claims.toml", "rates.csv"
+PLACES = ("country", "place")
 TOLD = "SELECT DISTINCT subject FROM claims WHERE subject IS NOT NULL AND subject <> ''"
 
 
@@ -69,6 +70,16 @@ def panels(workspace: Workspace, query: Query, engine: str = "duckdb") -> Mappin
     """Return what the lake holds of the subjects asked for: claims and readings."""
     ask = workspace.engine(engine).query
     return {name: ask(sql) for name, sql in panel(query, None).items()}
+
+
+def judged_of(workspace: Workspace, ids: Iterable[str]) -> list[str]:
+    """Return those of some subjects whose figures in the news are held against one another.
+
+    Countries and places are left out: news names a country beside figures of anything in it, so
+    that two of them seldom speak of one thing. The digest and its alerts both ask here.
+    """
+    known = workspace.names.subjects
+    return sorted(each for each in ids if each in known and known[each].kind not in PLACES)
 
 
 def groups_of(

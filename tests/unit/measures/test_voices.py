@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 
 from chuquan.measures import voices
+from chuquan.model.messages import say
 from chuquan.model.spec import Query
 
 NOON = datetime(2025, 2, 10, 4, tzinfo=UTC)
@@ -18,7 +19,8 @@ LABELS = ("joy", "fear", "anger", "neutral")
 
 def piece(item: str, voice: str, saying: int = 0, **more: Any) -> dict[str, Any]:
     row = {
-        "subject": "film", "voice": voice, "speaker": None, "family": item, "item": item,
+        "subject": "film", "read_by": "rules", "voice": voice, "speaker": None,
+        "family": item, "item": item,
         "published_at": NOON, "saying": saying, "start": 10 * saying, "kind": "direct",
         "named": 1, "outlet": "a.example",
     }  # fmt: skip
@@ -26,7 +28,8 @@ def piece(item: str, voice: str, saying: int = 0, **more: Any) -> dict[str, Any]
 
 
 def feeling(item: str, top: str, start: int = 0, *, cue: str = "") -> list[dict[str, Any]]:
-    row = {"subject": "film", "item": item, "saying": start // 10, "start": start}
+    row = {"subject": "film", "read_by": "rules", "item": item, "saying": start // 10,
+           "start": start}  # fmt: skip
     told = [row | {"emotion": each, "share": 0.9 if each == top else 0.1, "method": "w"}
             for each in LABELS]  # fmt: skip
     return told + ([row | {"emotion": cue, "share": 1.0, "method": "cue"}] if cue else [])
@@ -35,8 +38,9 @@ def feeling(item: str, top: str, start: int = 0, *, cue: str = "") -> list[dict[
 def answered(
     spoken: list[dict[str, Any]], felt: list[dict[str, Any]] | None = None
 ) -> list[dict[str, Any]]:
-    schema = {"subject": pl.String, "item": pl.String, "saying": pl.Int32, "start": pl.Int32,
-              "emotion": pl.String, "share": pl.Float64, "method": pl.String}  # fmt: skip
+    schema = {"subject": pl.String, "read_by": pl.String, "item": pl.String, "saying": pl.Int32,
+              "start": pl.Int32, "emotion": pl.String, "share": pl.Float64,
+              "method": pl.String}  # fmt: skip
     panel = {
         "spoken": pl.DataFrame(spoken, schema_overrides={"speaker": pl.String}),
         "felt": pl.DataFrame(felt or [], schema=schema),
@@ -91,6 +95,27 @@ def test_what_was_not_read_is_missing_and_not_zero() -> None:
     (row,) = answered([piece("a", "Ann")])
     assert row["sentences"] == 0
     assert [row[each] for each in ("favour", "wary", "favour_low", "method")] == [None] * 4
+
+
+def test_what_a_model_found_stands_apart_and_is_said() -> None:
+    own = {"read_by": "model:m"}
+    spoken = [
+        piece("a", "Ann"), piece("a", "Ann", 1, **own), piece("b", "Ann", 0, outlet="b", **own),
+        piece("c", "Bo", 0, **own),
+    ]  # fmt: skip
+    felt = [row | own for row in feeling("a", "joy", 10)]
+    rows = answered(spoken, felt)
+    assert [(row["read_by"], row["voice"], row["sayings"], row["sentences"]) for row in rows] == [
+        ("rules", "Ann", 1, 0),
+        ("model:m", "Ann", 2, 1),
+        ("model:m", "Bo", 1, 0),
+    ]
+    table = pl.DataFrame(rows, infer_schema_length=None)
+    told = voices.sentence(table, QUERY, {"film": say("subject.label", en="Film", zh="电影")})
+    text = told.translate_to("en")
+    assert text.startswith("1 voices") or text.startswith("1 voice")
+    assert "Not counted here: 3 sayings of 2 voices" in text
+    assert "model:m" in told.translate_to("zh")
 
 
 def test_a_sentence_in_a_copy_is_not_felt_twice() -> None:

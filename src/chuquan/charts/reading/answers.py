@@ -14,7 +14,7 @@ from chuquan.model.result import Result
 if TYPE_CHECKING:
     from chuquan.model.names import Subject
 
-CUE = "cue"
+CUE, RULES = "cue", "rules"
 Subjects = Mapping[str, "Subject"]
 
 
@@ -28,9 +28,9 @@ def news(result: Result, subjects: Subjects, look: Look) -> Figure:
 
 
 def heard(result: Result, subjects: Subjects, look: Look) -> Figure:
-    """Draw the voices about the first subject that has any."""
+    """Draw the voices about the first subject that has any; a language model's stay out."""
     rows = result.table.to_dicts()
-    told = [row for row in rows if row["voice"]]
+    told = [row for row in rows if row["voice"] and row["read_by"] == RULES]
     own = [row for row in told if row["subject"] == told[0]["subject"]]
     sayings = sum(row["sayings"] for row in own)
     title = say("chart.voices_title", subject=_label(subjects, own[0]["subject"]), n=len(own),
@@ -75,4 +75,4 @@ def _source(result: Result) -> Message | str:
     if len(titles) == 1:
         only: Message | str = titles[0]
         return only
-    return say("report.n_circles", n=len(titles)) if titles else ""
+    return say("chart.n_sources", n=len(titles)) if titles else ""

@@ -11,6 +11,7 @@ from chuquan.model.messages import say
 from chuquan.model.units import two_digits
 
 TOLD = 8
+RULES = "rules"
 
 Row = Mapping[str, Any]
 
@@ -27,7 +28,7 @@ def voices(face: Face, block: Row | None) -> None:
     face.prose(block["answer"], indent="  ")
     heads = ("voice", "sayings", "stories", "outlets", "favour", "wary")
     columns = [Column(say(f"head.{name}"), number=name != "voice") for name in heads]
-    named = [row for row in block["rows"] if row["voice"]]
+    named = [row for row in block["rows"] if row["voice"] and row["read_by"] == RULES]
     draw(face, columns, [_voice(face, row) for row in named[:TOLD]])
     if len(named) > TOLD:
         face.prose(say("card.more_voices", n=len(named) - TOLD), indent="  ")

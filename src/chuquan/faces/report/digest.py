@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from chuquan.faces.report.digest_figures import figures
 from chuquan.faces.report.document import (
     Block,
     Bullets,
@@ -67,15 +68,17 @@ def anchor(kind: str, key: str) -> str:
 
 
 def _sections(digest: Digest, voice: Voice) -> Iterator[Section]:
-    told = digest.document
+    told, drawn = digest.document, figures(digest, voice.language)
     if told["moved"]:
-        yield _section(voice, "moved", [_moved(digest, voice), *_reasons(digest, voice)])
+        days = [drawn["news"]] if "news" in drawn else []
+        yield _section(voice, "moved", [*days, _moved(digest, voice), *_reasons(digest, voice)])
     if told["stories"]:
         yield Section(voice.line(say("digest.stories")), "stories", (
             Prose(voice.line(say("digest.stories_note")), "quiet"),))  # fmt: skip
         yield from (_story(digest, each, voice) for each in told["stories"])
     if told["said"]:
-        yield _section(voice, "said", [_said(digest, voice)])
+        heard = [drawn[key] for key in ("voices", "emotion") if key in drawn]
+        yield _section(voice, "said", [*heard, _said(digest, voice)])
     if told["figures"]:
         note = Prose(voice.line(say("digest.figures_note")), "quiet")
         yield _section(voice, "figures", [note, _figures(digest, voice), *_refuted(digest, voice)])
@@ -147,8 +150,10 @@ def _said(digest: Digest, voice: Voice) -> Bullets:
     for each in digest.document["said"]:
         words = voice.name(f"“{each['words']}”")
         colon = voice.say("report.colon")
-        told.append(lines([lines([voice.name(each["voice"]), words], colon), _link(each, voice)],
-                          " — "))  # fmt: skip
+        parts_ = [lines([voice.name(each["voice"]), words], colon), _link(each, voice)]
+        if each["model"]:
+            parts_.append(voice.line(say("digest.by_model", model=each["model"])))
+        told.append(lines(parts_, " — "))
     return Bullets(tuple(told))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from chuquan.measures.voices.speaking import once_each, outlet_of
+from chuquan.measures.voices.speaking import RULES, once_each, outlet_of
 from chuquan.measures.voices.stance import stances
 from chuquan.model.messages import Message, join, say
 from chuquan.model.spec import Measure, Output, Query, Sql
@@ -19,6 +19,7 @@ MEASURE = Measure(
     kinds=("flow",),
     columns=(
         Output("subject", "subject", note="Subject spoken about."),
+        Output("read_by", "note", note="'rules', or the language model that found the sayings."),
         Output("voice", "note", note="Who speaks, by the fullest form in the texts."),
         Output("speaker", "note", note="Subject id of the speaker; null if none is known."),
         Output("sayings", "n", "sayings", "Times it speaks; near-copies of a story count once."),
@@ -56,23 +57,25 @@ named AS (
   JOIN linked AS l ON l.item = q.item AND l.start >= q.start AND l.start < q.stop),
 spoken AS (
   SELECT t.subject, t.family, t.published_at, q.item, q.saying, q.start, q.stop, q.kind,
-    q.subject AS speaker, CASE WHEN COALESCE(q.name, '') = '' THEN COALESCE(q.speaker, '')
-      ELSE q.name END AS voice,
+    CASE WHEN q.method LIKE 'model:%' THEN q.method ELSE 'rules' END AS read_by,
+    q.subject AS speaker, COALESCE(q.name, '') AS voice,
     CASE WHEN n.item IS NULL THEN 0 ELSE 1 END AS named
   FROM told AS t JOIN quotations AS q ON q.item = t.item
   LEFT JOIN named AS n ON n.subject = t.subject AND n.item = q.item AND n.saying = q.saying
   LEFT JOIN titled AS a ON a.subject = t.subject AND a.item = q.item
   WHERE n.item IS NOT NULL OR a.item IS NOT NULL)"""
 SPOKEN = """
-SELECT s.subject, s.voice, s.speaker, s.family, s.item, s.published_at, s.saying, s.start, s.kind,
+SELECT s.subject, s.read_by, s.voice, s.speaker, s.family, s.item, s.published_at, s.saying,
+  s.start, s.kind,
   s.named, CASE WHEN i.url LIKE 'http%' THEN SPLIT_PART(SPLIT_PART(i.url, '://', 2), '/', 1)
     ELSE COALESCE(i.source, '') END AS outlet
 FROM spoken AS s LEFT JOIN items AS i ON i.item = s.item
-ORDER BY s.subject, s.item, s.start"""
+ORDER BY s.subject, s.item, s.start, s.read_by"""
 FELT = """
-SELECT DISTINCT s.subject, s.item, s.saying, e.start, e.emotion, e.share, e.method
+SELECT DISTINCT s.subject, s.read_by, s.item, s.saying, e.start, e.emotion, e.share, e.method
 FROM spoken AS s JOIN emotions AS e
   ON e.item = s.item AND e.start >= s.start AND e.start < s.stop
+  AND s.read_by = CASE WHEN e.method LIKE 'model:%' THEN e.method ELSE 'rules' END
 ORDER BY s.subject, s.item, e.start, e.emotion, e.method"""
 
 
@@ -93,8 +96,9 @@ def answer(panel: Mapping[str, pl.DataFrame], query: Query, signal: None) -> pl.
     Parameters
     ----------
     panel : mapping of str to polars.DataFrame
-        ``spoken``: ``subject voice speaker family item published_at saying start kind named
-        outlet``; ``felt``: ``subject item saying start emotion share method``. Any row order.
+        ``spoken``: ``subject read_by voice speaker family item published_at saying start kind
+        named outlet``; ``felt``: ``subject read_by item saying start emotion share method``. Any
+        row order.
     query : Query
         What was asked; gives the order of subjects.
     signal : None
@@ -103,7 +107,9 @@ def answer(panel: Mapping[str, pl.DataFrame], query: Query, signal: None) -> pl.
     Returns
     -------
     polars.DataFrame
-        The columns of `MEASURE`. Words that no speaker is told for are the voice "".
+        The columns of `MEASURE`. Words of nobody known, or of a pronoun that stands for
+        nobody known, are the voice "". What a
+        language model found, and felt, stands in rows of its own behind all others.
 
     Notes
     -----
@@ -115,7 +121,7 @@ def answer(panel: Mapping[str, pl.DataFrame], query: Query, signal: None) -> pl.
     order = {subject: place for place, subject in enumerate(query.subjects)}
     place = pl.col("subject").replace_strict(order, default=len(order), return_dtype=pl.Int64)
     spoken = outlet_of(panel["spoken"])
-    who = ["subject", "voice"]
+    who = ["subject", "read_by", "voice"]
     counted = once_each(spoken)
     outlets = spoken.group_by(who).agg(outlets=pl.col("outlet").n_unique().cast(pl.Int64))
     told = counted.group_by(who).agg(
@@ -130,7 +136,14 @@ def answer(panel: Mapping[str, pl.DataFrame], query: Query, signal: None) -> pl.
     whole = told.join(outlets, on=who, how="left").join(felt, on=who, how="left")
     return (
         whole.with_columns(pl.col("sentences", "cues").fill_null(0))
-        .sort(place, -pl.col("sayings"), -pl.col("stories"), "voice")
+        .sort(
+            place,
+            pl.col("read_by") != RULES,
+            "read_by",
+            -pl.col("sayings"),
+            -pl.col("stories"),
+            "voice",
+        )
         .select([column.name for column in MEASURE.columns])
     )
 
@@ -150,13 +163,19 @@ def sentence(answer: pl.DataFrame, query: Query, labels: Mapping[str, Message]) 
     Returns
     -------
     Message
-        One sentence for each subject.
+        One sentence for each subject, and one for each language model, which neither counts.
     """
-    return join([_said(answer, each, labels[each]) for each in query.subjects])
+    told: list[str] = [_said(answer, each, labels[each]) for each in query.subjects]
+    models = answer.filter((pl.col("read_by") != RULES) & (pl.col("voice") != ""))
+    found = models.group_by("read_by").agg(n=pl.len(), sayings=pl.col("sayings").sum())
+    for model, n, sayings in found.sort("read_by").iter_rows():
+        told.append(say("voices.by_model", model=model, n=n, sayings=sayings))
+    return join(told)
 
 
 def _said(answer: pl.DataFrame, subject: str, label: Message) -> Message:
-    own = answer.filter((pl.col("subject") == subject) & (pl.col("voice") != ""))
+    named = (pl.col("read_by") == RULES) & (pl.col("voice") != "")
+    own = answer.filter((pl.col("subject") == subject) & named)
     if own.is_empty():
         return say("voices.none", subject=label)
     first = own.row(0, named=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 INDIRECT = "indirect"
+RULES = "rules"
+"""Who read a saying, where no language model did."""
 
 
 def outlet_of(spoken: pl.DataFrame) -> pl.DataFrame:
@@ -13,8 +15,8 @@ def outlet_of(spoken: pl.DataFrame) -> pl.DataFrame:
     Parameters
     ----------
     spoken : polars.DataFrame
-        ``subject voice speaker outlet`` and others. A speaker whose subject is known goes by the
-        form of its name that most rows have, the shortest of equals.
+        ``subject read_by voice speaker outlet`` and others. A speaker whose subject is known goes
+        by the form of its name that most rows of that reader have, the shortest of equals.
 
     Returns
     -------
@@ -24,15 +26,15 @@ def outlet_of(spoken: pl.DataFrame) -> pl.DataFrame:
     bare = pl.col("outlet").str.to_lowercase().str.strip_prefix("www.")
     forms = (
         spoken.filter(pl.col("speaker").is_not_null())
-        .group_by("subject", "speaker", "voice")
+        .group_by("subject", "read_by", "speaker", "voice")
         .agg(n=pl.len())
         .sort(-pl.col("n").cast(pl.Int64), pl.col("voice").str.len_chars(), "voice")
-        .unique(["subject", "speaker"], keep="first", maintain_order=True)
-        .select("subject", "speaker", form="voice")
+        .unique(["subject", "read_by", "speaker"], keep="first", maintain_order=True)
+        .select("subject", "read_by", "speaker", form="voice")
     )
     return (
         spoken.with_columns(outlet=bare, voice=pl.col("voice").str.strip_chars())
-        .join(forms, on=["subject", "speaker"], how="left")
+        .join(forms, on=["subject", "read_by", "speaker"], how="left")
         .with_columns(voice=pl.coalesce("form", "voice"))
         .drop("form")
     )
@@ -49,17 +51,17 @@ def once_each(spoken: pl.DataFrame) -> pl.DataFrame:
     Returns
     -------
     polars.DataFrame
-        ``subject voice speaker family item saying named marked``; `marked` is 1 where some of the
-        words stand in marks.
+        ``subject read_by voice speaker family item saying named marked``; `marked` is 1 where
+        some of the words stand in marks.
     """
-    saying = ["subject", "voice", "family", "item", "saying"]
+    saying = ["subject", "read_by", "voice", "family", "item", "saying"]
     sayings = spoken.group_by(saying).agg(
         speaker=pl.col("speaker").drop_nulls().min(),
         published_at=pl.col("published_at").min(),
         named=pl.col("named").max().cast(pl.Int64),
         marked=(pl.col("kind") != INDIRECT).any().cast(pl.Int64),
     )
-    family = ["subject", "voice", "family"]
+    family = ["subject", "read_by", "voice", "family"]
     most = (
         sayings.group_by([*family, "item"])
         .agg(n=pl.len().cast(pl.Int64), published_at=pl.col("published_at").min())

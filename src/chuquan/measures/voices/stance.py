@@ -16,20 +16,20 @@ def stances(counted: pl.DataFrame, felt: pl.DataFrame) -> pl.DataFrame:
     Parameters
     ----------
     counted : polars.DataFrame
-        The sayings that count: ``subject voice item saying``.
+        The sayings that count: ``subject read_by voice item saying``.
     felt : polars.DataFrame
-        ``subject item saying start emotion share method``, one row for each label of a sentence;
-        cues have the method ``cue``.
+        ``subject read_by item saying start emotion share method``, one row for each label of a
+        sentence; cues have the method ``cue``.
 
     Returns
     -------
     polars.DataFrame
-        ``subject voice sentences favour favour_low favour_high wary wary_low wary_high cues
+        ``subject read_by voice sentences favour favour_low favour_high wary wary_low wary_high cues
         method``, shares in percent; voices of whom no sentence was read have no row.
     """
-    key = ["subject", "item", "saying"]
+    key = ["subject", "read_by", "item", "saying"]
     own = counted.select(*key, "voice").join(felt, on=key, how="inner")
-    sentence = ["subject", "voice", "item", "start"]
+    sentence = ["subject", "read_by", "voice", "item", "start"]
     is_cue = pl.col("method") == CUE
     ordered = own.sort(-pl.col("share"), "emotion", nulls_last=True)
     each = ordered.group_by(sentence, maintain_order=True).agg(
@@ -40,7 +40,7 @@ def stances(counted: pl.DataFrame, felt: pl.DataFrame) -> pl.DataFrame:
     )
     in_favour = pl.col("top").is_in(list(FAVOUR)).fill_null(value=False) & ~pl.col("worried")
     wary = pl.col("top").is_in(list(WARY)).fill_null(value=False) | pl.col("worried")
-    told = each.group_by("subject", "voice").agg(
+    told = each.group_by("subject", "read_by", "voice").agg(
         sentences=pl.len().cast(pl.Int64),
         favour=in_favour.mean() * 100,
         wary=wary.mean() * 100,

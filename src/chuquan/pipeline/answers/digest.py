@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,12 +13,14 @@ from chuquan.measures.ledger.judge import by_entry
 from chuquan.measures.ledger.pairs import REFUTED
 from chuquan.measures.ledger.words import reason
 from chuquan.model.messages import Message, say
-from chuquan.model.result import Provenance
+from chuquan.model.names import Subject
+from chuquan.model.result import Provenance, Result
 from chuquan.model.spec import Sql
 from chuquan.model.windows import zone_of
 from chuquan.pipeline import parts
+from chuquan.pipeline.answers.digest_measures import measures_of
 from chuquan.pipeline.answers.measure import label, provenance, stamp
-from chuquan.pipeline.ledger import groups_of
+from chuquan.pipeline.ledger import groups_of, judged_of
 from chuquan.pipeline.links import keep_up
 from chuquan.pipeline.reading import watch
 from chuquan.pipeline.workspace import Workspace
@@ -26,7 +28,6 @@ from chuquan.pipeline.workspace import Workspace
 BEFORE = 7
 STORIES, MOVED, SAID, FIGURES, COPIES = 20, 12, 30, 30, 6
 LONGEST = 220
-PLACES = ("country", "place")
 OUTLET = """CASE WHEN i.url LIKE 'http%' THEN SPLIT_PART(SPLIT_PART(i.url, '://', 2), '/', 1)
   ELSE COALESCE(i.source, '') END"""
 PUBLISHED = f"""
@@ -42,12 +43,13 @@ WHERE d.published_at >= $since AND d.published_at < $until
 GROUP BY m.subject, m.item ORDER BY m.subject, m.item"""
 SPOKEN = """
 SELECT q.item, q.start, q.stop, q.saying, q.kind, q.subject,
-  CASE WHEN COALESCE(q.name, '') = '' THEN COALESCE(q.speaker, '') ELSE q.name END AS voice,
+  CASE WHEN q.method LIKE 'model:%' THEN q.method ELSE '' END AS model,
+  COALESCE(q.name, '') AS voice,
   SUBSTRING(CONCAT(COALESCE(d.title, ''), CHR(10), COALESCE(d.text, '')), q.start + 1,
     LEAST(q.stop - q.start, 400)) AS words
 FROM quotations AS q JOIN documents AS d ON d.item = q.item
 WHERE d.published_at >= $since AND d.published_at < $until AND q.kind <> 'indirect'
-ORDER BY q.item, q.start"""
+ORDER BY q.item, model, q.start"""
 CLAIMED = """
 SELECT c.claim, c.item, c.subject, c.kind, c.measure, c.low, c.high, c.unit, c.currency, c.said_by,
   SUBSTRING(CONCAT(COALESCE(d.title, ''), CHR(10), COALESCE(d.text, '')), c.start + 1,
@@ -68,13 +70,16 @@ ORDER BY m.subject, rank, i.source, i.name"""
 class Digest:
     """What a span of time brought, from evidence alone.
 
-    `document` is its JSON form, ``chuquan.digest/1``; moments are ISO text in UTC.
+    `document` is its JSON form, ``chuquan.digest/1``; moments are ISO text in UTC. `measures` are
+    the answers that its page draws, of `subjects`.
     """
 
     answer: Message
     document: Mapping[str, Any]
     evidence: Provenance
     labels: Mapping[str, Message]
+    measures: Mapping[str, Result] = field(default_factory=dict)
+    subjects: Mapping[str, Subject] = field(default_factory=dict)
 
     @property
     def day(self) -> str:
@@ -136,13 +141,17 @@ def gather_digest(
     body["tags"] = _tags(body)
     answer = say(
         "digest.answer", day=body["day"], documents=len(documents), stories=body["n_stories"],
-        outlets=body["n_outlets"], voices=len({each["voice"] for each in body["said"]}),
+        outlets=body["n_outlets"],
+        voices=len({each["voice"] for each in body["said"] if not each["model"]}),
     )  # fmt: skip
     sources = [each for each in sorted({d["source"] or "" for d in documents})
                if each in parts.source_keys()]  # fmt: skip
     evidence = provenance(workspace, "digest", dict(bounds), sources, {})
     head = {"schema": "chuquan.digest/1", "answer": answer, **stamp(workspace, evidence)}
-    return Digest(answer, {**head, **body}, evidence, labels)
+    days = since.astimezone(zone_of(zone)).date(), local.date()
+    measures = measures_of(workspace, body["moved"], *days, zone)
+    drawn = {each: known[each] for each in subjects if each in known}
+    return Digest(answer, {**head, **body}, evidence, labels, measures, drawn)
 
 
 def minute_end() -> datetime:
@@ -247,7 +256,10 @@ class _Told:
         }  # fmt: skip
 
     def said(self) -> list[dict[str, Any]]:
-        """Return who said what, once for each story, known speakers and watched subjects first."""
+        """Return who said what, once for each story, known speakers and watched subjects first.
+
+        What only a language model found comes last, and names it.
+        """
         rows, seen = [], set()
         for row in _ask(self.workspace, SPOKEN, self.bounds):
             document = self.documents[row["item"]]
@@ -258,11 +270,12 @@ class _Told:
             seen.add(key)
             rows.append({
                 "voice": row["voice"], "speaker": row["subject"], "words": _short(words),
+                "model": row["model"],
                 "subjects": sorted(self.subjects.get(row["item"], {})),
                 "at": _written(document["published_at"]), **self._reference(document),
             })  # fmt: skip
-        rows.sort(key=lambda each: (each["speaker"] is None, not each["subjects"], each["at"],
-                                    each["item"]))  # fmt: skip
+        rows.sort(key=lambda each: (each["model"], each["speaker"] is None, not each["subjects"],
+                                    each["at"], each["item"]))  # fmt: skip
         return rows[:SAID]
 
     def figures(self) -> list[dict[str, Any]]:
@@ -288,13 +301,8 @@ class _Told:
 
 
 def _judged(workspace: Workspace, subjects: set[str]) -> dict[str, dict[str, Any]]:
-    """Return by claim what the ledger says of the figures of some subjects.
-
-    Figures of countries and places are left out: news names a country beside figures of anything
-    in it, so that two of them seldom speak of one thing.
-    """
-    known = workspace.names.subjects
-    own = sorted(each for each in subjects if each in known and known[each].kind not in PLACES)
+    """Return by claim what the ledger says of the figures of some subjects."""
+    own = judged_of(workspace, subjects)
     found = by_entry(groups_of(workspace, own)) if own else {}
     return {
         claim: {"verdict": each.verdict, "verdict_said": say(f"verdict.{each.verdict}"),

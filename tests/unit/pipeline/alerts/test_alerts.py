@@ -14,6 +14,7 @@ from chuquan.pipeline.alerts import deliver, log, rules, tell
 from chuquan.pipeline.alerts.condition import Look
 from chuquan.pipeline.alerts.registry import every, named
 from chuquan.pipeline.alerts.rules import Rules
+from chuquan.pipeline.ledger import PLACES, judged_of
 from chuquan.pipeline.workspace import Workspace
 from tests.papers import NOON, keep, paper
 
@@ -272,3 +273,11 @@ def test_apprise_is_asked_for_where_it_is_missing(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setitem(__import__("sys").modules, "apprise", None)
     with pytest.raises(MissingExtra, match="alerts"):
         deliver.apprise("json://a.example", "title", "body")
+
+
+def test_figures_of_countries_are_held_against_none(look: Look) -> None:
+    assert judged_of(look.workspace, ["china", "nobody", "ne-zha-2"]) == ["ne-zha-2"]
+    assert look.workspace.names.subjects["china"].kind in PLACES
+    keep(look.workspace, paper("tv_news:8", "China has earned 900 billion yuan so far.", 2))
+    keep(look.workspace, paper("tv_news:7", "China has earned 1 billion yuan so far.", 2))
+    assert found(look, "contradiction", subject="china") == []

@@ -10,6 +10,9 @@ from xml.etree import ElementTree
 import pytest
 
 from chuquan.errors import NotEnough
+from chuquan.faces.report import digest as days
+from chuquan.faces.report import digest_figures, html, markdown
+from chuquan.faces.report.document import Drawing
 from chuquan.faces.report.weblog import publish
 from chuquan.pipeline.answers.digest import Digest, gather_digest
 from chuquan.pipeline.reading import watch
@@ -21,6 +24,13 @@ DAY = timedelta(days=1)
 FILM = "“Ne Zha 2 fills every seat in town,” said Bo Li, a cinema owner. Rain fell all night."
 EVIL = '<script>alert(1)</script> & "Ne Zha 2" [x](javascript:alert(2)) \u202e'
 URL = "https://www.{}.example/1"
+
+
+@pytest.fixture(autouse=True)
+def undrawn(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave pictures out of pages but where they are what a test looks at."""
+    if "draws" not in request.node.name:
+        monkeypatch.setattr(digest_figures, "drawing", lambda *_, **__: Drawing("", {}))
 
 
 @pytest.fixture
@@ -106,3 +116,24 @@ def test_what_others_wrote_is_text_everywhere(told: Workspace, tmp_path: Path) -
         assert path.suffix != ".md" or not re.search(r"(?<!\\)\]\(javascript:", text)
     page = (blog / "2025-02-10.html").read_text("utf-8")
     assert "&lt;script&gt;alert(1)" in page
+
+
+def test_a_page_draws_days_voices_and_feelings(workspace: Workspace) -> None:
+    said = "“We are proud of Ne Zha 2, and happy,” said {}, a {} by the sea."
+    who = (("Bo Li", "guard"), ("Ann Lee", "clerk"), ("Tom Reed", "cook"))
+    for number, (name, trade) in enumerate(who):
+        text = f"{said.format(name, trade)} {name.split()[0] * 3} walked home past mill {number}."
+        keep(workspace, paper(f"tv_news:2{number}", text, 24 * number, title=f"Ne Zha 2 {trade}"))
+    until = NOON + 3 * DAY
+    digest = gather_digest(workspace, until - 4 * DAY, until)
+    assert {"news", "voices"} <= set(digest.measures)
+    assert set(digest.measures["news"].table["subject"]) == {"ne-zha-2"}
+    page = html.write(days.page(digest, "en"))
+    assert page.count("<svg") >= 4
+    assert "3 voices speak about Ne Zha 2" in page
+    assert "3 voices speak about Ne Zha 2" in markdown.write(days.page(digest, "en"))
+
+
+def test_one_day_and_one_voice_are_not_drawn(workspace: Workspace) -> None:
+    keep(workspace, paper("tv_news:1", FILM, title="Cinemas are full"))
+    assert digest_of(workspace).measures == {}

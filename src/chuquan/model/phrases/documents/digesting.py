@@ -72,6 +72,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "digest.written": ("{n} files in {folder}", "{folder} 中写出 {n} 个文件"),
     "digest.title": ("Digest of {day}", "{day} 日报"),
+    "digest.by_model": ("found by a language model only ({model})", "仅由语言模型（{model}）找到"),
     "digest.answer": (
         "{documents} documents of {outlets} outlets told {stories} stories up to {day}; {voices} "
         "voices are quoted below.",

@@ -16,6 +16,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "没有柱的日子表示未收有文章，无法断定当天是否没有报道。",
     ),
     "chart.not_in_panels": ("Not drawn: {n} more subjects.", "另有 {n} 个主体未画出。"),
+    "chart.n_sources": ("{n} sources of this workspace", "本工作区的 {n} 个来源"),
     "chart.voices": (
         "sayings of each voice, copies of a story once; right: share of its sentences",
         "各发声者的说话次数，同一报道的副本只计一次；右侧：其语句所占比例",

@@ -49,13 +49,20 @@ PHRASES: dict[str, tuple[str, str]] = {
         "the number of sentences and not the errors of the weights that `method` names; below 20 "
         "sentences take them as a hint to read the quotations. In favour means that joy, pride or "
         "love is the strongest label; wary means fear, or a written cue of apprehension. A "
-        "sentence can be glad of something else.",
+        "sentence can be glad of something else. What the optional language model found stands in "
+        "rows of its own (`read_by`), with the feelings that it told, and is in no other count.",
         "由规则从引语中读出。话语本身提到该主体，或所在文档标题提到该主体，即算谈论它；"
         "named 只数前者。同一报道的近似重复只计一次，取该发声者说得最多的那份；outlets 连重复也计。"
         "favour 与 wary 是估计值：占已读句子的比例，附 Wilson 90% 区间；区间只反映句子数，"
         "不含 method 所列权重自身的误差；不足 20 句时只宜当作去读原话的提示。"
         "赞许指喜悦、自豪或喜爱为最强标签；忧虑指恐惧最强，或有成文的忧虑线索词。"
-        "一句话的喜悦也可能另有所指。",
+        "一句话的喜悦也可能另有所指。"
+        "可选的语言模型找到的内容单独成行（见 read_by），附它判断的情绪，不计入其他任何数目。",
+    ),
+    "voices.by_model": (
+        "Not counted here: {sayings} sayings of {n} voices that a language model found "
+        "({model}); they stand in rows of their own.",
+        "未计入：语言模型（{model}）另找到 {n} 个发声者的 {sayings} 次发言，单独成行。",
     ),
     "voices.none": (
         "Nobody is quoted about {subject} in the window.",

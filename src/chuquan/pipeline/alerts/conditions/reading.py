@@ -11,6 +11,7 @@ from chuquan.model.messages import say
 from chuquan.model.windows import zone_of
 from chuquan.pipeline.alerts.condition import Condition, Finding, Look
 from chuquan.pipeline.answers.claims import listed
+from chuquan.pipeline.ledger import judged_of
 
 LONGEST = 160
 ARTICLES = """
@@ -26,7 +27,7 @@ SELECT q.item, q.start, d.published_at, COALESCE(NULLIF(q.name, ''), q.speaker) 
     LEAST(q.stop - q.start, 400)) AS words, COALESCE(d.title, i.name, '') AS title,
   COALESCE(i.url, '') AS url, COALESCE(d.family, d.item) AS family
 FROM quotations AS q JOIN documents AS d ON d.item = q.item LEFT JOIN items AS i ON i.item = q.item
-WHERE q.subject = $subject AND q.kind <> 'indirect'
+WHERE q.subject = $subject AND q.kind <> 'indirect' AND COALESCE(q.method, '') NOT LIKE 'model:%'
   AND d.published_at >= $since AND d.published_at < $until
 ORDER BY d.published_at, q.item, q.start"""
 COUNTED = """
@@ -73,7 +74,10 @@ def articles(look: Look, subject: str, over: float) -> list[Finding]:
 
 
 def quotation(look: Look, subject: str, _: float) -> list[Finding]:
-    """Find what the subject is quoted with, copies of one story once, the newest first."""
+    """Find what the subject is quoted with, copies of one story once, the newest first.
+
+    What only a language model found raises no alert.
+    """
     found: dict[tuple[str, str], Finding] = {}
     for row in look.rows(QUOTED, subject=subject):
         words = _short(row["words"])
@@ -96,7 +100,12 @@ def figure(look: Look, subject: str, _: float) -> list[Finding]:
 
 
 def contradiction(look: Look, subject: str, _: float) -> list[Finding]:
-    """Find figures of the span that cannot be true together with others of the ledger."""
+    """Find figures of the span that cannot be true together with others of the ledger.
+
+    The same kinds of subject are judged as in the digest: no countries, no places.
+    """
+    if not judged_of(look.workspace, [subject]):
+        return []
     first, last = look.since.date() - timedelta(days=1), look.until.date()
     found = []
     for each in listed(look.workspace, [subject]).document["claims"]:
