@@ -41,6 +41,8 @@ _ZH_BEFORE = {
 }
 _SIZES_EN = sorted({len(each) for each in _EN_BEFORE}, reverse=True)
 _SIZES_ZH = sorted({len(each) for each in _ZH_BEFORE}, reverse=True)
+_LAST_EN = frozenset(sign for each in _EN_BEFORE for sign in (each[-1], each[-1].upper()))
+_LAST_ZH = frozenset(sign for each in _ZH_BEFORE for sign in (each[-1], each[-1].upper()))
 _NOT_YUAN = re.compile(
     "元[旦宇素首年件老代朝勋帅宵月气凶芳稹凯]|块[屏银大电拼田牌金土玉石骨蛋肉地头链"
     "儿面]|圆[桌形满]|刀[片具锋]|[角毛][色度落逐病绒]|分[钟数之成享类]"
@@ -123,6 +125,8 @@ def before(text: str, stop: int) -> tuple[int, str]:
         The place, and the sign or code in small letters; empty if there is none.
     """
     stop -= text.endswith(" ", 0, stop)
+    if text[stop - 1 : stop] not in _LAST_EN:
+        return stop, ""
     for size in _SIZES_EN:
         start = stop - size
         key = text[start:stop].lower() if start >= 0 else ""
@@ -138,6 +142,8 @@ def before_zh(text: str, stop: int) -> tuple[int, str]:
     least = max(stop - 8, 0)
     stop -= text.endswith((":", "："), 0, stop)
     stop -= text.endswith(" ", 0, stop)
+    if text[stop - 1 : stop] not in _LAST_ZH:
+        return stop, ""
     for size in _SIZES_ZH:
         start = stop - size
         key = text[start:stop].lower() if start >= least else ""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from chuquan.text.figures.alternatives import made
+from chuquan.text.figures.alternatives import Table
 
 _EN = {
     "box_office": (
@@ -32,8 +30,8 @@ _EN = {
     ),
     "sales": r"(?<!ticket )sales(?! of| force)|sales of|turnover",
     "profit": (
-        r"(?:net|operating|gross|pre-?tax)? ?(?:profits?|income|earnings|loss"
-        r"(?:es)?)(?! of life| in market)|lost money|net loss|margin"
+        r"(?:net|operating|gross|pre-?tax) (?:profits?|income|earnings|loss(?:es)?)"
+        r"|profits?|income|earnings|loss(?:es)?(?! of life| in market)|lost money|margin"
     ),
     "revenue": r"revenues?|takings|income from|grossing",
     "market_value": (
@@ -214,8 +212,8 @@ _NUMBERS = {
 
 
 _TABLES = {
-    "en": made(_EN, r"\b", r"(?!\w)", re.IGNORECASE),
-    "zh": made(_ZH, "", ""),
+    "en": Table(_EN, whole=True, ignore_case=True),
+    "zh": Table(_ZH, whole=False),
 }
 Frame = tuple[int, int, str]
 
@@ -235,11 +233,7 @@ def find(text: str, language: str) -> list[Frame]:
     list of (int, int, str)
         Start, stop and measure, in order.
     """
-    pattern, keys = _TABLES[language]
-    return [
-        (each.start(), each.end(), keys[int((each.lastgroup or "g0")[1:])])
-        for each in pattern.finditer(text)
-    ]
+    return _TABLES[language].find(text)
 
 
 _SURE = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from chuquan.text.figures.draft import Draft
 from chuquan.text.figures.times.moments import Moment, year_before
@@ -201,6 +202,7 @@ def _nearest(draft: Draft, usable: Sequence[Moment], text: str) -> Moment | None
     return bracket[0] if bracket else None
 
 
+@lru_cache(maxsize=64)
 def clause(text: str, start: int, stop: int) -> tuple[int, int]:
     """Return where the clause around a figure starts and stops."""
     first = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chuquan.text.figures.alternatives import made
+from chuquan.text.figures.alternatives import Table
 
 _EN = {
     "worldwide": (
@@ -67,7 +67,7 @@ _ZH = {
 }
 
 
-_TABLES = {"en": made(_EN, r"\b", r"(?!\w)"), "zh": made(_ZH, "", "")}
+_TABLES = {"en": Table(_EN, whole=True), "zh": Table(_ZH, whole=False)}
 
 
 def find(text: str, language: str) -> list[tuple[int, int, str]]:
@@ -85,8 +85,4 @@ def find(text: str, language: str) -> list[tuple[int, int, str]]:
     list of (int, int, str)
         Start, stop and scope, in order.
     """
-    pattern, keys = _TABLES[language]
-    return [
-        (each.start(), each.end(), keys[int((each.lastgroup or "g0")[1:])])
-        for each in pattern.finditer(text)
-    ]
+    return _TABLES[language].find(text)

@@ -51,6 +51,10 @@ _WORDS = re.compile(
     "十一(?=黄金|长假|假期)|六一|一把手"
 )
 
+_WORD_HEADS = frozenset(re.findall(r"(?:^|[|\[])([\u4e00-\u9fa5])", _WORDS.pattern)) | frozenset(
+    "大内海登着陆十百千万"
+)
+
 
 def scan(text: str) -> Iterator[Number]:
     """Yield the numbers of a plain text from left to right.
@@ -70,11 +74,16 @@ def scan(text: str) -> Iterator[Number]:
         lead = _LEAD.search(text, place)
         if lead is None:
             return
-        word = _WORDS.match(text, lead.start()) or _WORDS.match(text, max(lead.start() - 1, place))
+        alone = _alone(text, lead.start())
+        if alone is not None:
+            yield alone
+            place = alone.stop
+            continue
+        word = _word(text, lead.start(), place)
         if word is not None and word.end() > lead.start():
             place = word.end()
             continue
-        hundred = _OF_HUNDRED.match(text, lead.start())
+        hundred = _OF_HUNDRED.match(text, lead.start()) if text[lead.start()] in "百佰" else None
         if hundred is not None:
             place = hundred.end()
             continue
@@ -90,6 +99,32 @@ def scan(text: str) -> Iterator[Number]:
         if number.stop - number.start <= LONGEST * 2:
             yield number
         place = number.stop
+
+
+_DIGITS_ALONE = re.compile(
+    rf"(?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,15}}(?:\.\d{{1,9}})?)(?P<scale>[万亿])?"
+    rf"(?![\d,.eEkKwW/^ 点分又打{_DIGIT}{_UNIT}{_BIG}{VAGUE}{SOME}])"
+)
+
+
+def _alone(text: str, start: int) -> Number | None:
+    """Read digits, with a scale or without, that nothing goes on from; most numbers are such."""
+    found = _DIGITS_ALONE.match(text, start)
+    if found is None:
+        return None
+    scale = found["scale"]
+    value = Decimal(found["digits"].replace(",", ""))
+    value = value * BIG[scale] if scale else value
+    return Number(start, found.end(), value, value, scale is not None)
+
+
+def _word(text: str, start: int, place: int) -> re.Match[str] | None:
+    """Return the word that a numeral only is a part of: 一般, 唯一."""
+    found = _WORDS.match(text, start) if text[start] in _WORD_HEADS else None
+    before = start - 1
+    if found is None and before >= place and text[before] in _WORD_HEADS:
+        return _WORDS.match(text, before)
+    return found
 
 
 def _number(text: str, start: int) -> Number | None:

@@ -139,8 +139,36 @@ def _many(found: re.Match[str]) -> Number:
     return Number(found.start(), found.end(), value, value, value >= 1000, False, open=True)
 
 
+_DIGITS_ALONE = re.compile(
+    r"(?P<whole>\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?P<part>\.\d{1,9})?"
+    r"(?P<scale> (?:thousand|million|billion|trillion))?(?![\w/^,.-]*[\w/^-])"
+    r"(?= (?P<next>[A-Za-z$€£¥]+)|[^ ]|$)"
+)
+_GOES_ON = frozenset(
+    {*SMALL, *SCALES, *PARTS, "and", "a", "an", "point", "over", "out", "of", "minus", "negative",
+     "halves", "halve", "k", "m", "b"}
+)  # fmt: skip
+
+
+def _alone(text: str, start: int) -> Number | None:
+    """Read digits, with a scale or without, that nothing goes on from; most numbers are such."""
+    found = _DIGITS_ALONE.match(text, start)
+    if found is None or (found["next"] or "").lower().rstrip("s") in _GOES_ON:
+        return None
+    part = (found["part"] or "").rstrip("0").rstrip(".")
+    value = int(found["whole"].replace(",", "") + part[1:])
+    scale = found["scale"]
+    value *= SCALES[scale[1:]] if scale else 1
+    below = 10 ** max(len(part) - 1, 0)
+    amount = Decimal(value // below) if value % below == 0 else Decimal(value) / below
+    return Number(start, found.end(), amount, amount, scale is not None)
+
+
 def _number(text: str, start: int) -> Number | None:
     """Read the number that starts at `start`."""
+    alone = _alone(text, start)
+    if alone is not None:
+        return alone
     tokens = _tokens(text, start)
     sign = 1
     if tokens and tokens[0][0] in {"minus", "negative", "-"}:

@@ -37,7 +37,7 @@ _NOUNS = (
     r"()\"”]|$)"
 )
 _LADDER = re.compile(
-    rf"{_SCOPED}?(?:the )?(?P<nth>{_ORDINAL})[ -](?P<best>{_BEST})(?![\w-]){_NOUNS}"
+    rf"(?<![A-Za-z])(?:{_SCOPED}?(?:the )?(?P<nth>{_ORDINAL})[ -](?P<best>{_BEST})(?![\w-]){_NOUNS}"
     rf"|{_SCOPED.replace('whose', 'whose2')}(?P<best2>{_BEST})(?![\w])"
     rf"{_NOUNS.replace('noun', 'noun2')}"
     rf"|(?P<ever>(?P<best3>{_BEST})(?:[- ](?!one\b)[A-Za-z][\w'’-]*){{0,5}}"
@@ -51,7 +51,7 @@ _LADDER = re.compile(
     r"|in (?:more than |nearly |over |almost )?(?:an?|\w+) (?:years|decades|months|quarters)|ever))"
     r"|(?P<one_day>(?:the )?(?:largest|biggest|steepest|sharpest|highest)"
     r" (?:one-day|single-day|annual|weekly|monthly|quarterly|daily) [a-z]+"
-    rf"(?: (?:in|since) [\w ]{{1,30}})?)",
+    rf"(?: (?:in|since) [\w ]{{1,30}})?))",
 )
 _PLACE = re.compile(
     (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from chuquan.text.figures.subjects import english_words as known
@@ -33,11 +33,10 @@ class Token:
     text: str
     kind: str = "N"
     owns: bool = False
+    low: str = field(init=False)
 
-    @property
-    def low(self) -> str:
-        """The word in small letters."""
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        self.low = self.text.lower()
 
     @property
     def capital(self) -> bool:
@@ -112,10 +111,9 @@ def _kind(found: list[Token], at: int) -> str:
         return "R"
     if low in {"since", "after", "before", "as", "until"}:
         return "S" if _clause_follows(found, at) else "I"
-    for words, kind in _CLOSED:
-        if low in words and not (kind == "V" and low == "may" and token.text == "May" and at):
-            return kind
-    return "N"
+    if low == "may" and token.text == "May" and at:
+        return "N"
+    return _KINDS.get(low, "N")
 
 
 _CLOSED = (
@@ -128,6 +126,9 @@ _CLOSED = (
     (known.ADVERBS, "A"),
     (known.DETERMINERS, "D"),
 )
+
+
+_KINDS = {word: kind for words, kind in reversed(_CLOSED) for word in words}
 
 
 def _clause_follows(found: list[Token], at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _CLASSIFIERS = (
     "人次|人份|人|名|位|户|家|个|份|部|辆|台|架|艘|次|条|篇|项|所|件|张"
@@ -87,6 +88,7 @@ _FALSE = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
 def thing_at(text: str, stop: int) -> tuple[int, str, str, str] | None:
     """Read classifier and counted noun behind a number.
 
@@ -109,11 +111,7 @@ def thing_at(text: str, stop: int) -> tuple[int, str, str, str] | None:
         return None
     noun = "" if (found["class"] or "") in _NEVER_OF else found["noun"] or ""
     end = found.end("noun") if noun else found.end("class")
-    measure = ""
-    for key, name in _MEASURES.items():
-        if noun.endswith(key):
-            measure = name
-            break
+    measure = _measure(noun) if noun else ""
     counted = noun or found["class"]
     return (
         end,
@@ -121,6 +119,11 @@ def thing_at(text: str, stop: int) -> tuple[int, str, str, str] | None:
         found["class"] or "",
         measure or _MEASURE_BY_CLASS.get(found["class"] or "", ""),
     )
+
+
+@lru_cache(maxsize=512)
+def _measure(noun: str) -> str:
+    return next((name for key, name in _MEASURES.items() if noun.endswith(key)), "")
 
 
 def follows_time(text: str, stop: int) -> bool:

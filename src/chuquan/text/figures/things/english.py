@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 MEASURE_OF = {
     "admissions": "admissions moviegoers tickets ticket",
@@ -155,6 +156,7 @@ STOP = {
     "against",
     "according",
 }
+_OF = re.compile(r" of (?:the |its |his |her |their |our |all )?")
 _WORD = re.compile(r"[ ]?(?:-)?(?P<word>[A-Za-z][A-Za-z'’]*(?:-[A-Za-z]+)*)")
 _IRREGULAR = {"people", "staff", "children", "women", "men", "population", "personnel", "audience"}
 _NOT_NOUN = {
@@ -177,6 +179,7 @@ _NOT_NOUN = {
 }
 
 
+@lru_cache(maxsize=64)
 def thing_at(text: str, stop: int) -> tuple[int, str, str] | None:
     """Read the counted noun behind a number.
 
@@ -193,7 +196,7 @@ def thing_at(text: str, stop: int) -> tuple[int, str, str] | None:
         Where the noun ends, the noun phrase, and its last word; None if there is none.
     """
     place = stop
-    of = re.compile(r" of (?:the |its |his |her |their |our |all )?").match(text, stop)
+    of = _OF.match(text, stop)
     if of is not None:
         place = of.end() - 1
     first = None

@@ -88,7 +88,8 @@ def scan(text: str, reference: date | None) -> Iterator[Moment]:
     Moment
         One after another.
     """
-    spans = {found.start(): found for found in _SPAN.finditer(text)}
+    linked = any(sign in text for sign in "至到-—~～")
+    spans = {found.start(): found for found in _SPAN.finditer(text)} if linked else {}
     place = 0
     for start in _START.finditer(text):
         found = _TIME.match(text, start.start()) if start.start() >= place else None

@@ -66,15 +66,21 @@ _TIME = re.compile(
     r"end)(?![\w])))",
     re.IGNORECASE,
 )
+_AFTER_THE = (
+    r"[Ee](?:nd|ig|le)|[Cc](?:lo|ur)|[Ss](?:ta|am|ec|ix|ev)|[Bb]eg|[Mm](?:id|on)|[Ff](?:ir|in|ou|iv)"
+    r"|[Tt](?:hi|hr|w|en)|[Ll]as|[Oo]ne|[Nn]in|[Pp](?:re|as)|[Yy]ea|[Ww]ee|[Dd]ay|\d"
+)
 _START = re.compile(
     r"[0-9'JFMASONDTLPCQHEYWBjfmasondtlpcqheywb](?<![\w.$€£¥/].)(?:(?<=[0-9'])"
+    rf"|(?<=[Tt])(?:he (?={_AFTER_THE})|ues|hu|hi|hat [YMWQDCymwqdc]|od|om|oni|o d|w|hr|en)"
     r"|(?<=[Jj])(?:an|un|ul)"
-    r"|(?<=[Ff])(?:eb|ir|ou|ri|is|in|iv|if|Y|y)|(?<=[Mm])(?:ar|ay|on|id)|(?<=[Aa])(?:pr|ug|n? )"
-    r"|(?<=[Ss])(?:ep|at|un|ec|am|o |ix|ev|tart)|(?<=[Oo])(?:ct|ne)|(?<=[Nn])"
-    r"(?:ov|ext|in)|(?<=[Dd])ec"
-    r"|(?<=[Tt])(?:he |ue|hu|hi|ha|od|om|on|o |w|hr|en)|(?<=[Ll])(?:as|at)|(?<=[Pp])(?:re|as)"
-    r"|(?<=[Cc])(?:ur|om|lo)|(?<=[Qq])[1-4]|(?<=[Hh])[12]|(?<=[Ee])(?:ar"
-    r"|nd|ig|le)|(?<=[Yy])(?:es|ea)|(?<=[Ww])ed|(?<=[Bb])eg)"
+    r"|(?<=[Ff])(?:eb|ir|our|ri|isc|in|iv|if|Y|y)|(?<=[Mm])(?:ar|ay|on|id)"
+    r"|(?<=[Aa])(?:pr|ug|n? [YMWDymwd])"
+    r"|(?<=[Ss])(?:ep|atu|und|eco|ame |o f|ix|eve|tart)|(?<=[Oo])(?:ct|ne)|(?<=[Nn])"
+    r"(?:ov|ext|ine)|(?<=[Dd])ec"
+    r"|(?<=[Ll])(?:ast|ate)|(?<=[Pp])(?:revi|ast)"
+    r"|(?<=[Cc])(?:urr|omi|lose)|(?<=[Qq])[1-4]|(?<=[Hh])[12]|(?<=[Ee])(?:arl"
+    r"|nd|ig|lev)|(?<=[Yy])(?:es|ea)|(?<=[Ww])edn|(?<=[Bb])eg)"
 )
 _SINCE = re.compile(
     r"\b(?:since|from)(?: its (?:launch|release|debut) (?:in|on))?(?: the"
