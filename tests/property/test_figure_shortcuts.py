@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from chuquan.text import figures, quotes
 from chuquan.text.figures import plain, reading, sentence
+from chuquan.text.figures.numerals import chinese as numbers_zh
 from chuquan.text.figures.numerals import english as numbers_en
 from chuquan.text.figures.signs import kinds
 from tests.figure_scores import sentences
@@ -137,6 +138,8 @@ def _everywhere(text, language, **rest):
         patch.object(reading, "signs_en", EVERYWHERE),
         patch.object(reading, "signs_zh", EVERYWHERE),
         patch.object(sentence, "any_may", lambda *_: True),
+        patch.object(numbers_en, "_alone", lambda *_: None),
+        patch.object(numbers_zh, "_alone", lambda *_: None),
     ):
         return figures.read(text, language, DAY, **rest)
 

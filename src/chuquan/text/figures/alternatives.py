@@ -42,9 +42,7 @@ class Table:
         Whether case makes no difference.
     """
 
-    def __init__(
-        self, table: Mapping[str, str], *, whole: bool, ignore_case: bool = False
-    ) -> None:
+    def __init__(self, table: Mapping[str, str], *, whole: bool, ignore_case: bool = False) -> None:
         keys: list[str] = []
         heads: dict[str, list[str]] = {}
         follows: dict[str, set[str]] = {}
@@ -79,7 +77,9 @@ def _lead(follows: Mapping[str, set[str]], *, whole: bool, ignore_case: bool) ->
     """Return a pattern that passes every place where a table may match, and few others."""
 
     def either(signs: str) -> str:
-        return "".join(sorted({*signs, *signs.upper(), *signs.lower()} if ignore_case else {*signs}))
+        return "".join(
+            sorted({*signs, *signs.upper(), *signs.lower()} if ignore_case else {*signs})
+        )
 
     parts = [
         f"(?<=[{either(first)}])" + ("" if "" in after else f"[{either(''.join(after))}]")

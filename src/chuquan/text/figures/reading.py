@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -45,7 +44,7 @@ class _Text:
     language: str
     published: date | None
     named: list[Named] | None
-    quotations: Sequence[Quotation]
+    spoken: speakers.Spoken
 
 
 def read(
@@ -99,7 +98,7 @@ def read(
     if not parts:
         return []
     spoken = quotes.read(text, code) if quotations is None else quotations
-    whole = _Text(written, code, day, named, spoken)
+    whole = _Text(written, code, day, named, speakers.Spoken(spoken))
     return _claims(whole, parts)
 
 
@@ -192,8 +191,7 @@ def _pronoun(whole: _Text, words: str, start: int) -> str:
     """Return who was quoted last, where a sentence begins with "she said"."""
     if _SHE_SAYS.match(words) is None:
         return ""
-    at = bisect_left(whole.quotations, start, key=lambda each: each.start)
-    for each in reversed(whole.quotations[max(at - 12, 0) : at]):
+    for each in reversed(whole.spoken.before(start, 12)):
         if start - CARRIED < each.stop <= start and each.name:
             return each.name.text
     return ""
@@ -348,7 +346,7 @@ def _bare_money(
 
 def _speaker(whole: _Text, draft: Draft, context: _Context) -> tuple[str, bool]:
     start = draft.start + context.start
-    said = speakers.quoted(start, draft.stop + context.start, whole.quotations)
+    said = whole.spoken.around(start, draft.stop + context.start)
     told = [each for each in context.sources if not each[0] <= draft.start < each[1]]
     if said is not None:
         if said[1] and told:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from chuquan.model.quotations import Quotation
 
@@ -152,31 +154,53 @@ _LEAD_EN = re.compile(
 )
 
 
-def quoted(start: int, stop: int, quotations: Sequence[Quotation]) -> tuple[str, bool] | None:
-    """Return who says the words at a place, and whether nobody known does.
+class Spoken:
+    """The quotations of a text, asked for those around a place.
 
     Parameters
     ----------
-    start, stop : int
-        Where a figure stands in the text.
     quotations : sequence of Quotation
-        Those of the text.
-
-    Returns
-    -------
-    tuple or None
-        The name, and whether it stands for nobody known; None outside every quotation.
+        In the order of the text.
     """
-    inner = [each for each in quotations if each.start <= start and stop <= each.stop + 2]
-    if not inner:
-        return None
-    each = min(inner, key=lambda one: one.stop - one.start)
-    name = each.name.text or each.speaker.text
-    if any(sign.isdigit() for sign in name):
-        return None
-    if not name or name.lower() in _PRONOUNS:
-        return (each.speaker.text, True)
-    return name, False
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        self.quotations = quotations
+        self._starts = [each.start for each in quotations]
+        self._reach = list(accumulate((each.stop for each in quotations), max))
+
+    def before(self, place: int, n: int) -> Sequence[Quotation]:
+        """Return the last `n` quotations that start before a place."""
+        at = bisect_left(self._starts, place)
+        return self.quotations[max(at - n, 0) : at]
+
+    def around(self, start: int, stop: int) -> tuple[str, bool] | None:
+        """Return who says the words at a place, and whether nobody known does.
+
+        Parameters
+        ----------
+        start, stop : int
+            Where a figure stands in the text.
+
+        Returns
+        -------
+        tuple or None
+            The name, and whether it stands for nobody known; None outside every quotation.
+        """
+        at = bisect_right(self._starts, start) - 1
+        inner = []
+        while at >= 0 and self._reach[at] + 2 >= stop:
+            if stop <= self.quotations[at].stop + 2:
+                inner.append(self.quotations[at])
+            at -= 1
+        if not inner:
+            return None
+        each = min(reversed(inner), key=lambda one: one.stop - one.start)
+        name = each.name.text or each.speaker.text
+        if any(sign.isdigit() for sign in name):
+            return None
+        if not name or name.lower() in _PRONOUNS:
+            return (each.speaker.text, True)
+        return name, False
 
 
 def told(text: str, language: str) -> list[tuple[int, int, str]]:

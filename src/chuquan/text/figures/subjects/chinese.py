@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from chuquan.text.figures.subjects import chinese_words as known
 
@@ -49,7 +50,7 @@ def guess(text: str, start: int, sources: Sequence[tuple[int, int, str]] = ()) -
     """
     before = _plain(text[:start])
     behind = _plain(text[start : start + 60])
-    told = [who for _, _, who in sources]
+    told = tuple(who for _, _, who in sources)
     clauses = _CLAUSE.split(before)
     own, generic = "", ""
     for n, clause in enumerate(reversed(clauses)):
@@ -76,17 +77,22 @@ def guess(text: str, start: int, sources: Sequence[tuple[int, int, str]] = ()) -
 
 
 def _plain(text: str) -> str:
-    return _SPACE.sub("", _BRACKET.sub("", text.replace("「", "“").replace("」", "”")))
+    if "「" in text or "」" in text:
+        text = text.replace("「", "“").replace("」", "”")
+    if "(" in text or "（" in text:
+        text = _BRACKET.sub("", text)
+    return _SPACE.sub("", text) if " " in text else text
 
 
-def topic(clause: str, told: Sequence[str], *, whole: bool = False) -> str:
+@lru_cache(maxsize=256)
+def topic(clause: str, told: tuple[str, ...], *, whole: bool = False) -> str:
     """Return the topic of a clause.
 
     Parameters
     ----------
     clause : str
         The clause up to the figure, or all of it.
-    told : sequence of str
+    told : tuple of str
         Sources of the sentence: who says is not what it is about.
     whole : bool, default False
         Whether the clause is one before that of the figure.
@@ -201,13 +207,9 @@ def _owned(owner: str, thing: str, depth: int) -> str:
 
 
 def _clean(found: str) -> str:
-    found = re.sub(
-        "^(?:[的了着在和与及、]|[一这那][款部家个位名项种座支]|这(?=[^家款部个位项名座支种些]))+",
-        "",
-        found,
-    )
-    found = re.sub("(?:[中里内外上下]|等|方面|方|旗下|集团旗下|有限|全球|海外)$", "", found)
-    found = re.sub("^(?:全国|全球)(?=..{2})", "", found)
+    found = _LEADING.sub("", found)
+    found = _TRAILING.sub("", found)
+    found = _EVERYWHERE.sub("", found)
     if (
         _MEASURING.search(found)
         or len(found) < 2
@@ -218,6 +220,11 @@ def _clean(found: str) -> str:
     return "" if _NONE.match(found) else found
 
 
+_LEADING = re.compile(
+    "^(?:[的了着在和与及、]|[一这那][款部家个位名项种座支]|这(?=[^家款部个位项名座支种些]))+"
+)
+_TRAILING = re.compile("(?:[中里内外上下]|等|方面|方|旗下|集团旗下|有限|全球|海外)$")
+_EVERYWHERE = re.compile("^(?:全国|全球)(?=..{2})")
 _MEASURING = re.compile("[率额量价费度耗]$|次数$|人数$|平均值$")
 _NONE = re.compile(
     "(?:比上|比去|复合|裁员|最终|过去|设立|形成|推动|用于|来自|至此|完成|实现|根据|通过|按照"
@@ -263,13 +270,16 @@ def _counted(behind: str, clause: str) -> str:
     return found["what"] if found is not None else ""
 
 
+_MEASURED = re.compile(f"(?P<np>[\u4e00-\u9fa5A-Za-z]{{0,8}}?{known.MEASURE})")
+
+
 def _rest(clauses: Sequence[str], told: Sequence[str]) -> str:
     """Return the noun with its measure, where nothing else is spoken of: 居民消费价格."""
     for clause in reversed(clauses):
         rest = _without_source(clause, told)
         lead = known.LEAD.match(rest)
         rest = rest[lead.end() :] if lead is not None else rest
-        found = re.match(f"(?P<np>[\\u4e00-\\u9fa5A-Za-z]{{0,8}}?{known.MEASURE})", rest)
+        found = _MEASURED.match(rest)
         if found is not None and len(found["np"]) > 3:
             return found["np"]
     return ""

@@ -29,6 +29,9 @@ _FOLLOWED = re.compile(
     r"(?:['’]s)?,? (?:\w+ )?(?:with|at|on)? ?(?:about |around |nearly |over |only "
     r"|just )?[$€£¥]?$"
 )
+_OWNER = re.compile(
+    rf"{_NAME}['’]s? (?:own |about |around |nearly |over |record |RMB |US|HK)*[$€£¥]?$"
+)
 _AGAINST = re.compile(r"\b(?:against|than|compared (?:with|to)|versus|with) (?:[a-z]+ ){0,3}$")
 _FOR_WHOM = re.compile(rf"(?: [a-z]+)? (?:for|at|by) {_NAME}")
 
@@ -100,9 +103,7 @@ _SELVES = known.words(
 def _aside(text: str, start: int, stop: int) -> str:
     """Answer for figures that name their own owner: followed by X with, against 3 for X."""
     before = text[max(start - 60, 0) : start]
-    owner = re.search(
-        rf"{_NAME}['’]s? (?:own |about |around |nearly |over |record |RMB |US|HK)*[$€£¥]?$", before
-    )
+    owner = _OWNER.search(before)
     if owner is not None and owner["who"].lower() not in known.TIMES:
         return owner["who"]
     followed = _FOLLOWED.search(before)
