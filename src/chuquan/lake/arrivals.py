@@ -8,6 +8,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from chuquan.lake.files import in_order
 from chuquan.lake.versions import RUN, quoted, scan
 from chuquan.model.tables import Table
 
@@ -42,19 +43,11 @@ def fresh(
     (pyarrow.Table, bool)
         The rows to store, sorted by key; and whether any is a version of a fact that has others.
     """
-    connection.register("incoming", incoming)
     facts = [name for name in table.names if name != RUN]
-    columns = quoted(facts)
-    wanted = f"SELECT {columns} FROM incoming"  # noqa: S608
-    if not table.newest:
-        wanted = _first_sights(table, columns)
     held = _held(table, incoming, existing) if existing else ""
-    if held:
-        wanted = _unseen(table, wanted, f"SELECT {columns} FROM ({held}) AS held", columns)  # noqa: S608
-    order = quoted(dict.fromkeys([*table.key, *_version(table), *facts]))
-    text = f"SELECT {columns} FROM ({wanted}) AS new ORDER BY {order}"  # noqa: S608
-    rows, repeats = _once(connection.sql(text).to_arrow_table(), table)
-    connection.unregister("incoming")
+    new = _new(connection, table, incoming, held, quoted(facts))
+    order = dict.fromkeys([*table.key, *_version(table), *facts])
+    rows, repeats = _once(in_order(new.select(facts), order), table)
     if RUN in table.names:
         rows = rows.append_column(RUN, pa.repeat(pa.scalar(run, pa.string()), rows.num_rows))
     revises = bool(table.version) and (repeats or _meets(connection, table, rows, held))
@@ -120,6 +113,23 @@ def _held(table: Table, incoming: pa.Table, existing: Sequence[str]) -> str:
         f"{scan(existing)} WHERE {table.month_of} >= '{span['min']}' "
         f"AND {table.month_of} <= '{span['max']}'"
     )
+
+
+def _new(
+    connection: duckdb.DuckDBPyConnection, table: Table, incoming: pa.Table, held: str, columns: str
+) -> pa.Table:
+    """Return the rows that are not held, those given twice still among them, in any order."""
+    if table.newest and not held:
+        return incoming
+    connection.register("incoming", incoming)
+    wanted = f"SELECT {columns} FROM incoming"  # noqa: S608
+    if not table.newest:
+        wanted = _first_sights(table, columns)
+    if held:
+        wanted = _unseen(table, wanted, f"SELECT {columns} FROM ({held}) AS held", columns)  # noqa: S608
+    rows = connection.sql(wanted).to_arrow_table()
+    connection.unregister("incoming")
+    return rows
 
 
 def _version(table: Table) -> list[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from chuquan.lake.durable import keep
@@ -87,6 +88,15 @@ def as_table(table: Table, block: Any) -> pa.Table:
         for field in wanted
     ]
     return pa.Table.from_arrays(columns, schema=wanted)
+
+
+def in_order(rows: pa.Table, names: Iterable[str]) -> pa.Table:
+    """Sort rows by some columns: text by its bytes, what is missing last.
+
+    The engine sorts the same and takes twice as long.
+    """
+    whole = rows.combine_chunks()
+    return whole.take(pc.sort_indices(whole, sort_keys=[(name, "ascending") for name in names]))
 
 
 def write(root: Path, table: Table, partition: str, rows: pa.Table, *, revises: bool) -> DataFile:

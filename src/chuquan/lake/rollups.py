@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from chuquan.lake.files import as_table
+from chuquan.lake.files import as_table, in_order
 from chuquan.lake.versions import current, quoted, scan
 from chuquan.model.tables import DAILY, OBSERVATIONS
 
@@ -130,8 +130,7 @@ class Landed:
 
     def _sorted(self, parts: Sequence[str]) -> pa.Table:
         every = " UNION ALL ".join(f"SELECT {SUMS} FROM ({part})" for part in parts if part)  # noqa: S608
-        text = f"SELECT {SUMS} FROM ({every}) AS sums ORDER BY {GROUP}"  # noqa: S608
-        return _highest_first(self.connection.sql(text).to_arrow_table())
+        return _highest_first(in_order(self.connection.sql(every).to_arrow_table(), DAILY.key))
 
     def close(self) -> None:
         """Let go of the rows."""

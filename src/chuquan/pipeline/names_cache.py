@@ -10,7 +10,7 @@ import hashlib
 import json
 import uuid
 from collections.abc import Iterable
-from dataclasses import astuple
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -62,9 +62,9 @@ def write(kept: Path | None, names: NameCatalogue) -> None:
     if kept is None:
         return
     said = {
-        "subjects": [astuple(each) for each in names.subjects.values()],
-        "aliases": [astuple(each) for each in names.aliases],
-        "relations": [astuple(each) for each in names.relations],
+        "subjects": _rows(names.subjects.values()),
+        "aliases": _rows(names.aliases),
+        "relations": _rows(names.relations),
         "redirects": dict(names.redirects),
         "digest": names.digest,
     }
@@ -76,6 +76,12 @@ def write(kept: Path | None, names: NameCatalogue) -> None:
         building.replace(kept)
     except OSError:
         building.unlink(missing_ok=True)
+
+
+def _rows(held: Iterable[Subject | Alias | Relation]) -> list[list[Any]]:
+    rows = list(held)
+    columns = [field.name for field in fields(rows[0])] if rows else []
+    return [[getattr(each, column) for column in columns] for each in rows]
 
 
 def _subject(*row: Any) -> Subject:
