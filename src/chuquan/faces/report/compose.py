@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chuquan.faces.report import breadth, overview, portraits, relations
+from chuquan.faces.report import breadth, nations, overview, portraits, relations
 from chuquan.faces.report.document import Page, Section
 from chuquan.faces.report.figures import Pictures
 from chuquan.faces.report.origin import caveats, dateline, origin
@@ -79,6 +79,7 @@ def _sections(report: Report, voice: Voice, drawn: Pictures) -> Iterator[Section
         yield from relations.relations(report, one, voice, drawn)
         yield from reported(one, voice)
         yield portraits.named(one, voice)
+    yield from nations.nations(report, voice, drawn)
     yield from overview.lacking(report, voice)
     yield caveats(report, voice)
     yield origin(report, voice)

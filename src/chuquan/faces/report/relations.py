@@ -1,4 +1,4 @@
-"""A subject among others: organic or placed, who leads, and the family that it belongs to."""
+"""A subject among others: organic or placed, who leads, what changed, and its family."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from chuquan.charts import intervals, network
 from chuquan.charts.figure import Caption
+from chuquan.charts.reading import grounds
 from chuquan.faces.report.document import Block, Column, Line, Prose, Row, Section, Span, Table
 from chuquan.faces.report.figures import Pictures, titled
 from chuquan.faces.report.voice import Voice
@@ -25,6 +26,8 @@ SHOWN = {
     "leadlag": ("first", "second", "method", "status", "lag", "low", "high", "r", "q", "n"),
     "family": ("member", "medium", "stage", "since", "status", "rows", "days", "before", "after",
                "added"),
+    "effect": ("since", "status", "effect", "low", "high", "p", "detectable", "n_before",
+               "n_after"),
 }  # fmt: skip
 WORDS = ("kind", "status", "period", "act", "pattern", "first", "second", "method", "member",
          "medium", "stage", "since")  # fmt: skip
@@ -39,6 +42,12 @@ def relations(report: Report, one: Portrait, voice: Voice, pictures: Pictures) -
         answer = one.related["leadlag"].answer
         told = _sentences(report, one, voice, "leadlag", answer)
         yield _section(one, voice, "leadlag", [*told, *_leads(report, one, pictures)])
+    changed = one.related.get("effect")
+    if changed is not None:
+        told = _sentences(report, one, voice, "effect", changed.answer)
+        subjects = {one.subject.id: one.subject}
+        drawn = pictures.draw(lambda look: grounds.effects(changed, subjects, look))
+        yield _section(one, voice, "effect", [*told, drawn])
     family = one.related.get("family")
     if family is not None and family.table.height > 1:
         told = _sentences(report, one, voice, "family", family.answer)

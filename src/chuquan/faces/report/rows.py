@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
-from chuquan.faces.report import relations
+from chuquan.faces.report import nations, relations
 from chuquan.faces.report.breadth import (
     circle_anchor,
     edition_anchor,
@@ -28,6 +28,7 @@ def behind(report: Report, voice: Voice) -> Iterator[Section]:
         title = voice.name(one.subject.label(voice.language))
         blocks = tuple(_blocks(report, one, voice))
         yield Section(title, f"rows-{one.subject.id}", blocks, 3)
+    yield from nations.rows_of(report, voice)
 
 
 def _looks(report: Report, voice: Voice) -> Table:

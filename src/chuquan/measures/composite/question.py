@@ -11,7 +11,7 @@ from chuquan.measures.composite.build import Index, build
 from chuquan.measures.composite.doubt import sensitivity, uncertainty
 from chuquan.measures.composite.recipe import IndexRecipe, read_recipe
 from chuquan.model.messages import Message, join, say
-from chuquan.model.places import reported
+from chuquan.model.places import country, reported
 from chuquan.model.spec import Measure, Output, Query, Sql
 
 FEWEST, DRAWS, POINTS = 3, 300, 128
@@ -163,7 +163,7 @@ def sentence(frame: pl.DataFrame, query: Query, labels: Mapping[str, Message]) -
         n=rows[0]["n"],
     )  # fmt: skip
     each = [
-        say("composite.placed", market=row["market"], score=row["score"],
+        say("composite.placed", market=country(row["market"]), score=row["score"],
             low=round(row["rank_low"]), high=round(row["rank_high"]))
         for row in rows
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What a report tells of a subject beside others: its places, acts, leads and family."""
+"""What a report tells of a subject beside others: places, acts, leads, family, what changed."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from chuquan.errors import ChuquanError
 from chuquan.model.result import Result
 from chuquan.model.windows import Window
 from chuquan.pipeline.answers.across import circles_of, measure_across
+from chuquan.pipeline.answers.measure import measure
 from chuquan.pipeline.answers.organic import side_by_side
 from chuquan.pipeline.workspace import Workspace
 
+VIEWS = "wikimedia.views"
 KEYS = ("placement", "coordination", "leadlag", "family")
 
 
@@ -19,6 +21,7 @@ def related(
     workspace: Workspace,
     subjects: Sequence[str],
     circles: Result | None,
+    signal: str,
     window: Window,
     engine: str = "duckdb",
 ) -> dict[str, dict[str, Any]]:
@@ -32,6 +35,8 @@ def related(
         Ids of subjects.
     circles : Result or None
         What ``circles`` has answered of them.
+    signal : str
+        The signal to ask for an effect first; views of pages come next.
     window : Window
         The days asked for.
     engine : str
@@ -41,11 +46,12 @@ def related(
     -------
     dict
         For each subject ``related``, a mapping of results by measure that lacks those the lake
-        cannot carry, and ``organic``.
+        cannot carry, and ``organic``; and ``open``, a sentence, where the days asked for have a
+        beginning and no change can be told or ruled out.
     """
     communities = {each.id: {"community": each.community} for each in circles_of(workspace, engine)}
     rows = circles.document["rows"] if circles else []
-    told = {}
+    told: dict[str, dict[str, Any]] = {}
     for subject in subjects:
         found = {
             key: answer
@@ -60,7 +66,12 @@ def related(
             found[key].document["rows"] if key in found else []
             for key in ("placement", "coordination")
         )
+        changed = _effect(workspace, subject, signal, window, engine)
         told[subject] = {"related": found, "organic": side_by_side(placed, acts, block)}
+        if changed is not None and changed.table["status"][0] != "unknown":
+            found["effect"] = changed
+        elif changed is not None:
+            told[subject]["open"] = changed.answer
     return told
 
 
@@ -79,6 +90,24 @@ def labels_of(
         member: {language: known[member].label(language) for language in ("en", "zh")}
         for member in sorted(members & known.keys())
     }
+
+
+def _effect(
+    workspace: Workspace, subject: str, signal: str, window: Window, engine: str
+) -> Result | None:
+    """Return what changed since the window began, by the first signal that can tell it."""
+    if window.start is None:
+        return None
+    answers = []
+    for each in dict.fromkeys((signal, VIEWS)):
+        try:
+            answer = measure(workspace, "effect", [subject], each, window, engine)
+        except ChuquanError:
+            continue
+        if answer.table.height:
+            answers.append(answer)
+    return next((each for each in answers if each.table["status"][0] != "unknown"),
+                answers[0] if answers else None)  # fmt: skip
 
 
 def _asked(

@@ -22,6 +22,7 @@ from chuquan.pipeline.answers.card import show
 from chuquan.pipeline.answers.compare import compare, one_ladder
 from chuquan.pipeline.answers.measure import need_observations, provenance, window_as_text
 from chuquan.pipeline.answers.names_missing import missing
+from chuquan.pipeline.answers.nations import Nation, nations
 from chuquan.pipeline.answers.related import labels_of, related
 from chuquan.pipeline.answers.standing import Field, gather
 from chuquan.pipeline.links import keep_up
@@ -81,7 +82,8 @@ class Portrait:
     claims : tuple of dict
         The figures that the ledger holds of it, as `claims.claim_of` gives them.
     related : mapping of str to Result
-        ``placement``, ``coordination``, ``leadlag`` and ``family`` of it, as far as they answer.
+        ``placement``, ``coordination``, ``leadlag``, ``family`` and ``effect`` of it, as far as
+        they answer.
     organic : mapping
         What speaks for and against placed attention, as `organic.side_by_side` gives it.
     """
@@ -118,6 +120,8 @@ class Report:
         Labels by language of the members of all families that are told of.
     runs : tuple of mapping
         The runs that brought the rows behind the peaks, as `lineage.runs` gives them.
+    nations : tuple of Nation
+        Where the subjects' home countries stand.
     """
 
     source: SourcePart
@@ -130,6 +134,7 @@ class Report:
     lacking: tuple[str, ...]
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     runs: tuple[Mapping[str, Any], ...] = ()
+    nations: tuple[Nation, ...] = ()
 
 
 def gather_report(
@@ -183,7 +188,8 @@ def gather_report(
         replace(each, items=items.get(each.subject.id, ()), listed=listed.get(each.subject.id, ()))
         for each in portraits
     ]
-    told = related(workspace, ids, across.get("circles"), window, engine)
+    told = related(workspace, ids, across.get("circles"), signal, window, engine)
+    lacking += tuple(each.pop("open") for each in told.values() if "open" in each)
     portraits = [replace(each, **told[each.subject.id]) for each in portraits]
     answer = portraits[0].card.answer if len(ids) == 1 else compared.answer
     keys = [each["key"] for result in (compared, *across.values()) for each in _sources(result)]
@@ -198,8 +204,9 @@ def gather_report(
     brought = {row["run"] for each in portraits for row in each.items}
     runs = tuple(each for each in lineage.runs(workspace) if each["run"] in brought)
     return Report(
-        source, asked, whole, compared, tuple(portraits), across, names, lacking, labels, runs
-    )
+        source, asked, whole, compared, tuple(portraits), across, names, lacking, labels, runs,
+        nations(workspace, [each.subject.home for each in portraits], engine),
+    )  # fmt: skip
 
 
 def _sources(result: Result) -> Sequence[Any]:
