@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from chuquan.text.novelties import Watcher, words_of
+from chuquan.text.novelties import GROWN, Watcher, opening_share, whole, words_of
 
 DAY = date(2025, 1, 1)
 USUAL = [
@@ -45,7 +45,7 @@ def test_two_headings_or_old_words_are_no_proposal() -> None:
     assert [each.word for each in found if each.word in ("山城", "今日", "放晴")] == []
 
 
-def test_what_was_proposed_is_not_proposed_again_within_a_month() -> None:
+def test_what_was_proposed_is_not_proposed_again_within_a_fortnight() -> None:
     watcher = watched()
     words = [
         [
@@ -70,3 +70,53 @@ def test_never_more_than_asked() -> None:
     ]
     watcher.most = 2
     assert len(watcher.read(DAY + timedelta(days=30), many)) == 2
+
+
+def proposed(headings: list[str]) -> list[str]:
+    """Return the words proposed on a day that brings these headings after a month of others."""
+    usual = [f"{each} 30" for each in USUAL]
+    return [each.word for each in watched().read(DAY + timedelta(days=30), [*headings, *usual])]
+
+
+def test_a_word_that_stands_inside_headings_is_no_name() -> None:
+    inside = ["甲店月饼涨价", "谁在买月饼", "三种月饼上市", "乙地月饼节"]
+    opening = ["风筝匠登场", "风筝匠回应", "风筝匠 专访", "山城遇见风筝匠"]
+    assert "月饼" not in proposed(inside)
+    assert "风筝匠" in proposed(opening)
+
+
+def test_a_piece_is_proposed_as_the_whole_word() -> None:
+    words = proposed(
+        ["湖心亭听雪开播", "湖心亭听雪 结局", "湖心亭听雪热度第一", "湖心亭听雪大结局"]
+    )
+    assert [each for each in words if "听" in each] == ["湖心亭听雪"]
+    assert whole("心亭听", ["湖心亭听雪开播", "湖心亭听雪结局", "看湖心亭听雪"]) == "湖心亭听雪"
+    assert whole("kite", ["kites up", "kites down", "kites left"]) == "kite"
+
+
+def test_three_headings_ask_more_of_a_word_than_four() -> None:
+    assert "风筝匠" in proposed(["风筝匠登场", "风筝匠回应", "山城遇见风筝匠"])
+    assert "风筝匠" not in proposed(["风筝匠登场", "谁是风筝匠", "山城遇见风筝匠"])
+    assert opening_share("风筝匠", ["风筝匠登场", "谁是风筝匠", "山城遇见风筝匠"]) < 0.4
+
+
+def test_the_number_of_a_sequel_is_told_beside_its_name() -> None:
+    watcher, on = watched(), DAY + timedelta(days=30)
+    headings = ["风筝匠2定档", "风筝匠2 预告", "风筝匠帅"]
+    found = watcher.read(on, [*headings, *(f"{each} 30" for each in USUAL)])
+    (kite,) = [each for each in found if each.word == "风筝匠"]
+    assert "风筝匠2" in kite.others
+
+
+def test_what_grows_is_proposed_again_before_the_fortnight_is_over() -> None:
+    watcher, told = watched(), []
+    for n, many in enumerate((4, 5, 40)):
+        new = [f"kitemaker {n} {k}" for k in range(many)]
+        usual = [f"{each} {30 + n}" for each in USUAL]
+        found = watcher.read(DAY + timedelta(days=30 + n), [*new, *usual])
+        told.append({each.word: each.surprise for each in found}.get("kitemaker"))
+    first, second, third = told
+    assert first is not None
+    assert third is not None
+    assert third >= GROWN * first
+    assert second is None or second >= GROWN * first

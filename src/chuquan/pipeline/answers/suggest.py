@@ -90,6 +90,7 @@ def _told(each: Proposal) -> dict[str, Any]:
         "surprise": round(each.surprise, 1),
         "headings": len(each.headings),
         "before": each.before,
+        "opens": round(each.opens, 2),
         "evidence": list(each.headings[:SHOWN]),
         "also": list(each.others[:SHOWN]),
         "command": _command(each.word),
