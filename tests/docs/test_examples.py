@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.docs.blocks import ALIKE, ROOT, Block, Step, blocks, differs, pages, run, steps
+from tests.docs.terminal import Terminal
 
 NEEDS = 4
 
@@ -24,7 +25,7 @@ def examples(mark: str) -> list[object]:
 
 @pytest.mark.parametrize(("page", "parts"), examples("console"))
 def test_commands_of_a_page_run_one_after_the_other(
-    page: Path, parts: list[Block], tmp_path: Path
+    page: Path, parts: list[Block], tmp_path: Path, terminal: Terminal
 ) -> None:
     folder = tmp_path / "work"
     folder.mkdir()
@@ -33,7 +34,7 @@ def test_commands_of_a_page_run_one_after_the_other(
             if moved := step.command.removeprefix("cd ") if step.command.startswith("cd ") else "":
                 folder = folder / moved
                 continue
-            done = run(step.command, folder, tmp_path)
+            done = terminal.run(step.command, folder, tmp_path)
             if done.returncode == NEEDS and "NeedsFont" in done.stderr:
                 pytest.skip("no font with Chinese glyphs here (tools/fonts.sh installs one)")
             where = f"{page.relative_to(ROOT)}:{part.line}: {step.command}"
@@ -76,6 +77,18 @@ def test_a_false_promise_is_seen() -> None:
     assert differs(Step("x", "1\n2\n"), "1\n3\n")
     assert not differs(Step("x", "1 ... 3\n"), "1  2\n3\n")
     assert not differs(Step("x", ""), "anything\n")
+
+
+def test_a_warm_command_is_as_one_that_is_started(tmp_path: Path, terminal: Terminal) -> None:
+    for command in (
+        "chuquan show 'a subject that nobody knows' --workspace W",
+        "chuquan subject find nezha --json",
+        "chuquan subject find --no-such-flag",
+        "chuquan help show --lang zh",
+    ):
+        warm, started = (each(command, tmp_path, tmp_path) for each in (terminal.run, run))
+        for name in ("returncode", "stdout", "stderr"):
+            assert getattr(warm, name) == getattr(started, name), command
 
 
 def test_examples_cannot_reach_the_network(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.docs import blocks
 from tests.docs.blocks import ROOT, Step
+from tests.docs.terminal import Terminal
 
 PAGE = ROOT / "docs" / "learn" / "first-five-minutes.md"
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -37,7 +38,9 @@ def test_the_readme_leads_here() -> None:
     assert "docs/learn/first-five-minutes.md" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_page_runs_in_chinese_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_page_runs_in_chinese_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, terminal: Terminal
+) -> None:
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     folder = tmp_path / "work"
     folder.mkdir()
@@ -46,7 +49,7 @@ def test_the_page_runs_in_chinese_too(tmp_path: Path, monkeypatch: pytest.Monkey
         if step.command.startswith("cd "):
             folder = folder / step.command.removeprefix("cd ")
             continue
-        done = blocks.run(step.command, folder, tmp_path)
+        done = terminal.run(step.command, folder, tmp_path)
         assert done.returncode == 0, f"{step.command}\n{done.stdout}{done.stderr}"
         is_ours = step.command.startswith("chuquan ")
         if is_ours and not HAN.search(done.stdout + done.stderr):
