@@ -18,7 +18,8 @@ LENGTH, DOUBT, STRAIGHT = 3.0, 0.5, 0.01
 """How far apart films are still alike, in standard deviations; noise; weight of straight lines."""
 HELD_BACK = 92
 """Days before a year begins in which openings are not learnt from: they may still be running."""
-RESIDUAL_YEARS = 5
+RESIDUAL_YEARS, MISSED_HALF_LIFE = 5, 2.0
+"""Years whose misses make the interval, and after how many of them a miss counts half."""
 
 
 class Openings(NamedTuple):
@@ -175,16 +176,21 @@ def final_grosses(films: Openings, year: int) -> Finals:
     Finals
         In the currency of the grosses, for the films of that year, in order. The interval is the
         middle times the 10% and 90% quantiles of what was missed in the five years before, each
-        forecast from its own past.
+        forecast from its own past; a year counts half after two, so that a break is soon learnt,
+        and films that may still be running when the year begins do not count.
     """
     inside = _of_year(films, year)
-    missed = []
+    ends = np.datetime64(f"{year}-01-01") - np.timedelta64(HELD_BACK, "D")
+    missed, counts = [], []
     for past in range(year - RESIDUAL_YEARS, year):
         then = films.only(_of_year(films, past))
         said = forecast_year(films, past)
-        missed.append(np.log(np.maximum(then.final / then.so_far, 1.0001)) - said)
-    rest = np.concatenate(missed)
-    low, high = np.quantile(rest[~np.isnan(rest)], [0.1, 0.9])
+        ended = then.opened < ends
+        missed.append((np.log(np.maximum(then.final / then.so_far, 1.0001)) - said)[ended])
+        counts.append(np.full(ended.sum(), 0.5 ** ((year - past) / MISSED_HALF_LIFE)))
+    rest, count = np.concatenate(missed), np.concatenate(counts)
+    known = ~np.isnan(rest)
+    low, high = _weighted_quantiles(rest[known], count[known], np.array([0.1, 0.9]))
     legs = forecast_year(films, year)
     base = films.so_far[inside]
     least = base * 1.0001
@@ -193,6 +199,13 @@ def final_grosses(films: Openings, year: int) -> Finals:
         np.maximum(base * np.exp(legs + low), least),
         np.maximum(base * np.exp(legs + high), least),
     )
+
+
+def _weighted_quantiles(values: Floats, counts: Floats, shares: Floats) -> Floats:
+    order = np.argsort(values)
+    below = np.cumsum(counts[order]) / counts.sum()
+    place = np.minimum(np.searchsorted(below, shares), len(values) - 1)
+    return np.asarray(values[order][place])
 
 
 def _of_year(films: Openings, year: int) -> NDArray[np.bool_]:
