@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from chuquan.text.figures.draft import Draft, clear_of
 from chuquan.text.figures.numerals import chinese as numbers_zh
+from chuquan.text.figures.ranks import chinese_called
 from chuquan.text.figures.signs import kinds
 
 _NUM = r"[\d一二三四五六七八九十百]{1,4}"
 _WHERE = (
     r"(?P<where>(?:全球|世界|全国|亚洲|国内|中国|全省|全市|全网|行业|业内"
-    r"|历史|影史|同类|全世界|国际|欧洲|美国|日本|[\u4e00-\u9fa5]{2,8}(?:榜"
+    r"|历史|影史|同类|全世界|国际|欧洲|美国|日本|港股|A股|美股|[\u4e00-\u9fa5]{2,8}(?:榜"
     r"|史|排名|排行榜|行业|市场))(?:电影)?(?:票房)?(?:单日|综合|总)?(?:榜"
     r"|排名|排行榜)?)"
 )
@@ -90,7 +91,7 @@ def read(text: str, signs: int = kinds.EVERY) -> list[Draft]:
     if not signs & kinds.PLACE:
         return found
     for each in _NTH.finditer(text) if "第" in text else ():
-        if _is_rank(each, text):
+        if _is_rank(each, text) and not chinese_called.compared(text, each.start("words")):
             _add(found, each, _number(each["n"]), each["where"] or "")
     for each in _FIRST.finditer(text) if _HEADS.search(text) else ():
         _add(found, each, 1, each["where"] or "")
@@ -101,6 +102,7 @@ def read(text: str, signs: int = kinds.EVERY) -> list[Draft]:
         number = 3 if each["words"] == "三甲" else _number(each["n"] or each["bare"] or each["top"])
         if number:
             _add(found, each, number, "", "at most")
+    chinese_called.read(text, found)
     _below(found, text)
     return found
 
@@ -111,7 +113,8 @@ def _superlatives(found: list[Draft], text: str) -> None:
             _add(found, each, 1, f"{each['where']}{each['noun']}{each['one']}")
     for each in _HIGH.finditer(text) if _PEAK.search(text) else ():
         if _HIGH_CUE.search(text, max(each.start() - 18, 0), each.start()):
-            _add(found, each, 1, "own history")
+            second = each["words"].startswith("次", -2) or "次高" in each["words"]
+            _add(found, each, 2 if second else 1, "own history")
 
 
 def _number(word: str) -> int:
@@ -140,7 +143,7 @@ def _add(found: list[Draft], each: re.Match[str], value: int, scope: str, bound:
 
 def _below(found: list[Draft], text: str) -> None:
     for each in _BELOW.finditer(text):
-        near = [d for d in found if d.low == 2 and abs(d.stop - each.start()) < 12]
+        near = [d for d in found if d.kind == "rank" and _is_beside(d, each)]
         if near:
             near[0].reference = each["who"].strip("《》")
             continue
@@ -148,3 +151,10 @@ def _below(found: list[Draft], text: str) -> None:
         _add(found, each, 2, "")
         if len(found) > before:
             found[-1].reference = each["who"].strip("《》")
+
+
+def _is_beside(draft: Draft, each: re.Match[str]) -> bool:
+    """Whether who stands above is told right beside a rank: 排第四，次于腾讯; 仅次于A的第二大."""
+    if draft.low == 2:
+        return abs(draft.stop - each.start()) < 12 or 0 <= draft.start - each.end() < 6
+    return 0 <= each.start() - draft.stop < 3

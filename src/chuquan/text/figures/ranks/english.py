@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from chuquan.text.figures.draft import Draft
 from chuquan.text.figures.numerals.english_words import ORDINALS, SMALL
+from chuquan.text.figures.ranks import english_called
 from chuquan.text.figures.signs import kinds
 
 _ORD = {word: number for word, number in ORDINALS.items() if number <= 30}
@@ -131,13 +132,21 @@ def read(text: str, signs: int = kinds.EVERY) -> list[Draft]:
         _add(found, _record(each))
     for each in _ONLY_BEHIND.finditer(text) if signs & kinds.BEHIND else ():
         _behind(found, each)
+    english_called.read(text, found, signs)
     for each in _AHEAD.finditer(text) if found or signs & kinds.COMBINED else ():
         combined = each[0].startswith("more than") and "combined" in each[0]
         if found and _OVERTAKES.match(each[0]):
             found[-1].reference = found[-1].reference or each["who"]
+        elif (near := _right_before(found, each)) is not None and not combined:
+            near.reference = near.reference or each["who"]
         elif combined or (found and each[0].startswith(("ahead", "outranking"))):
             _add(found, _ahead(each, ranked=len(found) > 0))
     return found
+
+
+def _right_before(found: list[Draft], each: re.Match[str]) -> Draft | None:
+    """Return the rank that "ahead of Japan" goes on from without a comma."""
+    return next((draft for draft in found if draft.stop == each.start() - 1), None)
 
 
 def _add(found: list[Draft], made: Draft | None) -> None:

@@ -13,8 +13,8 @@ from chuquan.text.figures.things import english as things_en
 
 (
     DIGIT, STRONG, WEAK, ORDINAL, BEST, OFTEN, EVER, MOVES, SPOT, PLACED, RECORD, BEHIND,
-    COMBINED, MULTIPLE,
-) = (1 << n for n in range(14))  # fmt: skip
+    COMBINED, MULTIPLE, RANKED,
+) = (1 << n for n in range(15))  # fmt: skip
 _WEAK_WORDS = "zero one two three four five six seven eight nine nought naught"
 _SUPERLATIVES = (
     "highest-grossing top-grossing best-selling bestselling most-watched most-viewed"
@@ -61,7 +61,14 @@ def _words() -> dict[str, int]:
         add(PLACED | digit, *(f"{sign}{each}" for sign in ("no. ", "no.", "number ", "#")))
     for verb in ("top", "tops", "topped", "topping"):
         add(PLACED | OFTEN, f"{verb} the", f"{verb} every", f"{verb} all")
-    add(RECORD, "record", "all-time")
+    add(PLACED | OFTEN, "top of")
+    for lead in ("led", "leads", "lead", "heads", "headed", "heading", "head"):
+        add(PLACED, f"{lead} the", f"{lead} all", f"{lead} every")
+    add(PLACED, "runner-up", "runners-up")
+    for each in list(SMALL)[4:13]:
+        add(PLACED | WEAK | STRONG, f"number {each}")
+    add(RANKED, "leading", "tallest", "deepest", "cheapest", "heaviest", "least-", "est ")
+    add(RECORD, "record", "all-time", "new high", "new low")
     for span in ("historic", "historical", "multi-year", "lifetime"):
         add(RECORD, *(f"{span} {high}" for high in _HIGHS))
     for unit in ("year", "month", "week", "decade"):
@@ -108,7 +115,8 @@ def judge(text: str, hits: Sequence[Hit], found: int) -> int:
         held |= kinds.NUMBER
     if found & BEST or (found & OFTEN and found & (ORDINAL | DIGIT | EVER)):
         held |= kinds.LADDER
-    if found & PLACED or (found & (MOVES | SPOT) and _has_ordinal(text, hits, found)):
+    held |= kinds.BEST if found & (BEST | OFTEN | RANKED) else 0
+    if found & PLACED or (found & (ORDINAL | DIGIT) and _is_placed(text, hits, found)):
         held |= kinds.PLACE
     held |= kinds.RECORD if found & RECORD else 0
     held |= kinds.BEHIND if found & BEHIND else 0
@@ -159,10 +167,24 @@ _PLAIN_WORD = re.compile(r" (?P<word>[A-Za-z]+)(?![\w'’-])")
 _NEVER_COUNTED = things_en.STOP - {"in", "of", "out", "per", "over"}
 
 
-def _has_ordinal(text: str, hits: Sequence[Hit], found: int) -> bool:
-    if found & ORDINAL:
-        return True
-    return bool(found & DIGIT) and any(text[stop : stop + 2] in _NTH for _, _, stop in hits)
+_LEADS = tuple(
+    f"{each} "
+    for each in (" in", " into", " to", " for", " at", " from", "joint", "tied", "back to")
+) + (" distant ", " close ")
+
+
+def _is_placed(text: str, hits: Sequence[Hit], found: int) -> bool:
+    """Whether an ordinal stands where a place in an order may be told."""
+    for which, start, stop in hits:
+        bits = FINDER.bits[which]
+        if not bits & ORDINAL:
+            if not bits & DIGIT or text[stop : stop + 2] not in _NTH:
+                continue
+            while start and text[start - 1].isdigit():
+                start -= 1
+        if found & (MOVES | SPOT) or text.endswith(_LEADS, 0, start):
+            return True
+    return False
 
 
 def of(text: str) -> Signs:

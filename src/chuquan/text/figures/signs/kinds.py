@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-NUMBER, LADDER, PLACE, RECORD, BEHIND, COMBINED, MULTIPLE = (1 << n for n in range(7))
-EVERY = (1 << 7) - 1
+NUMBER, LADDER, PLACE, RECORD, BEHIND, COMBINED, MULTIPLE, BEST = (1 << n for n in range(8))
+EVERY = (1 << 8) - 1
 Hit = tuple[int, int, int]
 """Which word, where it starts, where it stops."""
 
