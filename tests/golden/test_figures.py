@@ -29,6 +29,17 @@ def test_sentences_of_news(half, language):
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
+def test_sentences_that_hold_ranks(language):
+    score = Score()
+    for lot in ("ranks", "ranks_again", "ranks_third"):
+        score.add(score_file(HERE / f"figures_{lot}.toml", language))
+    assert score.asked["rank"] >= 65
+    assert score.precision >= 0.90, score.misses
+    below = {name: score.share(name) for name, least in FLOORS.items() if score.share(name) < least}
+    assert below == {}, score.misses
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
 def test_subjects_where_names_are_given(language):
     total = Score()
     for code, text, day, _, labels in sentences(HERE / "figures_fresh.toml"):

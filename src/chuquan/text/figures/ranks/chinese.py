@@ -25,7 +25,7 @@ _CUE = (
 )
 _NTH = re.compile(
     rf"(?:(?P<cue>{_CUE})(?:了|在|到)?)?(?P<words>{_WHERE}?(?:的)?(?:排行)"
-    rf"?第(?P<n>{_NUM})(?P<tail>位|名|大(?P<big>[\u4e00-\u9fa5]{{0,8}}))?)"
+    rf"?第(?P<n>{_NUM})(?P<tail>位|名|[大高多快长低](?P<big>[\u4e00-\u9fa5]{{0,8}}))?)"
     r"(?![次届季集部期批代卷章回话号场轮款条节年天个家步者人方产种时胎季])"
 )
 _FIRST = re.compile(
@@ -47,7 +47,7 @@ _HIGH = re.compile(
     r"有史以来|有记录以来|同档期|全球)?(?:以来)?(?:的)?(?:最高|最低|次高"
     r"|新高|新低)(?:纪录|记录|水平|点|值)?(?=[，。；！）]|$)|历史新高|历史新低"
     r"|新高|新低|历史最高|历史最好(?:水平|成绩)|(?:(?<!刷)新|历史|最高|世界|吉尼斯世界"
-    r"|票房|影史|同档期|同期|单日|单月|首[日周月]|平台)+(?:纪录|记录)))"
+    r"|票房|影史|同档期|同期|单日|单月|首[日周月]|平台|个人|赛季|全国|全球|亚洲|地区)+(?:纪录|记录)))"
 )
 _HEADS = re.compile("首位|榜首|之首|冠军|桂冠|第一名|头名|魁首")
 _PEAK = re.compile("新高|新低|[最次][高低好]|[纪记]录")
@@ -128,9 +128,15 @@ def _is_rank(each: re.Match[str], text: str) -> bool:
     """Whether 第 tells a place and not one more of a series."""
     if not _number(each["n"]):
         return False
-    if each["where"] or each["cue"] or each["tail"] in {"位", "名"} or each["big"]:
-        return bool(each["cue"] or each["where"] or each["tail"] in {"位", "名"})
+    if each["where"] or each["cue"] or each["tail"] in {"位", "名"}:
+        return True
     after = text[each.end() : each.end() + 1]
+    if (
+        each["tail"]
+        and each["tail"][0] in "大高"
+        and text[each.end("n") + 1 :][:1] not in "道街桥院中"
+    ):
+        return True
     return after in "，。；、！）的" or not after
 
 

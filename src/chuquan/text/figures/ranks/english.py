@@ -56,9 +56,9 @@ _LADDER = re.compile(
 )
 _PLACE = re.compile(
     (
-        rf"\b(?:(?P<top>(?:the )?top (?P<n>\d{{1,3}}|"
+        rf"\b(?:(?P<top>(?:the )?top[ -](?P<n>\d{{1,3}}|"
         rf"{'|'.join(list(SMALL)[2:21])})(?! ?(?:%|percent))(?= |,|\.))"
-        r"|(?:No\.|number|Number|#|no\.) ?(?P<no>\d{1,3}|one|two|three)(?P<app>"
+        r"|(?:No\.?|number|Number|#|no\.)[ -]?(?P<no>\d{1,3}|one|two|three)(?P<app>"
         r"(?: [a-z]+){0,2}? (?:app|film|movie|spot|position|game|song|brand"
         r"|seller|show|drama))?(?![\w%])"
         r"|(?P<tops>top(?:s|ped|ping)? (?:the|every|all) (?:[\w'’-]+ ){0,3}"
@@ -79,7 +79,8 @@ _PLACE = re.compile(
 _RECORD = re.compile(
     r"(?P<high>\b(?:an?|its|their|the|new|fresh|another)(?: new)?(?: (?:all-time"
     r"|record|historic(?:al)?|multi-year|lifetime|(?:\w+)-(?:year|month|"
-    r"week|decade)))(?: (?:high|low|peak))\b)"
+    r"week|decade)))(?: (?:high|low|peak))\b"
+    r"|\b(?:an?|its|their) (?:fresh|new|further) (?:high|low|peak)\b)"
     r"|(?P<breaking>\brecord-(?:breaking|setting|high|low|smashing)(?: [a-z]+(?: [a-z]+){0,2})?)"
     r"|(?P<year>\b\w+-(?:year|month|week) (?:high|low))\b"
     r"|(?P<plain>\ba (?:new |fresh )?record(?= (?:for|in|of|set|since)\b"

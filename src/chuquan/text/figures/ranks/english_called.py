@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from chuquan.text.figures.draft import Draft, clear_of
-from chuquan.text.figures.numerals.english_words import ORDINALS
+from chuquan.text.figures.numerals.english_words import ORDINALS, SMALL
 from chuquan.text.figures.signs import kinds
 
 _NTH = {word: number for word, number in ORDINALS.items() if 1 <= number <= 30}
@@ -16,23 +16,33 @@ _BEST = (
     r"|seen|known)|most (?:[a-z]+(?:ed|ous|ive|able|ible|ful|ular|ical|ant|ent)|read|seen|watched)"
     r"|largest|biggest|highest|lowest|smallest|busiest|richest|wealthiest|costliest|priciest|longest"
     r"|oldest|youngest|fastest|strongest|weakest|greatest|tallest|deepest|cheapest|heaviest|leading"
-    r"|top)"
+    r"|worst|poorest|steepest|sharpest|slowest|hottest|earliest|best|top)"
 )
 _AGENT = (
     r"(?:sellers?|exporters?|importers?|producers?|makers?|suppliers?|destinations?|buyers?|markets?"
-    r"|brands?|apps?|films?|movies?|games?|shows?|series|sources?|employers?|trading partners?|partners?"
+    r"|brands?|apps?|films?|movies?|games?|shows?|series|sources?|employers?|(?:trading )?partners?"
     r"|holders?|investors?|lenders?|performers?|earners?|grossers?|spots?|songs?|albums?|\w+makers?"
     r"|providers?|manufacturers?|platforms?|publishers?|models?|vendors?|consumers?|cit(?:y|ies)"
     r"|countr(?:y|ies)|nations?|ports?|airports?|companies|company|firms?|titles?|retailers?)"
 )
 _AFTER_NOUN = r"(?![\w-])"
 _PLAIN_NOUN = r"(?: (?!of\b|in\b|on\b|to\b|for\b|by\b|and\b|at\b)[A-Za-z][\w-]*){0,3}?"
-_CALLED = re.compile(
-    r"\b(?:is|are|was|were|be|becom(?:es?|ing)|became|remain(?:s|ed|ing)?|as|named|crowned"
-    r"|(?:mak(?:es|ing)|made) (?:it|them|him|her)|retain\w* (?:its|their) (?:crown|title|place) as"
-    r")(?: now| still| currently| also| already| by far)? (?:the |[A-Z][\w.]*['’]s |its |their )"
-    rf"(?P<words>{_BEST}(?: single)?{_PLAIN_NOUN} {_AGENT}){_AFTER_NOUN}"
+_NO_RANK = (
+    r"challenges?|problems?|questions?|reasons?|things?|issues?|concerns?|threats?|ways?|factors?"
+    r"|examples?|priorit(?:y|ies)|obstacles?|parts?|differences?|advantages?|surprises?|mistakes?"
+    r"|points?|steps?|tasks?|fears?|risks?|worr(?:y|ies)|lessons?|fans?|case|time|moment|news|story"
+    r"|day|cause|role|man|woman"
 )
+_CALLED = re.compile(
+    r"\b(?:is|are|was|were|be|becom(?:es?|ing)|became|remain(?:s|ed|ing)?|stay(?:s|ed)|as|named"
+    r"|crowned|(?:mak(?:es|ing)|made) (?:it|them|him|her))"
+    r"(?: now| still| currently| also| already| again| by far| easily)?"
+    r" (?:the |(?:the )?(?:[\w.-]+ ){0,2}?[\w.]+['’]s? |its |their )"
+    rf"(?P<words>{_BEST}(?: single)?(?: (?!(?:of|in|on|to|for|by|and|at|with|from"
+    r"|that)\b)[A-Za-z][\w-]*){1,4}?)(?=[,.;:)]| (?:of|in|on|to|for|by|and|at|with|from|that|among"
+    r"|worldwide|this|last|globally|after|since|behind|ahead|ever|outside|when|while|despite|but)\b|$)"
+)
+_IS_NO_RANK = re.compile(rf" (?:{_NO_RANK})$")
 _SCOPE = (
     r"(?: of (?:all time|the (?:year|season|decade|century|month|week|summer|winter|quarter))"
     r"| in (?:the (?:world|country|nation|region|industry|city|sector|G20|EU|US|UK|United States)"
@@ -51,32 +61,34 @@ _SINCE = re.compile(
     r"(?:years|decades|months|quarters|weeks)))\b"
 )
 _TOP_OF = re.compile(
-    r"\b(?P<words>top of (?:[\w'’.-]+ ){0,5}?(?:charts?|lists?|rankings?|tables?|leaderboards?"
+    r"\b(?P<words>top (?:spot|slot|place|position|rank)(?! of)|pole position"
+    r"|(?:big|larg|high|low|b|fast|long|busi|strong)(?:gest|est)-ever(?: [a-z]+){0,2}"
+    r"|(?:first|second|third|fourth|fifth)-(?:placed?|ranked)(?: [a-z]+)?)\b"
+    r"|\b(?P<of>top of (?:[\w'’.-]+ ){0,5}?(?:charts?|lists?|rankings?|tables?|leaderboards?"
     r"|box office|index))\b"
-    r"|\b(?P<led>(?:led|leads|lead|heads|headed|heading|head) (?:the|all|every) (?:[\w'’.-]+ ){0,4}?"
+    r"|\b(?P<tops>(?:tops|topp(?:ed|ing)) (?:[\w'’.-]+ ){1,5}?(?:chart|list|ranking|table)s?)\b"
+    r"|\b(?P<led>(?:led|leads?|head(?:s|ed|ing)?) (?:the|all|every) (?:[\w'’.-]+ ){0,4}?"
     r"(?:[Cc]harts?|[Ll]ists?|[Rr]ankings?|[Tt]ables?|[Ii]ndex|field|league|box office))\b"
 )
 _SECOND = re.compile(r"\b(?P<words>runners?-up|second only to [A-Z][\w'’-]+)")
 _IN_PLACE = re.compile(
-    r"\b(?:in|into|to|for|at|from|(?:a )?joint|(?:a )?tied) (?:joint |a distant |a close |back to )?"
-    rf"(?P<words>(?P<nth>{_ORDINAL}))(?=[,.;]| (?:with|behind|ahead|overall|after|globally|worldwide"
-    r"|nationwide|spot|position|from|on the)\b|$)"
+    r"\b(?:in|into|to|for|at|from|(?:a )?joint|(?:a )?tied|it|them|came|come|comes) (?:joint "
+    r"|a distant |a close |back to )?"
+    rf"(?P<words>(?P<nth>{_ORDINAL}))(?=[,.;]| (?:with|behind|ahead|overall|after|globally"
+    r"|worldwide|nationwide|spot|position|from|on the|in (?:the|[A-Z])|among|by|last|(?:a|one|two|three)"
+    r" (?:year|month|decade)s?)\b|$)"
+    rf"|\b(?:finish|end)(?:ed|es) (?:the )?(?:\w+ ){{1,2}}(?:in )?(?P<end>{_ORDINAL})(?![\w-])"
 )
 _NUMBER = re.compile(
-    r"\b(?P<words>[Nn]umber (?P<n>four|five|six|seven|eight|nine|ten|eleven|twelve))"
+    r"\b(?P<words>[Nn]umber (?P<nth>four|five|six|seven|eight|nine|ten|eleven|twelve)(?P<end>)?)"
     r"(?! (?:people|of\b|percent|million))\b"
 )
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        ("four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 4
-    )
-}
 _SET = re.compile(
     r"\b(?:set|sets|setting|broke|breaks|broken|breaking|smash\w*|shatter\w*|hit|hits|hitting"
     r"|notch\w*|post\w*|reach\w*|claim\w*|mark\w*|establish\w*|rewrote|rewriting|eclips\w*|beat|beats"
-    r"|tied|equalled) (?P<words>(?:an?|another|its|the|their|several|two|three)"
-    r"(?: [a-z][\w-]*){0,3}? (?:records?|all-time high|new highs?|new lows?))\b(?! (?:label|company|of))"
+    r"|tied|equalled) (?P<words>(?:an?|another|its|the|their|all|every|several|two|three)"
+    r"(?: [a-z][\w-]*){0,3}? (?:records?|all-time high"
+    r"|(?:new|fresh) (?:highs?|lows?|peaks?)))\b(?! (?:label|company|of))"
 )
 _FALSE = re.compile(
     r"\b(?:one|some|many|several|among|two|three) (?:of )?(?:the )?$", re.IGNORECASE
@@ -96,32 +108,32 @@ def read(text: str, found: list[Draft], signs: int) -> None:
         What the sentence may hold, as bits of `signs.kinds`.
     """
     if signs & kinds.BEST:
-        for pattern in (_SINCE, _SCOPED, _CALLED, _WHOSE):
-            for each in pattern.finditer(text):
-                if not _FALSE.search(text, max(each.start("words") - 14, 0), each.start("words")):
-                    _add(found, each, 1)
+        _superlatives(text, found)
     if signs & kinds.PLACE:
-        for each in _TOP_OF.finditer(text):
-            _add(found, each, 1, "words" if each["words"] else "led")
-        for each in _SECOND.finditer(text):
-            _add(found, each, 2)
-        for each in _NUMBER.finditer(text):
-            _add(found, each, _NUMBERS[each["n"]])
-        for each in _IN_PLACE.finditer(text):
-            if each["nth"] != "first" or not each[0].startswith("at "):
-                _add(found, each, _nth(each["nth"]))
+        for pattern, number in ((_TOP_OF, 1), (_SECOND, 2), (_NUMBER, 0), (_IN_PLACE, 0)):
+            for each in pattern.finditer(text):
+                if each[0].lower() != "at first":
+                    _add(found, each, number or _nth(each["nth"] or each["end"]))
     if signs & kinds.RECORD:
         for each in _SET.finditer(text):
             _add(found, each, 1, scope="own history")
 
 
+def _superlatives(text: str, found: list[Draft]) -> None:
+    for pattern in (_SINCE, _SCOPED, _CALLED, _WHOSE):
+        for each in pattern.finditer(text):
+            before = text[max(each.start("words") - 14, 0) : each.start("words")]
+            if not _FALSE.search(before) and not _IS_NO_RANK.search(each["words"]):
+                _add(found, each, 1)
+
+
 def _nth(word: str) -> int:
-    return _NTH.get(word) or int(re.sub(r"\D", "", word))
+    return _NTH.get(word) or SMALL.get(word) or int(re.sub(r"\D", "", word))
 
 
-def _add(
-    found: list[Draft], each: re.Match[str], value: int, group: str = "words", scope: str = ""
-) -> None:
+def _add(found: list[Draft], each: re.Match[str], value: int, scope: str = "") -> None:
+    told = each.groupdict()
+    group = next(name for name in ("words", "of", "tops", "led", "end") if told.get(name))
     start, stop = each.span(group)
     if clear_of(found, start, stop):
         low = Decimal(value)

@@ -55,29 +55,37 @@ def _words() -> dict[str, int]:
     add(SPOT, " in the world")
     for each in (*list(SMALL)[2:21], *"0123456789"):
         digit = DIGIT if each.isdigit() else WEAK | STRONG
-        add(PLACED | OFTEN | digit, f"top {each}")
+        add(PLACED | OFTEN | digit, f"top {each}", f"top-{each}")
     for each in (*"0123456789", "one", "two", "three"):
         digit = DIGIT if each.isdigit() else WEAK
-        add(PLACED | digit, *(f"{sign}{each}" for sign in ("no. ", "no.", "number ", "#")))
+        add(
+            PLACED | digit,
+            *(f"{sign}{each}" for sign in ("no. ", "no.", "no ", "number ", "number-", "#")),
+        )
     for verb in ("top", "tops", "topped", "topping"):
         add(PLACED | OFTEN, f"{verb} the", f"{verb} every", f"{verb} all")
     add(PLACED | OFTEN, "top of")
     for lead in ("led", "leads", "lead", "heads", "headed", "heading", "head"):
         add(PLACED, f"{lead} the", f"{lead} all", f"{lead} every")
-    add(PLACED, "runner-up", "runners-up")
+    add(PLACED | OFTEN, "top spot", "top slot", "top place", "top position", "top rank")
+    add(PLACED, "pole position", "est-ever", "-place", "-ranked")
+    add(PLACED, "runner-up", "runners-up", "finish", "tops ", "topped ", "topping ", " ended ")
     for each in list(SMALL)[4:13]:
         add(PLACED | WEAK | STRONG, f"number {each}")
     add(RANKED, "leading", "tallest", "deepest", "cheapest", "heaviest", "least-", "est ")
-    add(RECORD, "record", "all-time", "new high", "new low")
-    for span in ("historic", "historical", "multi-year", "lifetime"):
-        add(RECORD, *(f"{span} {high}" for high in _HIGHS))
-    for unit in ("year", "month", "week", "decade"):
-        add(RECORD, *(f"-{unit} {high}" for high in _HIGHS))
+    for each in _records():
+        add(RECORD, each)
     add(BEHIND, "behind only", "only to", "trailing only", "only behind")
     add(COMBINED, "combined")
     add(MULTIPLE, "doubl", "trebl", "tripl", "quadrupl", "quintupl", "twice", "thrice", "fold")
     add(MULTIPLE, "halved", "halving", "half")
     return held
+
+
+def _records() -> list[str]:
+    spans = ["historic", "historical", "multi-year", "lifetime", "new", "fresh"]
+    spans += [f"-{unit}" for unit in ("year", "month", "week", "decade")]
+    return ["record", "all-time", *(f"{span} {high}" for span in spans for high in _HIGHS)]
 
 
 FINDER = Finder(_words())
@@ -167,10 +175,10 @@ _PLAIN_WORD = re.compile(r" (?P<word>[A-Za-z]+)(?![\w'’-])")
 _NEVER_COUNTED = things_en.STOP - {"in", "of", "out", "per", "over"}
 
 
-_LEADS = tuple(
-    f"{each} "
-    for each in (" in", " into", " to", " for", " at", " from", "joint", "tied", "back to")
-) + (" distant ", " close ")
+_LEADS = (
+    " in ", " into ", " to ", " for ", " at ", " from ", "joint ", "tied ", "back to ",
+    " distant ", " close ",
+)  # fmt: skip
 
 
 def _is_placed(text: str, hits: Sequence[Hit], found: int) -> bool:
