@@ -75,8 +75,8 @@ _IN_PLACE = re.compile(
     r"\b(?:in|into|to|for|at|from|(?:a )?joint|(?:a )?tied|it|them|came|come|comes) (?:joint "
     r"|a distant |a close |back to )?"
     rf"(?P<words>(?P<nth>{_ORDINAL}))(?=[,.;]| (?:with|behind|ahead|overall|after|globally"
-    r"|worldwide|nationwide|spot|position|from|on the|in (?:the|[A-Z])|among|by|last|(?:a|one|two|three)"
-    r" (?:year|month|decade)s?)\b|$)"
+    r"|worldwide|nationwide|spot|position|from|on the|in (?:the|[A-Z])|among|by|last"
+    r"|(?:a|one|two|three) (?:year|month|decade)s?)\b|$)"
     rf"|\b(?:finish|end)(?:ed|es) (?:the )?(?:\w+ ){{1,2}}(?:in )?(?P<end>{_ORDINAL})(?![\w-])"
 )
 _NUMBER = re.compile(
