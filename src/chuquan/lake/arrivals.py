@@ -44,8 +44,10 @@ def fresh(
         The rows to store, sorted by key; and whether any is a version of a fact that has others.
     """
     facts = [name for name in table.names if name != RUN]
-    held = _held(table, incoming, existing) if existing else ""
+    connection.register("incoming", incoming)
+    held = _met(connection, table, incoming, existing)
     new = _new(connection, table, incoming, held, quoted(facts))
+    connection.unregister("incoming")
     order = dict.fromkeys([*table.key, *_version(table), *facts])
     rows, repeats = _once(in_order(new.select(facts), order), table)
     if RUN in table.names:
@@ -84,21 +86,26 @@ def lost(
     int
         Zero, unless there is a fault.
     """
-    connection.register("incoming", incoming)
-    connection.register("stored", stored)
     whole = bool(table.version) and table.newest
     facts = quoted(name for name in table.names if name != RUN) if whole else quoted(table.key)
-    held = f"SELECT hash({facts}) AS fact FROM stored"  # noqa: S608
-    if existing:
-        known = _held(table, incoming, existing)
-        held = f"{held} UNION ALL SELECT hash({facts}) AS fact FROM ({known}) AS known"  # noqa: S608
+    connection.register("incoming", incoming)
+    connection.register("stored", stored)
+    offered = f"SELECT hash({facts}) AS fact FROM incoming"  # noqa: S608
     missing = connection.sql(
-        f"SELECT count(*) FROM (SELECT hash({facts}) AS fact FROM incoming) AS offered "  # noqa: S608
-        f"ANTI JOIN ({held}) AS held USING (fact)"
-    ).fetchall()
+        f"SELECT fact FROM ({offered}) AS offered "  # noqa: S608
+        f"ANTI JOIN (SELECT hash({facts}) AS fact FROM stored) AS stored USING (fact)"
+    ).to_arrow_table()
     connection.unregister("incoming")
     connection.unregister("stored")
-    return int(missing[0][0])
+    if not missing.num_rows or not existing:
+        return int(missing.num_rows)
+    connection.register("missing", missing)
+    held = f"SELECT hash({facts}) AS fact FROM ({_held(table, incoming, existing)}) AS held"  # noqa: S608
+    left = connection.sql(
+        f"SELECT count(*) FROM missing ANTI JOIN ({held}) AS held USING (fact)"  # noqa: S608
+    ).fetchall()
+    connection.unregister("missing")
+    return int(left[0][0])
 
 
 def _held(table: Table, incoming: pa.Table, existing: Sequence[str]) -> str:
@@ -115,20 +122,42 @@ def _held(table: Table, incoming: pa.Table, existing: Sequence[str]) -> str:
     )
 
 
+def _met(
+    connection: duckdb.DuckDBPyConnection,
+    table: Table,
+    incoming: pa.Table,
+    existing: Sequence[str],
+) -> pa.Table | None:
+    """Return the rows in `existing` that share a key with `incoming`; None if there are none."""
+    if not existing:
+        return None
+    held = _held(table, incoming, existing)
+    met = connection.sql(
+        f"SELECT * FROM ({held}) AS held SEMI JOIN incoming USING ({quoted(table.key)})"  # noqa: S608
+    ).to_arrow_table()
+    return met if met.num_rows else None
+
+
 def _new(
-    connection: duckdb.DuckDBPyConnection, table: Table, incoming: pa.Table, held: str, columns: str
+    connection: duckdb.DuckDBPyConnection,
+    table: Table,
+    incoming: pa.Table,
+    held: pa.Table | None,
+    columns: str,
 ) -> pa.Table:
     """Return the rows that are not held, those given twice still among them, in any order."""
-    if table.newest and not held:
+    if table.newest and held is None:
         return incoming
-    connection.register("incoming", incoming)
     wanted = f"SELECT {columns} FROM incoming"  # noqa: S608
     if not table.newest:
         wanted = _first_sights(table, columns)
-    if held:
-        wanted = _unseen(table, wanted, f"SELECT {columns} FROM ({held}) AS held", columns)  # noqa: S608
-    rows = connection.sql(wanted).to_arrow_table()
-    connection.unregister("incoming")
+    if held is None:
+        return connection.sql(wanted).to_arrow_table()
+    connection.register("held", held)
+    rows = connection.sql(
+        _unseen(table, wanted, f"SELECT {columns} FROM held", columns)  # noqa: S608
+    ).to_arrow_table()
+    connection.unregister("held")
     return rows
 
 
@@ -191,14 +220,16 @@ def _unseen(table: Table, wanted: str, known: str, columns: str) -> str:
     )
 
 
-def _meets(connection: duckdb.DuckDBPyConnection, table: Table, rows: pa.Table, held: str) -> bool:
+def _meets(
+    connection: duckdb.DuckDBPyConnection, table: Table, rows: pa.Table, held: pa.Table | None
+) -> bool:
     """Return whether the lake holds another version of any of these rows."""
-    if not held or not rows.num_rows:
+    if held is None or not rows.num_rows:
         return False
     key = quoted(table.key)
     connection.register("stored", rows)
-    met = connection.sql(
-        f"SELECT 1 FROM stored SEMI JOIN ({held}) AS held USING ({key}) LIMIT 1"  # noqa: S608
-    ).fetchall()
+    connection.register("held", held)
+    met = connection.sql(f"SELECT 1 FROM stored SEMI JOIN held USING ({key}) LIMIT 1").fetchall()  # noqa: S608
     connection.unregister("stored")
+    connection.unregister("held")
     return bool(met)
