@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
+import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol
 
 import duckdb
@@ -24,6 +28,7 @@ ALONE = 2_000_000
 """Below so many rows, handing work to threads costs more than it saves."""
 
 ENGINES = ("duckdb", "spark")
+_TURN = Lock()
 _DAMAGE = (
     duckdb.Error, duckdb.IOException, duckdb.InvalidInputException,
     duckdb.NotImplementedException, UnicodeDecodeError,
@@ -43,17 +48,43 @@ class Engine(Protocol):
         """Let go of the engine."""
 
 
-def connect(scratch: Path | None = None) -> duckdb.DuckDBPyConnection:
-    """Open an in-memory DuckDB that works in UTC and asks nothing of the network."""
+def connect(scratch: Path | None = None, threads: int | None = None) -> duckdb.DuckDBPyConnection:
+    """Open an in-memory DuckDB that works in UTC and asks nothing of the network.
+
+    Making an instance costs a hundred times what a small question does, so those of a process
+    share one for each number of threads and place to set things aside. Each has its own
+    temporary views and tables; what the engine keeps of Parquet footers serves all.
+
+    Parameters
+    ----------
+    scratch : Path, optional
+        Where the engine may set aside what memory does not hold.
+    threads : int, optional
+        How many threads answer; as many as there are cores if not given.
+    """
+    with _TURN:
+        connection = _instance(os.getpid(), str(scratch or ""), threads).cursor()
+    connection.execute("SET TimeZone = 'UTC'")
+    return connection
+
+
+@lru_cache(maxsize=8)
+def _instance(_process: int, scratch: str, threads: int | None) -> duckdb.DuckDBPyConnection:
+    """Make an instance; it lives as long as it is asked for or a connection to it is open."""
     settings: dict[str, str | bool | int | float | list[str]] = {
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
     }
-    if scratch is not None:
-        settings["temp_directory"] = str(scratch)
+    if scratch:
+        settings["temp_directory"] = scratch
+    if threads is not None:
+        settings["threads"] = threads
     connection = duckdb.connect(config=settings)
-    connection.execute("SET TimeZone = 'UTC'; SET parquet_metadata_cache = true")
+    connection.execute("SET parquet_metadata_cache = true")
     return connection
+
+
+atexit.register(_instance.cache_clear)
 
 
 @contextmanager
@@ -102,9 +133,7 @@ class DuckEngine:
     name = "duckdb"
 
     def __init__(self, views: Mapping[str, str], *, threads: int | None = None) -> None:
-        self.connection = connect()
-        if threads is not None:
-            self.connection.execute(f"SET threads = {threads}")
+        self.connection = connect(threads=threads)
         with damage_told():
             for name, text in views.items():
                 self.connection.execute(f"CREATE TEMP VIEW {name} AS {text}")
