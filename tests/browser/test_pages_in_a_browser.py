@@ -15,16 +15,19 @@ from urllib.parse import quote, unquote
 import pytest
 
 from tests.browser.conftest import Seen
+from tests.conftest import FULL
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., tuple[Any, Seen]]
 COMPARE = "/compare?s=ne-zha-2,deepseek,barbie-hsu&from=2025-01-15&to=2025-03-15"
 PAGES = ["/", COMPARE, "/s/ne-zha-2", "/c/zhihu", "/measures", "/measures/circles", "/data",
          "/search?q=DeepSeek", "/now", "/claims", "/claims/article-seminar-barbie-hsu-index",
-         "/standing", "/claims.cite?s=ne-zha-2", "/s/nobody-at-all"]  # fmt: skip
+         "/standing", "/claims.cite?s=ne-zha-2", "/data/zhihu", "/s/ne-zha-2.lineage",
+         "/s/nobody-at-all"]  # fmt: skip
 LOOKS = [("en", "light"), ("zh", "dark")]
 ALL_LOOKS = [("en", "light"), ("en", "dark"), ("zh", "light"), ("zh", "dark")]
 KILOBYTE = 1024
+FIT = PAGES if FULL else [COMPARE, "/measures/circles", "/s/ne-zha-2/rows", "/data", "/data/zhihu"]
 
 
 def of(address: str, language: str) -> str:
@@ -48,6 +51,46 @@ def test_the_first_five_minutes_by_clicking(visit: Visit, served: str) -> None:
     page.wait_for_url("**/s/deepseek**")
     page.go_back()
     page.wait_for_url("**/search**")
+    assert seen.said == []
+    assert [each for each in seen.asked if not each.startswith((served, "data:"))] == []
+
+
+WAY = [
+    ("Now", "**/now**", "As of"),
+    ("Compare", "**/compare**", "peaked"),
+    ("Claims", "**/claims**", "The ledger holds"),
+    ("#of-ne-zha-2 tbody a", "**/claims/**", ""),
+    ("Standing", "**/standing**", "Soft Power"),
+    ("Methods", "**/measures**", "one question each"),
+    ("tbody a[href*='/measures/tiers']", "**/measures/tiers**", "?"),
+    ("Data", "**/data**", "sources are held"),
+    ("#sources a[href*='/data/zhihu']", "**/data/zhihu**", "are unknown"),
+    ("#runs tbody a", "**/data/runs/**", "brought"),
+    ("Overview", "**/?lang=en", ""),
+    ("a[href*='/c/zhihu']", "**/c/zhihu**", ""),
+    ("#sees tbody a[href*='/s/ne-zha-2']", "**/s/ne-zha-2**", "Ne Zha 2 peaked"),
+    (".origin a", "**/s/ne-zha-2.lineage**", "Ne Zha 2 peaked"),
+    ("#recipe p a", "**/s/ne-zha-2?**", "Ne Zha 2 peaked"),
+    ("main a[href*='/s/ne-zha-2/rows']", "**/s/ne-zha-2/rows**", "Ne Zha 2 peaked"),
+    ("main a[href*='/data/runs/']", "**/data/runs/**", "brought"),
+]
+
+
+def test_every_page_is_reached_from_the_first_by_clicking(visit: Visit, served: str) -> None:
+    page, seen = visit("/?lang=en")
+    for target, address, said in WAY:
+        if target[0].isupper():
+            page.get_by_role("link", name=target, exact=True).first.click()
+        else:
+            page.locator(target).first.click()
+        page.wait_for_url(address)
+        answer = page.locator(".answer").inner_text()
+        assert len(answer) > 10, address
+        assert said in answer or said in page.locator("main").inner_text(), address
+    page.get_by_role("searchbox").fill("哪吒")
+    page.get_by_role("searchbox").press("Enter")
+    page.wait_for_url("**/search**")
+    assert page.locator("tbody a").count() > 0
     assert seen.said == []
     assert [each for each in seen.asked if not each.startswith((served, "data:"))] == []
 
@@ -102,10 +145,11 @@ def busy_of(page: Any) -> float:
     return float({each["name"]: each["value"] for each in told}["TaskDuration"])
 
 
-@pytest.mark.parametrize("address", [COMPARE, "/measures/circles"])
+@pytest.mark.parametrize("address", FIT)
 def test_a_page_fits_every_width(visit: Visit, address: str) -> None:
+    page, _ = visit(of(address, "en"))
     for width in (320, 390, 768, 1280, 1920):
-        page, _ = visit(of(address, "en"), width=width)
+        page.set_viewport_size({"width": width, "height": 900})
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width, (address, width)
     page, _ = visit(of(address, "zh"), width=390)

@@ -15,7 +15,7 @@ GAP, FONT_SIZE = 2, 12
 STEPS = (1.0, 0.99, 0.9, 0.5)
 OPACITY = (1.0, 0.78, 0.55, 0.32)
 GUTTERS = {"wide": 120, "narrow": 62}
-TALLEST, LEAST_HEAD = 20, 34
+TALLEST, LEAST_TALL, LEAST_HEAD = 20.0, 13.0, 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def draw(calendar: Calendar, look: Look, key: str) -> str:
     """
     gutter = GUTTERS[look.width]
     pitch = (look.pixels - gutter) / max(1, len(calendar.heads))
-    tall = min(TALLEST, max(9.0, pitch))
+    tall = min(TALLEST, max(LEAST_TALL, pitch))
     top = 22.0
     foot = top + len(calendar.rows) * (tall + GAP) + 12
     parts = [_opening(look, foot + _legend_height(look), f"h-{key}")]

@@ -9,6 +9,7 @@ from chuquan.charts.calendar import Calendar, Cell
 from chuquan.charts.look import Look, Width
 from chuquan.faces.report.document import Drawing
 from chuquan.faces.report.voice import Voice
+from chuquan.model.messages import PHRASES
 from chuquan.pipeline import parts
 from chuquan.pipeline.answers.looks import Looks
 
@@ -81,7 +82,8 @@ def _head(month: str, first: str) -> str:
 
 def _title(key: str, voice: Voice, width: Width) -> str:
     """Return a source's name, short enough for the gutter."""
-    title = voice.tr(parts.source(key).card.title)
+    short = f"circle.{key}"
+    title = voice.say(short) if short in PHRASES else voice.tr(parts.source(key).card.title)
     most = 9 if width == "narrow" else 18
     wide = sum(2 if ord(each) > 0x2E80 else 1 for each in title)
     return title if wide <= most else key.replace("_", " ")[:most]

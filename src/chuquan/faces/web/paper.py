@@ -23,6 +23,7 @@ MENU = (
     ("standing", "/standing"), ("measures", "/measures"), ("data", "/data"),
 )  # fmt: skip
 PICTURES = ("svg", "png", "pdf")
+NAMED = ("embed", "cite", "lineage", "atom")
 SERVED = Served()
 
 
@@ -30,7 +31,7 @@ SERVED = Served()
 class Foot:
     """What stands below a page: its files, the link that pins it, and from when it is."""
 
-    files: tuple[tuple[str, str], ...] = ()
+    files: tuple[tuple[str, str, str], ...] = ()
     pinned: str = ""
     text: str = ""
 
@@ -51,7 +52,11 @@ def write(
     foot = voice.say(
         "web.foot", snapshot=str(snapshot.id), as_of=snapshot.time, version=version("chuquan")
     )
-    shown = tuple((form, href) for form, href in files if href)
+    shown = tuple(
+        (form, href, voice.say(f"web.form_{form}") if form in NAMED else form)
+        for form, href in files
+        if href
+    )
     return _render(page, asked, voice, frame, Foot(shown, frame.link(asked, pinned), foot))
 
 
@@ -146,6 +151,7 @@ def _environment() -> Environment:
     return Environment(
         loader=ChoiceLoader([own, blocks]),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

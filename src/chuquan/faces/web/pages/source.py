@@ -56,7 +56,8 @@ def _page(
         sections = [*_looked(told, voice), *sections]
     if came:
         sections.append(brought(came, asked, voice))
-    return Page(voice.language, voice.tr(card.title), _answer(card, held, told, voice), (),
+    title = voice.say("web.door_title", source=card.title)
+    return Page(voice.language, title, _answer(card, held, told, voice), (),
                 tuple(sections))  # fmt: skip
 
 

@@ -100,8 +100,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "web.data_known": ("Known, not held", "已知但未持有"),
     "web.data_caption": ("Times in UTC.", "时间为 UTC。"),
     "web.data_known_caption": (
-        "`chuquan pull` or `chuquan import` brings them in.",
-        "可用 `chuquan pull` 或 `chuquan import` 引入。",
+        "chuquan pull or chuquan import brings them in.",
+        "可用 chuquan pull 或 chuquan import 引入。",
     ),
     "web.data_source": ("source", "来源"),
     "web.data_items": ("items", "条目"),

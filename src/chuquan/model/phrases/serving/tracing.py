@@ -14,6 +14,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Runs that brought the rows behind the peaks; times in UTC.",
         "带来峰值背后各行数据的运行；时间为 UTC。",
     ),
+    "web.form_embed": ("for other pages", "嵌入"),
+    "web.form_cite": ("cite", "引用"),
+    "web.form_lineage": ("lineage", "溯源"),
+    "web.form_atom": ("feed", "订阅"),
     "web.where_from": ("Where does this come from?", "这些数字从何而来？"),
     "web.lineage": ("Where this comes from", "数字从何而来"),
     "web.lineage_back": ("Back to the answer", "回到答案"),
@@ -43,9 +47,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "web.lineage_hashes": ("first of them, by SHA-256", "其中最先的，按 SHA-256"),
     "web.run": ("Run {run}", "运行 {run}"),
     "web.run_answer": (
-        "{source}: {offered} rows came in this run; {stored} were stored, {duplicate} were held "
+        "This run brought {offered} rows of {source}: {stored} were stored, {duplicate} were held "
         "already, {quarantined} were set aside.",
-        "{source}：本次运行带来 {offered} 行；存入 {stored} 行，已有 {duplicate} 行，"
+        "本次运行带来{source}的 {offered} 行：存入 {stored} 行，已有 {duplicate} 行，"
         "隔离 {quarantined} 行。",
     ),
     "web.run_facts": ("The run", "本次运行"),
@@ -71,8 +75,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "web.run_reason": ("reason", "原因"),
     "web.calendar": ("When we looked", "查看日历"),
     "web.calendar_said": (
-        "Share of due looks that happened, by source and month. {source} lacks most: {unknown} of "
-        "{due} looks are unknown.",
+        "Share of due looks that happened, by source and month. Most is lacking of {source}: "
+        "{unknown} of {due} looks are unknown.",
         "各来源每月实际查看占应查看的比例。缺得最多的是{source}：{due} 次中有 {unknown} 次未知。",
     ),
     "web.calendar_whole": (
@@ -105,15 +109,16 @@ PHRASES: dict[str, tuple[str, str]] = {
     "web.legend_some": ("some", "少量"),
     "web.legend_none": ("unknown", "未知"),
     "web.door_answer": (
-        "{source} was looked at {seen} times from {first} to {last}; {unknown} of {due} looks that "
-        "were due are unknown.",
-        "{source}在 {first} 至 {last} 间查看了 {seen} 次；应有的 {due} 次中 {unknown} 次未知。",
+        "From {first} to {last}, {seen} looks at {source} are held; {unknown} of the {due} "
+        "that were due are unknown.",
+        "{first} 至 {last} 间持有对{source}的 {seen} 次查看；应有的 {due} 次中 {unknown} 次未知。",
     ),
     "web.door_listed": (
-        "{source} has no regular grid of looks: {items} items are held of it.",
-        "{source}没有固定的查看频率：持有其 {items} 个条目。",
+        "{items} items are held of {source}, which is not looked at on a regular grid.",
+        "持有{source}的 {items} 个条目；该来源没有固定的查看频率。",
     ),
     "web.door_nothing": ("Nothing is held of {source} yet.", "尚未持有{source}的数据。"),
+    "web.door_title": ("Source: {source}", "来源：{source}"),
     "web.door_card": ("The source", "来源"),
     "web.door_home": ("home", "主页"),
     "web.door_every": ("looked at every", "查看频率"),
