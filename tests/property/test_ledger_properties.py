@@ -6,10 +6,12 @@ import random
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from unittest.mock import patch
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chuquan.measures.ledger import judge, meeting
 from chuquan.measures.ledger.intervals import Interval, said_as, step_of
 from chuquan.measures.ledger.judge import by_entry, reconcile
 from chuquan.measures.ledger.series import faults
@@ -62,6 +64,19 @@ def test_the_order_of_documents_never_changes_a_verdict(
     shuffled = list(told)
     chance.shuffle(shuffled)
     assert verdicts(shuffled) == verdicts(told)
+
+
+@given(entries())
+def test_statements_compared_at_once_are_judged_as_figures_one_by_one(told: list[Entry]) -> None:
+    said = [replace(each, revises="") for each in told]
+    said += [
+        replace(each, id=f"{each.id}-{voice}", claim=replace(each.claim, said_by=voice))
+        for each in said
+        for voice in ("A", "C")
+    ]
+    at_once = verdicts(said)
+    with patch.object(judge, "meet", meeting._one_by_one):
+        assert verdicts(said) == at_once
 
 
 @given(entries(), st.integers(0, 6))

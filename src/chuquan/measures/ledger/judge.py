@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from chuquan.measures.ledger.figures import Figure, digits_of, holds, ready
 from chuquan.measures.ledger.intervals import Interval
+from chuquan.measures.ledger.meeting import Met, meet
 from chuquan.measures.ledger.money import Rates, in_currency
-from chuquan.measures.ledger.pairs import AGREEING, REFUTED, Finding, compare
+from chuquan.measures.ledger.pairs import AGREEING, REFUTED, Finding
 from chuquan.measures.ledger.parts import follows
 from chuquan.measures.ledger.series import Placement, place
-from chuquan.measures.ledger.stale import timely
 from chuquan.model.claims import Claim
 from chuquan.model.ledger import Entry
 from chuquan.model.rates import Rate
@@ -61,7 +61,7 @@ class Judged:
     why : str
         Key of the phrase that gives the reason.
     against : tuple of Figure
-        The figures that the verdict comes from, most trustworthy first.
+        The figures that the verdict comes from, most trustworthy first, no more than a hundred.
     agrees, differs : int
         How many figures agree with it, and how many cannot be true together with it.
     given : Interval or None
@@ -121,8 +121,8 @@ def reconcile(
     Notes
     -----
     The order of the entries does not matter, and a copy of an entry changes nothing but the count
-    of its places. No randomness. Time grows with the square of the different figures of one
-    subject and measure, and linearly with everything else.
+    of its places. No randomness. Time grows with the square of the different statements of one
+    subject and measure (value, bound, time, place), and nearly linearly with the figures.
     """
     at_hand, observed = Rates(rates), tuple(series)
     subjects: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
@@ -158,56 +158,49 @@ def measure_of(claim: Claim) -> str:
 def _judged(
     figures: Sequence[Figure], everything: Sequence[Figure], seen: Sequence[Series], rates: Rates
 ) -> tuple[Judged, ...]:
-    found: list[list[tuple[Finding, Figure]]] = [[] for _ in figures]
     standing = [number for number, each in enumerate(figures) if _comparable(each)]
-    for turn, number in enumerate(standing):
-        for other in standing[turn + 1 :]:
-            finding = compare(figures[number], figures[other])
-            if finding is not None:
-                found[number].append((finding, figures[other]))
-                found[other].append((finding, figures[number]))
-    found = timely(figures, found)
+    found = meet(figures, standing)
     old = {each.entry.revises for each in everything}
     valid = [each for each in everything if each.entry.withdrawn is None]
     valid.sort(key=lambda each: each.entry.id in old)
-    judged = [
-        _one(figure, met, valid, seen, rates) for figure, met in zip(figures, found, strict=True)
-    ]
+    met_by = {id(figure): met for figure, met in zip(figures, found, strict=True)}
+    judged = [_one(figure, met_by[id(figure)], valid, seen, rates) for figure in figures]
     judged.sort(key=lambda each: (each.figure.entry.id in old, *_trust(each)))
     place_of = {id(each.figure): number for number, each in enumerate(judged, start=1)}
-    return tuple(
-        Judged(
-            each.figure, each.verdict, each.why,
-            tuple(sorted(each.against, key=lambda figure: place_of.get(id(figure), LEAST_LIKELY))),
-            each.agrees, each.differs, each.given, each.placement, each.series,
-            place_of[id(each.figure)],
+
+    def trust(figure: Figure) -> int:
+        return place_of.get(id(figure), LEAST_LIKELY)
+
+    told = []
+    for each in judged:
+        best = Finding(each.verdict, each.why)
+        against = each.against or met_by[id(each.figure)].ground(each.figure, best, trust)
+        told.append(
+            replace(each, against=tuple(sorted(against, key=trust)), trust=trust(each.figure))
         )
-        for each in judged
-    )  # fmt: skip
+    return tuple(told)
 
 
 def _one(
-    figure: Figure,
-    met: Sequence[tuple[Finding, Figure]],
-    valid: Sequence[Figure],
-    seen: Sequence[Series],
-    rates: Rates,
+    figure: Figure, met: Met, valid: Sequence[Figure], seen: Sequence[Series], rates: Rates
 ) -> Judged:
+    """Judge a figure; those whom the verdict comes from are added when their trust is known."""
     if figure.entry.withdrawn is not None:
         return Judged(figure, "revision", "withdrawn")
-    findings = list(met)
+    findings = met.findings()
     derived = follows(figure, valid)
     placement, series = _placed(figure, seen, rates)
-    by_readings = _by_readings(figure, placement, findings)
-    told = [*(finding for finding, _ in findings)]
+    by_readings = _by_readings(figure, placement, met)
+    told = [finding for finding, n in findings if n]
     if derived is not None:
         told.append(derived[0])
     if by_readings is not None:
         told.append(by_readings)
-    agrees = sum(finding.verdict in AGREEING for finding, _ in findings)
-    differs = sum(finding.verdict in REFUTED for finding, _ in findings)
+    agrees = sum(n for finding, n in findings if finding.verdict in AGREEING)
+    differs = sum(n for finding, n in findings if finding.verdict in REFUTED)
     best = min(told, key=_gravity, default=_alone(figure))
-    given, against = None, tuple(other for finding, other in findings if finding == best)
+    given: Interval | None = None
+    against: tuple[Figure, ...] = ()
     if derived is not None and derived[0] == best:
         given, against = derived[2], derived[1]
     return Judged(
@@ -257,20 +250,18 @@ def _same_place(one: str, other: str) -> bool:
     return not one or not other or one == other or (holds(one, other) and other == "mainland")
 
 
-def _by_readings(
-    figure: Figure, placement: Placement | None, met: Sequence[tuple[Finding, Figure]]
-) -> Finding | None:
+def _by_readings(figure: Figure, placement: Placement | None, met: Met) -> Finding | None:
     if placement is None:
         return None
     if placement.status == "between":
         return Finding("bound" if figure.bounded else "same", "readings_agree")
     if placement.status in ("above", "below"):
         return Finding("contradiction", f"readings_{placement.status}")
-    backed = any(
-        finding.verdict in ("same", "bound") and other.voice != figure.voice
-        for finding, other in met
+    return (
+        None
+        if met.backed(figure, ("same", "bound"))
+        else Finding("unsupported", f"readings_{placement.status}")
     )
-    return None if backed else Finding("unsupported", f"readings_{placement.status}")
 
 
 def _trust(judged: Judged) -> tuple[object, ...]:

@@ -39,24 +39,34 @@ def compare(one: Figure, other: Figure) -> Finding | None:
         return None
     if one.entry.revises == other.entry.id or other.entry.revises == one.entry.id:
         return Finding("revision", "replaces")
+    found, conflict = meeting(one, other)
+    return (corrects(one, other) or found) if conflict else found
+
+
+def meeting(one: Figure, other: Figure) -> tuple[Finding, bool]:
+    """Return what two statements of one family come to, whoever makes them.
+
+    Parameters
+    ----------
+    one, other : Figure
+        Figures of one family, of which none replaces the other.
+
+    Returns
+    -------
+    tuple of Finding and bool
+        As `compare` returns it, and whether one voice would correct itself by them.
+    """
     if UNLIMITED in (one.allows, other.allows):
-        return Finding("unknown", "no_value")
+        return Finding("unknown", "no_value"), False
     if one.scope and other.scope and one.scope != other.scope:
-        return _places(one, other)
-    return _one_place(one, other)
-
-
-def _one_place(one: Figure, other: Figure) -> Finding:
-    """Judge figures of one place, or of places that one of them does not tell."""
+        return _places(one, other), False
     first, second = (one, other) if one.days <= other.days else (other, one)
     nature = "flow" if "flow" in (one.nature, other.nature) else one.nature
     found = _TIMES[nature](first, second)
-    if found.verdict in ("contradiction", "impossible"):
-        if _corrected(one, other):
-            return Finding("revision", "same_voice")
-        if _elsewhere(one, other):
-            return Finding("scope", "scope_untold")
-    return found
+    conflict = found.verdict in REFUTED
+    if conflict and _elsewhere(one, other):
+        return Finding("scope", "scope_untold"), True
+    return found, conflict
 
 
 def _places(one: Figure, other: Figure) -> Finding:
@@ -136,16 +146,29 @@ def _open(first: Figure, second: Figure) -> bool:
     return first.entry.published is None and second.entry.published is None
 
 
-def _corrected(one: Figure, other: Figure) -> bool:
-    """Return whether one voice gave, for one and the same time, another figure later."""
+def corrects(one: Figure, other: Figure) -> Finding | None:
+    """Return a revision where one voice gave another figure later for one and the same time.
+
+    Parameters
+    ----------
+    one, other : Figure
+        Two figures that cannot both be true.
+
+    Returns
+    -------
+    Finding or None
+        The revision; None if it is none.
+    """
     published = (one.entry.published, other.entry.published)
-    return (
+    if (
         bool(one.claim.said_by)
         and one.voice == other.voice
         and one.days == other.days
         and None not in published
         and published[0] != published[1]
-    )
+    ):
+        return Finding("revision", "same_voice")
+    return None
 
 
 def _elsewhere(one: Figure, other: Figure) -> bool:

@@ -1,0 +1,154 @@
+"""What every figure comes to with all others: alike ones are compared once for all of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from heapq import nsmallest
+from typing import NamedTuple
+
+from chuquan.measures.ledger.figures import Figure
+from chuquan.measures.ledger.pairs import Finding, compare, corrects, meeting
+from chuquan.measures.ledger.stale import timely
+
+MOST = 100
+"""Figures kept as the ground of a verdict, the most trustworthy first; the counts count all."""
+
+
+class Met(NamedTuple):
+    """What a figure comes to with others: findings, each with the figures that it is with.
+
+    `mine` is that group which holds the figure itself.
+    """
+
+    groups: tuple[tuple[Finding, Sequence[Figure]], ...]
+    mine: Sequence[Figure] = ()
+
+    def findings(self) -> list[tuple[Finding, int]]:
+        """Return each finding and with how many others."""
+        return [(finding, len(others) - (others is self.mine)) for finding, others in self.groups]
+
+    def backed(self, figure: Figure, verdicts: Sequence[str]) -> bool:
+        """Return whether another voice comes to one of the verdicts with it."""
+        return any(
+            finding.verdict in verdicts and any(other.voice != figure.voice for other in others)
+            for finding, others in self.groups
+        )
+
+    def ground(
+        self, figure: Figure, best: Finding, rank: Callable[[Figure], int]
+    ) -> tuple[Figure, ...]:
+        """Return with whom a figure comes to a finding, in the order of trust, `MOST` at most."""
+        others = [
+            other
+            for finding, held in self.groups
+            if finding == best
+            for other in held
+            if other is not figure
+        ]
+        return tuple(nsmallest(MOST, others, key=rank))
+
+
+def meet(figures: Sequence[Figure], standing: Sequence[int]) -> list[Met]:
+    """Return what figures of one subject and measure come to with each other.
+
+    Parameters
+    ----------
+    figures : sequence of Figure
+        The figures.
+    standing : sequence of int
+        Which of them can be compared.
+
+    Returns
+    -------
+    list of Met
+        One for each figure.
+
+    Notes
+    -----
+    Figures that say the same of the same time and place are compared as one: time grows with the
+    square of the different statements of one family, and linearly with the figures.
+    """
+    if any(each.entry.revises for each in figures):
+        return _one_by_one(figures, standing)
+    alike: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for number in standing:
+        alike[_statement(figures[number])].append(figures[number])
+    groups: Groups = {}
+    own: Own = defaultdict(dict)
+    families: dict[tuple[str, ...], list[list[Figure]]] = defaultdict(list)
+    for members in alike.values():
+        families[members[0].family].append(members)
+    for kin in families.values():
+        _compare(kin, groups, own)
+    compared = {id(figures[number]) for number in standing}
+    return [
+        _met(each, alike[_statement(each)], groups, own) if id(each) in compared else Met(())
+        for each in figures
+    ]
+
+
+def _statement(figure: Figure) -> tuple[object, ...]:
+    """Return all of a figure that a comparison looks at, but who says it and when."""
+    return (
+        figure.family, figure.scope, figure.days, figure.nature, figure.allows, figure.number,
+        figure.bounded, figure.additive, figure.claim.kind, figure.entry.published is None,
+    )  # fmt: skip
+
+
+Groups = dict[int, list[tuple[Finding, Sequence[Figure]]]]
+Own = dict[int, dict[int, tuple[Finding, Figure]]]
+
+
+def _compare(kin: Sequence[list[Figure]], groups: Groups, own: Own) -> None:
+    """Compare every statement of a family with every other, and with itself where many make it."""
+    for members in kin:
+        groups.setdefault(id(members[0]), [])
+    for at, members in enumerate(kin):
+        for others in kin[at:]:
+            if others is members and len(members) == 1:
+                continue
+            finding, conflict = meeting(members[0], others[0])
+            groups[id(members[0])].append((finding, others))
+            if others is not members:
+                groups[id(others[0])].append((finding, members))
+            if conflict and members[0].days == others[0].days:
+                _corrections(members, others, own)
+
+
+def _corrections(some: Sequence[Figure], others: Sequence[Figure], own: Own) -> None:
+    """Note which of two conflicting statements are one voice that corrects itself."""
+    voices: dict[str, list[Figure]] = defaultdict(list)
+    for each in some:
+        voices[each.voice].append(each)
+    for other in others:
+        for each in voices.get(other.voice, ()):
+            if (told := corrects(each, other)) is not None:
+                own[id(each)][id(other)] = (told, other)
+                own[id(other)][id(each)] = (told, each)
+
+
+def _met(figure: Figure, members: Sequence[Figure], groups: Groups, own: Own) -> Met:
+    held = groups[id(members[0])]
+    apart = own.get(id(figure))
+    if apart is None:
+        return Met(tuple(held), members)
+    told = [(finding, [other]) for finding, other in apart.values()]
+    for finding, others in held:
+        rest = [each for each in others if each is not figure and id(each) not in apart]
+        told += [(finding, rest)] if rest else []
+    return Met(tuple(told))
+
+
+def _one_by_one(figures: Sequence[Figure], standing: Sequence[int]) -> list[Met]:
+    """Compare each with each, and set right what was replaced: where figures revise figures."""
+    found: list[list[tuple[Finding, Figure]]] = [[] for _ in figures]
+    for turn, number in enumerate(standing):
+        for other in standing[turn + 1 :]:
+            finding = compare(figures[number], figures[other])
+            if finding is not None:
+                found[number].append((finding, figures[other]))
+                found[other].append((finding, figures[number]))
+    return [
+        Met(tuple((finding, [other]) for finding, other in held)) for held in timely(figures, found)
+    ]
