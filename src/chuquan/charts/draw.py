@@ -251,6 +251,8 @@ DRAWN: Mapping[str, Callable[..., Any]] = {
     "claims": _ledger,
     "claim": _ledger,
     "composite": grounds.ranks,
+    "standing": grounds.published,
+    "markets": grounds.listed,
     "trade": _cover,
     "effect": grounds.effects,
     "placement": _placed,

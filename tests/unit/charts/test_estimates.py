@@ -106,3 +106,24 @@ def test_an_effect_without_grounds_and_an_index_with_them_are_drawn() -> None:
     figure = draw(told, {}, Look("zh"))
     assert "风筝指数" in figure.title
     assert "20–40%" in figure.described
+
+
+def test_published_indices_never_share_a_scale_and_lists_of_works_no_unit() -> None:
+    row = {"vintage": 2025, "market": "CN", "score": 70.0, "rank": 2, "reference": "R, 2025",
+           "checked": False}  # fmt: skip
+    rows = [
+        {**row, "index": "asia_power"}, {**row, "index": "asia_power", "market": "US"},
+        {**row, "index": "asia_power", "vintage": 2024}, {**row, "index": "global_soft_power"},
+    ]  # fmt: skip
+    told = answered("", rows)
+    told.document["schema"] = "chuquan.standing/1"
+    figure = draw(told, {}, Look())
+    assert [each["width"] > 0 for each in figure.spec["vconcat"]] == [True, True]
+    assert figure.described.count("70 ? (2)") == 3
+    work = {"counted": "downloads", "market": "JP", "period": "2025", "bound": "at least",
+            "value": 9e5}  # fmt: skip
+    works = [{**work, "work": "Kite"}, {**work, "work": "Lamp"}, {**work, "market": "US",
+             "work": "Boat"}]  # fmt: skip
+    said = draw(answered("markets", works), {}, Look()).described
+    assert "Kite" in said
+    assert "Boat" not in said

@@ -17,7 +17,7 @@ from chuquan.faces.report.figures import Pictures
 from chuquan.faces.report.voice import Voice
 from chuquan.model.windows import Window
 from chuquan.pipeline import parts
-from chuquan.pipeline.answers.nations import nations
+from chuquan.pipeline.answers.countries.nations import nations
 from chuquan.pipeline.answers.related import related
 from chuquan.pipeline.collect import pull_archive
 from chuquan.pipeline.import_file import import_file

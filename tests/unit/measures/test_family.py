@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chuquan.charts import network, render
 from chuquan.charts.look import Look
@@ -79,6 +82,21 @@ def test_what_the_film_added_to_the_others_is_told() -> None:
     assert "5 members" in said
     assert "3.0 times" in said
     assert "5 个成员" in said.translate_to("zh")
+
+
+@given(st.permutations(range(len(RELATIONS))), st.randoms(use_true_random=False))
+def test_the_order_of_relations_and_rows_changes_nothing(order: list[int], chance: Any) -> None:
+    known = catalogue()
+    again = NameCatalogue(known.subjects, (), tuple(RELATIONS[n] for n in order))
+    members = {(each.id, each.stage) for each in family_of(known, "film").members}
+    assert {(each.id, each.stage) for each in family_of(again, "film").members} == members
+    panel, query = asked()
+    shuffled = {}
+    for name, rows in panel.items():
+        places = list(range(rows.height))
+        chance.shuffle(places)
+        shuffled[name] = rows[places]
+    assert answer(shuffled, query, None).equals(answer(panel, query, None))
 
 
 def test_a_side_that_nobody_looked_at_is_not_zero() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -60,6 +61,19 @@ def test_the_share_is_drawn_by_topic() -> None:
     assert 0.38 < low < 0.45 < 0.55 < high < 0.62
     assert share(many.reverse(), STANDING) == (middle, low, high)
     assert np.isnan(share(many.clear(), STANDING)).all()
+
+
+@given(st.randoms(use_true_random=False), st.integers(0, 99))
+def test_order_of_rows_and_names_of_topics_move_no_share(chance: Any, seed: int) -> None:
+    drawn = np.random.default_rng(seed)
+    items = [f"t{n:02}" for n in drawn.integers(0, 30, 200)]
+    rows = pl.DataFrame({"item": items, "position": drawn.integers(1, 12, 200)})
+    told = share(rows, STANDING, draws=200)
+    renamed = rows.with_columns("topic " + pl.col("item"))
+    assert share(renamed, STANDING, draws=200) == told
+    order = list(range(rows.height))
+    chance.shuffle(order)
+    assert share(rows[order], STANDING, draws=200) == told
 
 
 def test_rows_below_the_last_place_do_not_count() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chuquan.measures.trade import GOODS, SERVICES, answer, sentence
 from chuquan.model.spec import Query
@@ -68,6 +70,17 @@ def test_the_currency_is_irrelevant_but_for_money() -> None:
     other = answer(scaled, Query(), None).select(ratios)
     for name in ratios:
         assert other[name].to_list() == pytest.approx(first[name].to_list(), nan_ok=True)
+
+
+@given(st.permutations(range(18)))
+def test_the_order_of_rows_and_names_of_countries_change_nothing(order: list[int]) -> None:
+    rows = panel()
+    places = [each for each in order if each < rows.height] + list(range(18, rows.height))
+    first = answer(rows, Query(), None)
+    assert answer(rows[places], Query(), None).equals(first)
+    names = {"CN": "AA", "JP": "BB", "KR": "CC"}
+    renamed = answer(rows.with_columns(pl.col("market").replace_strict(names)), Query(), None)
+    assert renamed.drop("market").equals(first.drop("market"))
 
 
 def test_the_sentence_tells_sides_and_silence() -> None:

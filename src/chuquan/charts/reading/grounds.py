@@ -144,3 +144,99 @@ def _title_of(result: Result) -> Message:
     recipe = tomllib.loads(str(result.document.get("index_recipe", "")))
     title = str(recipe.get("title", ""))
     return say("word.both", en=title, zh=str(recipe.get("title_zh") or title))
+
+
+def published(result: Result, subjects: Mapping[str, Subject], look: Look) -> Figure:  # noqa: ARG001
+    """Draw the newest vintage of each published index, each on its own scale.
+
+    Parameters
+    ----------
+    result : Result
+        An answer of ``standing``.
+    subjects : mapping of str to Subject
+        Not used.
+    look : Look
+        Language, theme and width.
+
+    Returns
+    -------
+    Figure
+        One plot an index, the countries asked for by score; never two indices on one scale.
+
+    Raises
+    ------
+    NotEnough
+        If no index tells of the countries.
+    """
+    source = result.document["sources"][0]["title"]
+    newest: dict[str, list[Row]] = {}
+    for row in result.table.drop_nulls("score").to_dicts():
+        held = newest.setdefault(row["index"], [])
+        if not held or held[0]["vintage"] == row["vintage"]:
+            held.append(row)
+    if not newest:
+        return intervals.draw([], source, result.as_of, look)
+    last = list(newest)[-1]
+    return stacked([
+        _scores(rows, source if index == last else "", result, look)
+        for index, rows in newest.items()
+    ])  # fmt: skip
+
+
+def _scores(rows: Sequence[Row], source: Words, result: Result, look: Look) -> Figure:
+    first = rows[0]
+    title = say("chart.published", index=say(f"published_indices.{first['index']}"),
+                vintage=str(first["vintage"]))  # fmt: skip
+    shown = [
+        {"label": country(row["market"]), "value": row["score"],
+         "said": f"{row['score']:g}" + ("" if row["checked"] else " ?")
+         + (f" ({row['rank']})" if row["rank"] else "")}
+        for row in rows
+    ]  # fmt: skip
+    caption = Caption(title, say("chart.published_measure", reference=first["reference"]))
+    return intervals.draw(shown, source, result.as_of, look, caption=caption, zero=True)
+
+
+def listed(result: Result, subjects: Mapping[str, Subject], look: Look) -> Figure:  # noqa: ARG001
+    """Draw the list of works that holds most of them, of one market, period and unit.
+
+    Parameters
+    ----------
+    result : Result
+        An answer of ``markets``.
+    subjects : mapping of str to Subject
+        Not used.
+    look : Look
+        Language, theme and width.
+
+    Returns
+    -------
+    Figure
+        One row a work, with the bound of its figure.
+
+    Raises
+    ------
+    NotEnough
+        If nothing was typed in.
+    """
+    lists: dict[tuple[str, ...], list[Row]] = {}
+    for row in result.table.to_dicts():
+        lists.setdefault((row["counted"], row["market"], row["period"]), []).append(row)
+    rows = max(lists.values(), key=len, default=[])
+    shown = [
+        {"label": row["work"], "value": row["value"],
+         "said": say(f"markets.{row['bound'].replace(' ', '_')}", value=row["value"])}
+        for row in rows
+    ]  # fmt: skip
+    source = result.document["sources"][0]["title"]
+    measure = say(f"markets.{rows[0]['counted']}") if rows else ""
+    caption = Caption(_opening(result.answer), measure)
+    return intervals.draw(shown, source, result.as_of, look, caption=caption, zero=True)
+
+
+def _opening(answer: Words) -> Words:
+    """Return the first of the sentences that an answer joins."""
+    if isinstance(answer, Message) and answer.key == "word.joined":
+        parts: Any = answer.params["parts"]
+        return str(parts.parts[0]) if not isinstance(parts.parts[0], Message) else parts.parts[0]
+    return answer

@@ -12,7 +12,7 @@ from chuquan.faces.report.voice import Voice
 from chuquan.model.messages import say
 from chuquan.model.places import country
 from chuquan.model.result import Result
-from chuquan.pipeline.answers.nations import Nation
+from chuquan.pipeline.answers.countries.nations import Nation
 from chuquan.pipeline.answers.report import Report
 
 YEARS = 12

@@ -17,6 +17,7 @@ from chuquan.model.ledger import Entry
 from chuquan.model.messages import PHRASES, Message, join, say
 from chuquan.model.result import Provenance, Result
 from chuquan.model.windows import Window
+from chuquan.pipeline.answers.countries.yearly import beside_statistics
 from chuquan.pipeline.answers.measure import (
     label,
     provenance,
@@ -25,7 +26,6 @@ from chuquan.pipeline.answers.measure import (
     subjects_named,
     window_as_text,
 )
-from chuquan.pipeline.answers.yearly import beside_statistics
 from chuquan.pipeline.ledger import groups_of, query_of, subjects
 from chuquan.pipeline.pages import Page
 from chuquan.pipeline.workspace import Workspace

@@ -20,9 +20,9 @@ from chuquan.pipeline.answers import claims, lineage
 from chuquan.pipeline.answers.across import called, circles_of, last_year_listed, measure_across
 from chuquan.pipeline.answers.card import show
 from chuquan.pipeline.answers.compare import compare, one_ladder
+from chuquan.pipeline.answers.countries.nations import Nation, nations
 from chuquan.pipeline.answers.measure import need_observations, provenance, window_as_text
 from chuquan.pipeline.answers.names_missing import missing
-from chuquan.pipeline.answers.nations import Nation, nations
 from chuquan.pipeline.answers.related import labels_of, related
 from chuquan.pipeline.answers.standing import Field, gather
 from chuquan.pipeline.links import keep_up

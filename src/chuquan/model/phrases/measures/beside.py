@@ -113,6 +113,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{subject}: what was, and what was to be expected",
         "{subject}：实际走势与预期走势",
     ),
+    "chart.published": ("{index}, {vintage}", "{index}，{vintage} 年"),
+    "chart.published_measure": (
+        "Score on its own scale, with the place; {reference}",
+        "自有尺度上的得分与名次；{reference}",
+    ),
     "chart.from_day": ("from {day}", "自 {day} 起"),
     "chart.earlier_measure": (
         "Change in percent over {days:d} days from each start; in red the one asked about",

@@ -1,0 +1,1 @@
+"""Answers about countries beside those about subjects."""
