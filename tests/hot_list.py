@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from chuquan.lake.append import Batch, append
@@ -19,7 +20,8 @@ NEW_AN_HOUR = 4
 ZONES = {"weibo.heat": "Asia/Shanghai"}
 
 
-def course(number: int) -> list[float]:
+@cache
+def course(number: int) -> tuple[float, ...]:
     """Return the heat of a topic at each of its looks."""
     chance = random.Random(number)
     value = 10 ** chance.uniform(4.6, 5.9)
@@ -28,7 +30,7 @@ def course(number: int) -> list[float]:
     for _ in range(chance.randint(1, 5)):
         value *= chance.uniform(1.5, 3.0) if climbs else chance.uniform(0.4, 1.05)
         heat.append(value)
-    return heat
+    return tuple(heat)
 
 
 def hours(first: int, last: int, looks: int = 6) -> Rows:
@@ -42,7 +44,7 @@ def hours(first: int, last: int, looks: int = 6) -> Rows:
         rows.add("polls", source="weibo", slot=at, at=at, list_length=50, outcome="ok")
         for age in range(looks):
             for number in range((hour - age) * NEW_AN_HOUR, (hour - age + 1) * NEW_AN_HOUR):
-                heat = course(number) if number >= 0 else []
+                heat = course(number) if number >= 0 else ()
                 if age < len(heat):
                     rows.add(
                         "observations", signal="weibo.heat", item=f"weibo:t{number}", market="CN",

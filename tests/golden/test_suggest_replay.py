@@ -11,16 +11,16 @@ import pytest
 from chuquan.text.novelties import BACKGROUND, MOST, Proposal, Watcher
 
 ARRIVED = {
-    "哪吒2": (date(2024, 12, 9), date(2025, 1, 7), date(2025, 1, 29)),
+    "哪吒2": (date(2024, 12, 9), date(2025, 1, 7)),
     "deepseek": (date(2025, 1, 26),),
 }
-"""First days on the list: of the film its date, its trailer and its release."""
+"""First days on the list: of the film, that of its date and that of its trailer."""
 MONTHS = ("2024-10", "2024-11", "2024-12", "2025-01")
 
 
 @pytest.fixture(scope="module")
 def told(shared_data: Path) -> dict[date, list[Proposal]]:
-    """Return what is proposed each day from four days before an arrival to two after it."""
+    """Return what is proposed each day from two days before an arrival to two after it."""
     files = [shared_data / f"weibo_hot_list/weibo-{month}.parquet" for month in MONTHS]
     if not all(each.exists() for each in files):
         pytest.skip("no weibo_hot_list of that winter in the shared data")
@@ -32,7 +32,7 @@ def told(shared_data: Path) -> dict[date, list[Proposal]]:
         .sort("day", "title")
     )  # fmt: skip
     arrivals = [day for days in ARRIVED.values() for day in days]
-    asked = {day + timedelta(days=n) for day in arrivals for n in range(-4, 3)}
+    asked = {day + timedelta(days=n) for day in arrivals for n in range(-2, 3)}
     first = min(asked) - timedelta(days=BACKGROUND)
     watcher, found = Watcher(), {}
     for (day,), rows in items.filter(pl.col("day").is_between(first, max(asked))).group_by(

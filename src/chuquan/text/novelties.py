@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import chain
 
 LATIN = re.compile(r"[a-z][a-z0-9]+(?:[-.][a-z0-9]+)*|[a-z0-9]*[a-z][a-z0-9]*")
 LETTER = re.compile(r"[一-鿿a-z0-9]")
@@ -87,6 +88,7 @@ class Watcher:
     def __init__(self, most: int = MOST) -> None:
         self.most = most
         self.days: dict[date, list[tuple[str, frozenset[str]]]] = {}
+        self.met: Counter[str] = Counter()
         self.seen: set[str] = set()
         self.proposed: dict[str, tuple[date, float]] = {}
 
@@ -111,8 +113,9 @@ class Watcher:
         fresh = [each for each in dict.fromkeys(headings) if each not in self.seen]
         self.seen.update(fresh)
         self.days[on] = [(each, frozenset(words_of(each))) for each in fresh]
+        self.met.update(chain.from_iterable(words for _, words in self.days[on]))
         for old in [day for day in self.days if day < on - timedelta(days=RECENT + BACKGROUND)]:
-            del self.days[old]
+            self._forget(old)
         if not propose:
             return []
         told: list[Proposal] = []
@@ -130,6 +133,13 @@ class Watcher:
                 if news:
                     self.proposed[word] = (on, each.surprise)
         return told
+
+    def _forget(self, day: date) -> None:
+        for word, n in Counter(chain.from_iterable(words for _, words in self.days[day])).items():
+            self.met[word] -= n
+            if not self.met[word]:
+                del self.met[word]
+        del self.days[day]
 
     def _names(self, found: Sequence[Proposal]) -> list[Proposal]:
         """Return what may be a name, made whole, the most surprising first."""
@@ -155,7 +165,7 @@ class Watcher:
         headings = tuple(heading for heading in each.headings if word in heading.lower())
         n_before = sum(len(rows) for day, rows in self.days.items() if day < since)
         n_now = sum(len(rows) for day, rows in self.days.items() if day >= since)
-        before = sum(
+        before = each.before and sum(
             each.word in words and word in heading.lower()
             for day, rows in self.days.items() if day < since for heading, words in rows
         )  # fmt: skip
@@ -167,25 +177,18 @@ class Watcher:
     def _candidates(self, on: date) -> Iterator[Proposal]:
         since = on - timedelta(days=RECENT - 1)
         recent: dict[str, list[str]] = defaultdict(list)
-        before: Counter[str] = Counter()
-        n_recent = n_before = 0
-        for day, rows in self.days.items():
-            if day >= since:
-                n_recent += len(rows)
-                for heading, words in rows:
-                    for word in words:
-                        recent[word].append(heading)
-            else:
-                n_before += len(rows)
-        several = {word for word, rows in recent.items() if len(rows) >= LEAST}
-        for day, rows in self.days.items():
-            if day < since:
-                for _, words in rows:
-                    before.update(words & several)
-        for word in several:
-            surprise = _surprise(len(recent[word]), n_recent, before[word], n_before)
-            if surprise > 0:
-                yield Proposal(word, on, surprise, tuple(recent[word]), before[word])
+        days = {day: rows for day, rows in self.days.items() if day >= since}
+        n_recent = sum(map(len, days.values()))
+        n_before = sum(map(len, self.days.values())) - n_recent
+        for heading, words in chain.from_iterable(days.values()):
+            for word in words:
+                recent[word].append(heading)
+        for word, headings in recent.items():
+            if len(headings) >= LEAST:
+                before = self.met[word] - len(headings)
+                surprise = _surprise(len(headings), n_recent, before, n_before)
+                if surprise > 0:
+                    yield Proposal(word, on, surprise, tuple(headings), before)
 
 
 def _may_be_a_name(each: Proposal) -> bool:
