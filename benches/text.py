@@ -183,7 +183,7 @@ def real(data: Path) -> dict[str, list[tuple[str, str]]]:
     told = pl.read_parquet(data / "tv_news" / "xinwenlianbo.parquet")["text"].drop_nulls()
     items = [text for text in told.to_list() if text]
     sets = {"PolNeAR dev": reports, "English web": web,
-            "Chinese broadcasts": random.Random(1).sample(items, 300)}  # fmt: skip
+            "Chinese broadcasts": random.Random(1).sample(items, 1_200)}  # fmt: skip
     return {
         name: [(text, f"{name.lower().replace(' ', '-')}-{n}") for n, text in enumerate(texts)]
         for name, texts in sets.items()
