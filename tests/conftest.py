@@ -68,6 +68,16 @@ def shared_data() -> Path:
     return place
 
 
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace that holds the bundled sample, loaded once; copy it before changing anything."""
+    import chuquan
+
+    place = tmp_path_factory.mktemp("loaded") / "W"
+    chuquan.demo(place).close()
+    return place
+
+
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the user's own settings out of the tests; the time zone stays as it is."""

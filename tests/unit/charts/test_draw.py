@@ -20,13 +20,13 @@ SUBJECTS = ["Ne Zha 2", "DeepSeek"]
 
 
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
+def answers(loaded: Path) -> dict[str, Result]:
     """One answer of each kind that can be drawn, and one that cannot."""
     from chuquan.model.windows import Window
     from chuquan.pipeline.answers.claims import listed
     from chuquan.pipeline.answers.full_card import full_card
 
-    with chuquan.demo(tmp_path_factory.mktemp("demo") / "W") as lake:
+    with chuquan.demo(loaded) as lake:
         card = full_card(lake.workspace, SUBJECTS[0], "weibo.heat", Window())
         assert card.table.height > 0
         return {

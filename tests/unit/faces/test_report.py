@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
@@ -21,7 +22,6 @@ from chuquan.faces.report.voice import Voice
 from chuquan.model.windows import Window
 from chuquan.pipeline.answers.across import measure_across
 from chuquan.pipeline.answers.report import Report, gather_report
-from chuquan.pipeline.sample.load import load_sample
 from chuquan.pipeline.workspace import Workspace
 from tests.docs.blocks import ROOT
 
@@ -65,9 +65,8 @@ class Reader(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    with Workspace.create(tmp_path_factory.mktemp("sample") / "W") as workspace:
-        load_sample(workspace)
+def sample(loaded: Path) -> Iterator[Workspace]:
+    with Workspace(loaded) as workspace:
         yield workspace
 
 

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import chuquan
 from tests.web_site import Answer, InProcess, get
 
 pytest.importorskip("fastapi")
 
 
 @pytest.fixture(scope="session")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def root(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a workspace that holds the sample."""
-    place = tmp_path_factory.mktemp("web") / "W"
-    chuquan.demo(place).close()
-    return place
+    return Path(shutil.copytree(loaded, tmp_path_factory.mktemp("web") / "W"))
 
 
 @pytest.fixture(scope="session")
