@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
 import pytest
 
 from chuquan.charts import render
-from chuquan.charts.figure import Caption, Figure
+from chuquan.charts.extent import width_of
+from chuquan.charts.figure import SMALL, Caption, Figure
 from chuquan.charts.look import Look
 from chuquan.charts.reading import days, feelings, voices
 from chuquan.errors import NotEnough
@@ -128,3 +130,13 @@ def test_nothing_is_not_drawn() -> None:
         voices.draw(VOICES[-1:], "made", None, Look(), caption=Caption())
     with pytest.raises(NotEnough):
         feelings.draw(FELT[-1:], "made", None, Look(), caption=Caption())
+
+
+def test_a_day_stands_over_its_own_label() -> None:
+    caption = Caption("Kite", zone="Asia/Shanghai")
+    figure = days.draw(NEWS, LABELS, "a", None, Look("en", "light", "wide"), caption=caption)
+    found = re.findall(r'\{[^{}]*"text": "5 Feb"[^{}]*\}', json.dumps(figure.spec))
+    bars = re.findall(r'\{[^{}]*"day": "2025-02-05"[^{}]*\}', json.dumps(figure.spec))
+    label, bar = json.loads(found[0]), json.loads(next(each for each in bars if '"x2"' in each))
+    middle = label["x"] + width_of("5 Feb", SMALL) / 2
+    assert middle == pytest.approx((bar["x"] + bar["x2"]) / 2, abs=0.5)

@@ -87,7 +87,7 @@ def draw(
         left, right, (HEAD + TALL) * len(shown), above=6, below=FOOT,
         notes=(*notes, source_note(source, as_of, look)),
     )  # fmt: skip
-    times = Times(_noon(first), _noon(last), sheet.width, caption.zone)
+    times = Times(_start(first), _start(last), sheet.width)
     layers: list[Layer] = []
     for place, subject in enumerate(shown):
         own = [row for row in held if row["subject"] == subject]
@@ -117,7 +117,7 @@ class _Panel:
         half = min(THICKEST, max(2.0, step * HOLLOW)) / 2
         bars, points = [], []
         for row in self.rows:
-            x = self.times.pixel(_noon(date.fromisoformat(row["day"])))
+            x = self.times.pixel(_start(date.fromisoformat(row["day"])))
             facts = {"day": row["day"], "articles": row["articles"], "outlets": row["outlets"]}
             bars.append({"x": x - half, "x2": x + half, "y": self.y(row["articles"]),
                          "y2": self.y(0), **facts})  # fmt: skip
@@ -152,5 +152,6 @@ def _fact(rows: Sequence[Row], label: Words, look: Look) -> str:
     )  # fmt: skip
 
 
-def _noon(day: date) -> datetime:
-    return datetime.combine(day, time(12), UTC)
+def _start(day: date) -> datetime:
+    """Return where a day stands: its bar and its label in one place, whatever its zone."""
+    return datetime.combine(day, time(), UTC)

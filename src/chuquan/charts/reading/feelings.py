@@ -74,7 +74,7 @@ def draw(
         float(MARGIN), float(MARGIN), (HEAD + TALL) * n_rows + SPACE * (n_rows - 1) + FOOT,
         above=2, below=2, notes=(*notes, source_note(source, as_of, look)),
     )  # fmt: skip
-    grid = _Grid(felt, shown, periods, sheet, look, caption.zone)
+    grid = _Grid(felt, shown, periods, sheet, look)
     return sheet.figure(grid.layers(), facts=grid.facts())
 
 
@@ -83,7 +83,7 @@ class _Grid:
 
     def __init__(
         self, rows: Sequence[Row], shown: Sequence[str], periods: Mapping[str, int], sheet: Sheet,
-        look: Look, zone: str,
+        look: Look,
     ) -> None:  # fmt: skip
         self.rows, self.shown, self.periods, self.look, self.sheet = (
             rows, shown, periods, look, sheet,
@@ -94,10 +94,10 @@ class _Grid:
         top = max(row["high"] if row["high"] is not None else _value(row)
                   for row in rows if row["emotion"] in shown)  # fmt: skip
         self.most = next((each for each in STEPS if each >= top), 100)
-        days = [_noon(each) for each in periods]
+        days = [_start(each) for each in periods]
         first, last = min(days), max(days)
         air = max((last - first) * 0.06, timedelta(days=3))
-        self.times = Times(first - air, last + air, self.wide, zone)
+        self.times = Times(first - air, last + air, self.wide)
 
     def layers(self) -> list[Layer]:
         """Return every panel, and the counts below."""
@@ -150,7 +150,7 @@ class _Grid:
         colour = self.look.palette.series[1]
         marks = []
         for row in rows:
-            x, y = left + self.times.pixel(_noon(row["period"])), top + self._y(_value(row))
+            x, y = left + self.times.pixel(_start(row["period"])), top + self._y(_value(row))
             known = row["share"] is not None and row["low"] is not None
             high, low = (float(row["high"]), float(row["low"])) if known else (0.0, 0.0)
             marks.append({"x": x, "y": y, "period": row["period"], "share": _value(row),
@@ -203,5 +203,5 @@ def _said(row: Row, look: Look) -> str:
     )  # fmt: skip
 
 
-def _noon(day: str) -> datetime:
-    return datetime.combine(date.fromisoformat(day[:10]), time(12), UTC)
+def _start(day: str) -> datetime:
+    return datetime.combine(date.fromisoformat(day[:10]), time(), UTC)
