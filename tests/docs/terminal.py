@@ -40,16 +40,18 @@ class Terminal:
             return self._sample(folder, words[2:-1], home)
         return self.ask(words[1:], folder, home)
 
-    def ask(self, arguments: list[str], folder: Path, home: Path) -> Done:
-        """Run the program in a fork of the warm process."""
+    def ask(self, arguments: list[str], folder: Path, home: Path, **settings: str) -> Done:
+        """Run the program in a fork of the warm process, with some settings of its environment."""
         if self._reader is None:
             self._reader = subprocess.Popen(
                 [sys.executable, Path(__file__).with_name("reader.py")], text=True,
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(self.home),
             )  # fmt: skip
         out, err = self.home / "out", self.home / "err"
-        asked = {"arguments": arguments, "folder": str(folder), "environment": environment(home),
-                 "out": str(out), "err": str(err)}  # fmt: skip
+        asked = {
+            "arguments": arguments, "folder": str(folder), "out": str(out), "err": str(err),
+            "environment": environment(home) | settings,
+        }  # fmt: skip
         assert self._reader.stdin
         assert self._reader.stdout
         self._reader.stdin.write(f"{json.dumps(asked)}\n")

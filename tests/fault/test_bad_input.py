@@ -7,7 +7,8 @@ import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from chuquan.lake.catalogue import Catalogue
 from chuquan.lake.check import digest
 from chuquan.lake.snapshot import take
 from tests import archives
+from tests.docs.terminal import Terminal
 from tests.fault.mounts import READ_ONLY, UNSHARED, need_mounts
 
 FILES = archives.days("2025-02-03", 3)
@@ -30,12 +32,29 @@ def chuquan(
     before: Callable[[], None] | None = None,
     under: tuple[str, ...] = (),
 ) -> subprocess.CompletedProcess[str]:
-    """Run the program as its own process."""
+    """Run the program as its own process; a fork of a warm one where nothing is asked of it."""
+    if (user, before, under) == (None, None, ()):
+        words = [str(each) for each in arguments]
+        return typed().ask(words, Path.cwd(), Path("/tmp"), CHUQUAN_LOCK_WAIT="2")
     return subprocess.run(
         [*under, sys.executable, "-m", "chuquan", *map(str, arguments)],
         capture_output=True, text=True, check=False, timeout=120, user=user, preexec_fn=before,
         env={**os.environ, "HOME": "/tmp", "CHUQUAN_LOCK_WAIT": "2"},
     )  # fmt: skip
+
+
+@cache
+def typed() -> Terminal:
+    """Return the terminal of this module."""
+    return Terminal(Path(tempfile.mkdtemp()))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _terminal_is_closed() -> Iterator[None]:
+    yield
+    typed().close()
+    shutil.rmtree(typed().home)
+    typed.cache_clear()
 
 
 def readable_by_all(path: Path) -> bool:
