@@ -15,7 +15,7 @@ from chuquan.model.spec import Sql
 from chuquan.pipeline import parts
 from chuquan.pipeline.answers.measure import need_observations
 from chuquan.pipeline.workspace import Workspace
-from chuquan.text.novelties import BACKGROUND, RECENT, Proposal, Watcher
+from chuquan.text.novelties import BACKGROUND, QUIET, RECENT, Proposal, Watcher
 
 UNEXPLAINED = """
 SELECT i.name, i.first_seen_at FROM items AS i
@@ -41,7 +41,8 @@ def suggest(
     source : str, default "weibo"
         The list that is read.
     first : date, optional
-        First day to propose on; the last day held by default.
+        First day told; the last day held by default. What was proposed in the fortnight before
+        is not told again, whether or not that fortnight is asked for.
     last : date, optional
         Last day, included; the last day held by default.
     without : sequence of str
@@ -73,12 +74,13 @@ def suggest(
         return {"source": part.key, "days": []}
     last = last or items["day"][-1]
     first = first or last
-    since = first - timedelta(days=RECENT + BACKGROUND)
+    opens = first - timedelta(days=QUIET)
+    since = opens - timedelta(days=RECENT + BACKGROUND)
     held = items.filter(pl.col("day").is_between(since, last))
     by_day = {key[0]: rows["name"].to_list() for key, rows in held.group_by("day")}
     watcher, told = Watcher(), []
     for on in sorted(by_day):
-        found = watcher.read(on, by_day[on], propose=on >= first)
+        found = watcher.read(on, by_day[on], propose=on >= opens)
         if on >= first:
             told.append({"on": on.isoformat(), "proposals": [_told(each) for each in found]})
     return {"source": part.key, "days": told}
