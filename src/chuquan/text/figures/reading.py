@@ -293,7 +293,17 @@ def _claim(draft: Draft, shift: int, told: dict[str, str], reasons: list[str]) -
     )
 
 
+_GOING_ON = re.compile(
+    r", (?:exceeding|with|earning|grossing|taking|reaching|totall?ing|surpassing|topping|collecting"
+    r"|making) (?:[a-z]+ ){0,3}(?:[A-Z]{2,3})?[$€£¥]?"
+)
+
+
 def _subject(whole: _Text, draft: Draft, context: _Context, made: Sequence[Claim]) -> str:
+    if made and made[-1].kind == "rank" and made[-1].subject:
+        stop = made[-1].stop - context.start
+        if 0 <= stop < draft.start and _GOING_ON.fullmatch(context.words, stop, draft.start):
+            return made[-1].subject
     if context.named:
         if told := about.named_as(_head(whole, draft, context), context.words, context.named):
             return told

@@ -73,3 +73,12 @@ def test_two_ranks_in_one_phrase_keep_their_scopes():
 
 def test_a_language_without_grammar_has_no_claims():
     assert figures.read("13 Mrd. Euro", "de", DAY) == []
+
+
+def test_what_goes_on_from_a_rank_is_of_the_same_subject():
+    text = "Nezha 2 became China's highest-grossing animated film, exceeding 13.7 billion RMB."
+    found = figures.read(text, "en", DAY, ["China", "Nezha 2"])
+    assert [(each.kind, each.subject) for each in found] == [
+        ("rank", "Nezha 2"),
+        ("amount", "Nezha 2"),
+    ]
