@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 FULL = os.environ.get("CHUQUAN_FULL", "") not in ("", "0")
-PLUGINS = ("tests.replay_server",)
+PLUGINS = ("tests.replay_server", "tests.demo_lake")
 collect_ignore = ["docs/offline"]
 
 pytest_plugins = [
@@ -69,13 +69,9 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def loaded(demo_lake: Path) -> Path:
     """A workspace that holds the bundled sample, loaded once; copy it before changing anything."""
-    import chuquan
-
-    place = tmp_path_factory.mktemp("loaded") / "W"
-    chuquan.demo(place).close()
-    return place
+    return demo_lake
 
 
 @pytest.fixture(autouse=True)

@@ -17,8 +17,6 @@ from typing import Any
 
 import pytest
 
-import chuquan
-
 LACKS = "make setup-browser installs it"
 playwright = pytest.importorskip("playwright.sync_api", reason=f"no playwright: {LACKS}")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -45,12 +43,11 @@ class Seen:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample(request: pytest.FixtureRequest) -> Path:
     """The folder of a workspace that holds the sample."""
     if CHROMIUM is None:
         pytest.skip(f"no chromium: {LACKS}")
-    place = tmp_path_factory.mktemp("served") / "W"
-    chuquan.demo(place).close()
+    place: Path = request.getfixturevalue("demo_lake")
     return place
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -27,7 +28,6 @@ class Near:
 
     def __init__(self, place: Path, server: ReplayServer, site: WikimediaSite) -> None:
         self.place, self.server, self.site = place, server, site
-        assert call("init", place).code == 0
 
     def __call__(self, *words: str | Path, **more: str) -> Said:
         """Run ``chuquan`` on the workspace against the server."""
@@ -38,22 +38,48 @@ class Near:
         return call("--workspace", self.place, *words, **{**quick, **more})
 
 
+Lay = Callable[[Near], Near]
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new workspace; tests copy it."""
+    place = tmp_path_factory.mktemp("empty") / "W"
+    assert call("init", place).code == 0
+    return place
+
+
+@pytest.fixture(scope="module")
+def listed(empty: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One that holds four hours of a list, which names the film in its Chinese name."""
+    place = Path(shutil.copytree(empty, tmp_path_factory.mktemp("listed") / "W"))
+    names = [f"api/2025-02-0{day}/{at:02d}.json" for day in (1, 2) for at in (10, 11)]
+    archive = archives.write(place.with_suffix(".tar"), {n: hour(n, LISTS) for n in names})
+    assert call("--workspace", place, "pull", "weibo", "--archive", archive).code == 0
+    return place
+
+
 @pytest.fixture
-def near(replay: Start, tmp_path: Path) -> Near:
+def near(replay: Start, empty: Path, tmp_path: Path) -> Near:
     """A new workspace beside a site that answers well."""
     site = WikimediaSite()
+    shutil.copytree(empty, tmp_path / "W")
     return Near(tmp_path / "W", replay(tell=site.tell), site)
 
 
-def with_lists(near: Near) -> Near:
-    """Store four hours of a list that names the film in its Chinese name."""
-    names = [f"api/2025-02-0{day}/{at:02d}.json" for day in (1, 2) for at in (10, 11)]
-    archive = archives.write(near.place.with_suffix(".tar"), {n: hour(n, LISTS) for n in names})
-    assert near("pull", "weibo", "--archive", archive).code == 0
-    return near
+@pytest.fixture
+def with_lists(listed: Path) -> Lay:
+    """Lay the stored lists under the workspace."""
+
+    def lay(near: Near) -> Near:
+        shutil.rmtree(near.place)
+        shutil.copytree(listed, near.place)
+        return near
+
+    return lay
 
 
-def test_from_nothing_to_the_card(near: Near) -> None:
+def test_from_nothing_to_the_card(near: Near, with_lists: Lay) -> None:
     said = with_lists(near)("follow", "Paper Lantern Rising", *DAYS, "--json")
     assert said.code == 0, said.err
     told = said.document
@@ -69,7 +95,7 @@ def test_from_nothing_to_the_card(near: Near) -> None:
     assert (told["missing"], told["problems"]) == ([], [])
 
 
-def test_it_reads_as_a_person_would(near: Near) -> None:
+def test_it_reads_as_a_person_would(near: Near, with_lists: Lay) -> None:
     said = with_lists(near)("follow", "Paper Lantern Rising", *DAYS)
     assert said.code == 0
     first, *rest = said.out.splitlines()
@@ -83,7 +109,7 @@ def test_it_reads_as_a_person_would(near: Near) -> None:
     assert "900K" in text
 
 
-def test_it_speaks_chinese(near: Near) -> None:
+def test_it_speaks_chinese(near: Near, with_lists: Lay) -> None:
     said = with_lists(near)("follow", "纸灯笼升起", *DAYS, "--lang", "zh")
     assert said.code == 0
     assert said.out.startswith(f"已关注 纸灯笼升起（{FILM}）：并不存在的电影")
@@ -163,7 +189,7 @@ FEW = ("status/404", "status/429?after=99", "html", "silent")
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_views_that_fail_leave_a_card_that_says_so(near: Near, fault: str) -> None:
+def test_views_that_fail_leave_a_card_that_says_so(near: Near, with_lists: Lay, fault: str) -> None:
     near.site.faults["views"] = fault
     said = with_lists(near)("follow", "Paper Lantern Rising", *DAYS, "--json")
     assert said.code == 3, said.err
@@ -189,7 +215,7 @@ def test_wikidata_that_fails_leaves_what_is_known(near: Near, what: str, fault: 
     assert near("follow", "Paper Lantern Rising", *DAYS).code == 0
 
 
-def test_a_known_subject_has_its_card_when_wikidata_is_silent(near: Near) -> None:
+def test_a_known_subject_has_its_card_when_wikidata_is_silent(near: Near, with_lists: Lay) -> None:
     assert with_lists(near)("follow", "Paper Lantern Rising", *DAYS).code == 0
     near.site.faults["entity"] = "status/503"
     said = near("follow", "Paper Lantern Rising", *DAYS, "--json")

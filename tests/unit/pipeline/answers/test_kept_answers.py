@@ -17,25 +17,15 @@ from chuquan.model.windows import Window
 from chuquan.pipeline.answers.card import show
 from chuquan.pipeline.answers.kept_answers import FOLDER, kept
 from chuquan.pipeline.names import add_alias
-from chuquan.pipeline.sample.load import load_sample
 from chuquan.pipeline.workspace import Workspace
 
 Ask = Callable[[Workspace], Result]
 
 
-@pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundled sample, loaded once."""
-    place = tmp_path_factory.mktemp("sample") / "W"
-    with Workspace.create(place) as opened:
-        load_sample(opened)
-    return place
-
-
 @pytest.fixture
-def workspace(loaded: Path, tmp_path: Path) -> Workspace:
+def workspace(demo_lake: Path, tmp_path: Path) -> Workspace:
     """A copy of the bundled sample, open."""
-    return Workspace(Path(shutil.copytree(loaded, tmp_path / "W")))
+    return Workspace(Path(shutil.copytree(demo_lake, tmp_path / "W")))
 
 
 @pytest.fixture
