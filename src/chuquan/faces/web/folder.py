@@ -20,7 +20,7 @@ from chuquan.lake import durable
 from chuquan.pipeline import parts
 from chuquan.pipeline.answers.across import circles_of
 from chuquan.pipeline.answers.claims import listed
-from chuquan.pipeline.answers.lineage import runs
+from chuquan.pipeline.lineage import runs
 from chuquan.pipeline.workspace import Workspace
 
 LANGUAGES = ("en", "zh")

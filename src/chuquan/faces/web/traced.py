@@ -22,7 +22,7 @@ from chuquan.faces.web.address import Asked
 from chuquan.model.messages import say
 from chuquan.model.result import Result
 from chuquan.pipeline import parts
-from chuquan.pipeline.answers.lineage import runs
+from chuquan.pipeline.lineage import runs
 from chuquan.pipeline.workspace import Workspace
 
 SHOWN, HASHES, SHORT = 40, 3, 16

@@ -15,8 +15,8 @@ from chuquan.model.names import Subject
 from chuquan.model.result import Result
 from chuquan.model.spec import Circle, Sql
 from chuquan.model.windows import Window
-from chuquan.pipeline import events, parts
-from chuquan.pipeline.answers import claims, lineage
+from chuquan.pipeline import events, lineage, parts
+from chuquan.pipeline.answers import claims
 from chuquan.pipeline.answers.across import called, circles_of, last_year_listed, measure_across
 from chuquan.pipeline.answers.card import show
 from chuquan.pipeline.answers.compare import compare, one_ladder

@@ -12,8 +12,8 @@ import pytest
 from chuquan.errors import UnknownName
 from chuquan.lake.append import Batch, append
 from chuquan.model.facts import Rows
-from chuquan.pipeline.answers.lineage import origin_of, run, runs
 from chuquan.pipeline.answers.looks import document, looks
+from chuquan.pipeline.lineage import origin_of, run, runs
 from chuquan.pipeline.workspace import Workspace
 
 HOUR = timedelta(hours=1)

@@ -13,9 +13,9 @@ from chuquan.faces.web.told import Told
 from chuquan.faces.web.traced import source_of
 from chuquan.model.messages import say
 from chuquan.pipeline import parts
-from chuquan.pipeline.answers.lineage import origin_of
 from chuquan.pipeline.answers.looks import Gap, Looks, document, looks
 from chuquan.pipeline.holdings import coverage
+from chuquan.pipeline.lineage import origin_of
 from chuquan.pipeline.upkeep import status
 from chuquan.pipeline.workspace import Workspace
 

@@ -11,7 +11,7 @@ from chuquan.faces.web.address import Asked
 from chuquan.faces.web.told import Told
 from chuquan.faces.web.traced import source_of
 from chuquan.model.messages import say
-from chuquan.pipeline.answers.lineage import FATES, run
+from chuquan.pipeline.lineage import FATES, run
 from chuquan.pipeline.workspace import Workspace
 
 SHOWN, SHORT = 60, 16

@@ -24,9 +24,9 @@ from chuquan.faces.web.traced import brought
 from chuquan.model.messages import say
 from chuquan.model.spec import Source
 from chuquan.pipeline import parts
-from chuquan.pipeline.answers.lineage import runs
 from chuquan.pipeline.answers.looks import Looks, document, looks
 from chuquan.pipeline.holdings import coverage
+from chuquan.pipeline.lineage import runs
 from chuquan.pipeline.workspace import Workspace
 
 LONGEST = 25
