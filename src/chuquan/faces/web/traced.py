@@ -36,7 +36,7 @@ def traced(workspace: Workspace, result: Result, asked: Asked, voice: Voice) -> 
         _recipe(result, asked, voice),
         brought(runs(workspace, keys) if keys else [], asked, voice),
         _files(result, voice),
-        _sources(keys, asked, voice),
+        _sources(result.evidence.sources, asked, voice),
     )
     title = voice.say("web.lineage")
     return Page(voice.language, title, voice.line(result.answer), (), sections)
@@ -148,14 +148,21 @@ def _table(name: str, files: Iterable[Mapping[str, Any]], voice: Voice) -> Row:
     return Row(((Span(name),), *counts, (Span(first + more),)))
 
 
-def _sources(keys: Sequence[str], asked: Asked, voice: Voice) -> Section:
+def _sources(told: Sequence[Mapping[str, Any]], asked: Asked, voice: Voice) -> Section:
     columns = tuple(
         Column(voice.say(f"web.{each}")) for each in ("data_source", "data_licence", "door_gaps")
     )
-    cards = {key: parts.source(key).card for key in keys}
-    rows = tuple(
-        Row((source_of(key, asked, voice), voice.line(card.licence), voice.line(card.gaps or "–")))
-        for key, card in cards.items()
-    )
+    rows = tuple(_source(each, asked, voice) for each in told)
     blocks: tuple[Block, ...] = (Table(voice.say("web.lineage_sources_caption"), columns, rows),)
     return Section(voice.line(say("web.lineage_sources")), "sources", blocks)
+
+
+def _source(told: Mapping[str, Any], asked: Asked, voice: Voice) -> Row:
+    """Return a source with its licence and gaps; figures of the program itself have no card."""
+    key = str(told["key"])
+    if key in parts.source_keys():
+        gaps = parts.source(key).card.gaps
+        title = source_of(key, asked, voice)
+    else:
+        gaps, title = "", voice.line(told["title"])
+    return Row((title, voice.line(told["licence"]), voice.line(gaps or "–")))

@@ -120,6 +120,13 @@ def test_a_number_leads_to_the_run_that_brought_it_and_the_file_that_holds_it(as
     assert all(each["sha256"][:16] in text for each in document["files"])
 
 
+@pytest.mark.parametrize("address", ["/claims", "/standing", "/now", "/measures/ledger"])
+def test_figures_of_the_program_itself_are_traced_too(ask: Ask, address: str) -> None:
+    answer = ask(f"{address}.lineage")
+    assert answer.status == 200
+    assert Reader(answer.body.decode()).open == []
+
+
 def test_nothing_tells_a_folder_of_this_machine(ask: Ask, root: Path) -> None:
     runs = json.loads(ask("/data.json").body)["runs"]
     bodies = [ask(each).body for each in ("/data", "/data.json", "/s/deepseek.lineage")]
