@@ -61,6 +61,11 @@ def connect(scratch: Path | None = None, threads: int | None = None) -> duckdb.D
         Where the engine may set aside what memory does not hold.
     threads : int, optional
         How many threads answer; as many as there are cores if not given.
+
+    Returns
+    -------
+    duckdb.DuckDBPyConnection
+        A connection of its own; closing it leaves the instance to the next.
     """
     with _TURN:
         connection = _instance(os.getpid(), str(scratch or ""), threads).cursor()

@@ -77,10 +77,12 @@ class Openings:
 
         Returns
         -------
-        places, sizes : ndarray of intp
-            Places in `codes`, rising; at one place the longer first. Every writing of less than
-            sixteen characters that is made of whole words, or that digits follow, is among
-            them; of longer ones each place where one may start, with a size of sixteen.
+        places : ndarray of intp
+            Places in `codes`, rising; at one place the longer first.
+        sizes : ndarray of intp
+            The length at each. Every writing of less than sixteen characters that is made of
+            whole words, or that digits follow, is among them; of longer ones each place where
+            one may start, with a size of sixteen.
 
         Notes
         -----

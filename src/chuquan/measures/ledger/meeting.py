@@ -25,11 +25,30 @@ class Met(NamedTuple):
     mine: Sequence[Figure] = ()
 
     def findings(self) -> list[tuple[Finding, int]]:
-        """Return each finding and with how many others."""
+        """Return each finding and with how many others.
+
+        Returns
+        -------
+        list of (Finding, int)
+            The figure itself is not counted.
+        """
         return [(finding, len(others) - (others is self.mine)) for finding, others in self.groups]
 
     def backed(self, figure: Figure, verdicts: Sequence[str]) -> bool:
-        """Return whether another voice comes to one of the verdicts with it."""
+        """Tell whether another voice comes to one of the verdicts with it.
+
+        Parameters
+        ----------
+        figure : Figure
+            Whose findings these are.
+        verdicts : sequence of str
+            The verdicts that back a figure.
+
+        Returns
+        -------
+        bool
+            False where only its own voice does.
+        """
         return any(
             finding.verdict in verdicts and any(other.voice != figure.voice for other in others)
             for finding, others in self.groups
@@ -38,7 +57,22 @@ class Met(NamedTuple):
     def ground(
         self, figure: Figure, best: Finding, rank: Callable[[Figure], int]
     ) -> tuple[Figure, ...]:
-        """Return with whom a figure comes to a finding, in the order of trust, `MOST` at most."""
+        """Find with whom a figure comes to a finding.
+
+        Parameters
+        ----------
+        figure : Figure
+            Whose findings these are.
+        best : Finding
+            The finding asked for.
+        rank : callable
+            A figure's place in the order of trust.
+
+        Returns
+        -------
+        tuple of Figure
+            In the order of trust, `MOST` at most.
+        """
         others = [
             other
             for finding, held in self.groups

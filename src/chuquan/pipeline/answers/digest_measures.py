@@ -31,9 +31,11 @@ def measures_of(
     moved : sequence of mapping
         The subjects that moved, the furthest first; works, firms and people are drawn before
         countries and places, which everything names.
-    first, last : date
-        The days that the digest touches; articles are drawn over two weeks up to the last, or
-        over all of them if they are more.
+    first : date
+        The first day that the digest touches.
+    last : date
+        The last; articles are drawn over two weeks up to it, or from the first day if that is
+        earlier.
     zone : str
         The time zone in which days are told.
 

@@ -52,7 +52,28 @@ def run(
 def run_beside(
     workspace: Workspace, key: str, query: Query, signal: Signal | None, engine: str = "duckdb"
 ) -> tuple[pl.DataFrame, Mapping[str, Any]]:
-    """Return the answer of a measure as `run` does, and what its document carries beside it."""
+    """Return the answer of a measure as `run` does, and what its document carries beside it.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        Where the facts are.
+    key : str
+        The measure's key.
+    query : Query
+        What is asked.
+    signal : Signal or None
+        The signal to measure; None for measures that ask no signal.
+    engine : str, default "duckdb"
+        The engine that answers.
+
+    Returns
+    -------
+    polars.DataFrame
+        The measure's columns, as its card declares them.
+    mapping of str to Any
+        What its document carries beside the rows; empty for most.
+    """
     part = parts.measure(key)
     if signal is not None:
         need_one_scale(workspace, key, query, signal, engine)
