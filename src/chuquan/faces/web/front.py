@@ -96,14 +96,23 @@ class Front:
         key = key_of(scope, headers)
         found = self.kept.get(key)
         if found is None:
-            await self._make(scope, receive, send)
+            await self._make(scope, receive, send, key)
             return
         await give(send, found, headers, scope["method"])
 
-    async def _make(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let the framework answer, if this client has not had too much made for it."""
+    async def _make(
+        self, scope: Scope, receive: Receive, send: Send, key: tuple[object, ...]
+    ) -> None:
+        """Let the framework answer, if this client has not had too much made for it.
+
+        Whoever has is given the last good answer if there is one, and else told to wait.
+        """
         client = scope["client"][0] if scope.get("client") else ""
         wait = self.limit.begin(client) if self.limit else 0
+        last = self.kept.last(key) if wait else None
+        if last is not None:
+            await give(send, last, dict(scope["headers"]), scope["method"])
+            return
         if wait:
             after = (b"retry-after", str(wait).encode())
             await _say(send, 429, "Too many pages were asked for; wait a little.", [after])

@@ -96,3 +96,17 @@ def test_who_asks_too_much_is_told_when_to_come_back(tmp_path: Path) -> None:
     assert refused.headers["retry-after"] == "1"
     assert refused.headers["x-content-type-options"] == "nosniff"
     assert [get(site, "/s/0").status for _ in range(50)] == [200] * 50
+
+
+def test_who_asks_too_much_still_gets_the_last_good_answer(tmp_path: Path) -> None:
+    (tmp_path / "catalogue.sqlite").write_bytes(b"1")
+    children = Scripted()
+    site = create(tmp_path, children=children, per_minute=60)  # type: ignore[arg-type]
+    assert site.limit is not None
+    site.limit.burst = 1.0
+    first = get(site, "/measures")
+    site.kept.grow_old()
+    children.snapshot = 2
+    again = get(site, "/measures")
+    assert (again.status, again.body) == (200, first.body)
+    assert len(children.asked) == 1
