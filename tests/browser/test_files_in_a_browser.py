@@ -17,6 +17,8 @@ from chuquan.faces.web import folder
 from tests.browser.conftest import Seen
 
 pytestmark = pytest.mark.browser
+UNDRAWN = "placement"
+"""A measure whose answer on the sample cannot be drawn."""
 
 
 class _Silent(http.server.SimpleHTTPRequestHandler):
@@ -29,7 +31,8 @@ def pages(sample: Path, tmp_path_factory: pytest.TempPathFactory, full: bool) ->
     """A folder of pages, at a path with a blank and letters of two scripts."""
     target = tmp_path_factory.mktemp("folder") / "my pages 页"
     views = folder._views(sample, ["deepseek"], {})
-    kept = [view for view in views if full or view.page in ("home", "subject", "rows", "claims")]
+    few = ("home", "subject", "rows", "claims")
+    kept = [v for v in views if full or v.page in few or v.given.get("key") == UNDRAWN]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(folder, "_views", lambda *_: kept)
         told = folder.write(sample, target, languages=("en", "zh") if full else ("en",))
@@ -72,6 +75,13 @@ def test_the_folder_works_wherever_it_lies(
 ) -> None:
     root = pages.as_uri() if place == "disk" else below
     walk(opened, f"{root.rstrip('/')}/index.html", root)
+
+
+def test_a_form_that_cannot_be_made_leaves_its_page(pages: Path) -> None:
+    for path in pages.rglob("*.html"):
+        assert 'id="refused"' not in path.read_text("utf-8"), path.name
+    page = next(pages.rglob(f"{UNDRAWN}.html"))
+    assert not page.with_suffix(".svg").exists()
 
 
 def test_no_link_of_the_folder_leads_out_of_it(pages: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
@@ -43,12 +44,18 @@ def write(
     snapshot: Snapshot,
     result: Result | None,
     frame: Frame = SERVED,
+    forms: Sequence[str] | None = None,
 ) -> bytes:
-    """Return a page as HTML, in its frame."""
+    """Return a page as HTML, in its frame; `forms` are those there are, all that may be if None."""
     pinned = asked.here(at=str(snapshot.id))
-    if result is not None and asked.form == "html":
+    traced = forms is None or "lineage" in forms
+    if result is not None and asked.form == "html" and traced:
         page = _traceable(page, asked.here("lineage"), voice.say("web.where_from"))
-    files = [(form, frame.link(asked, asked.here(form))) for form in forms_of(asked, result)]
+    files = [
+        (form, frame.link(asked, asked.here(form)))
+        for form in forms_of(asked, result)
+        if forms is None or form in forms
+    ]
     foot = voice.say(
         "web.foot", snapshot=str(snapshot.id), as_of=snapshot.time, version=version("chuquan")
     )

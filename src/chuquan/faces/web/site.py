@@ -113,7 +113,8 @@ class Site:
     def replies(self, asked: Asked, forms: Sequence[str]) -> Iterator[tuple[str, Reply]]:
         """Yield one page in several forms, its answer computed once.
 
-        Forms that the page does not have are passed over, unless only one is asked.
+        Forms that the page does not have, or that cannot be made of its answer, are passed over,
+        unless only one is asked; pages come last, as they lead to the other forms.
         """
         voice = Voice(asked.language)
         try:
@@ -124,16 +125,34 @@ class Site:
         snapshot, moment = workspace.snapshot.id, _moment(workspace.snapshot.time)
         try:
             told = self._told(workspace, asked, voice)
-            held = {"html", *paper.forms_of(asked, told.result)}
-            for form in forms if len(forms) == 1 else [each for each in forms if each in held]:
-                one = replace(asked, form=form)
-                body = self._written(workspace, told, one, voice)
+            if len(forms) == 1:
+                body = self._written(workspace, told, replace(asked, form=forms[0]), voice)
+                written = iter([(forms[0], body)])
+            else:
+                written = self._every(workspace, told, asked, voice, forms)
+            for form, body in written:
                 yield form, Reply(body, MEDIA[form], 200, snapshot, moment)
         except ChuquanError as problem:
             yield forms[0], self._refused(problem, asked, voice, snapshot)
         finally:
             if workspace is not self._now:
                 workspace.close()
+
+    def _every(
+        self, workspace: Workspace, told: Told, asked: Asked, voice: Voice, forms: Sequence[str]
+    ) -> Iterator[tuple[str, bytes]]:
+        has = {"html", *paper.forms_of(asked, told.result)}
+        held = [form for form in forms if form in has]
+        there = list(held)
+        for form in sorted(held, key=lambda each: (each in PAGES, each == "html")):
+            try:
+                body = self._written(workspace, told, replace(asked, form=form), voice, there)
+            except ChuquanError:
+                if form == "html":
+                    raise
+                there.remove(form)
+                continue
+            yield form, body
 
     def close(self) -> None:
         """Let go of the workspace."""
@@ -160,10 +179,17 @@ class Site:
         told: Told = module.tell(workspace, asked, voice)
         return told
 
-    def _written(self, workspace: Workspace, told: Told, asked: Asked, voice: Voice) -> bytes:
+    def _written(
+        self,
+        workspace: Workspace,
+        told: Told,
+        asked: Asked,
+        voice: Voice,
+        forms: Sequence[str] | None = None,
+    ) -> bytes:
         if asked.form == "html":
             page, snapshot = told.page(), workspace.snapshot
-            return paper.write(page, asked, voice, snapshot, told.result, self.frame)
+            return paper.write(page, asked, voice, snapshot, told.result, self.frame, forms)
         if asked.form == "json":
             document = told.document or (told.result.document if told.result else None)
             if document is not None:
@@ -173,7 +199,8 @@ class Site:
         if asked.form in ("cite", "lineage"):
             write = cited if asked.form == "cite" else traced
             page = write(workspace, told.result, asked, voice)
-            return paper.write(page, asked, voice, workspace.snapshot, told.result, self.frame)
+            shown = workspace.snapshot
+            return paper.write(page, asked, voice, shown, told.result, self.frame, forms)
         if asked.form == "embed":
             drawn = pictured(told.result, workspace.names.subjects, voice)
             if not drawn or not isinstance(drawn[0], Drawing):
