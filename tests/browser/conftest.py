@@ -85,9 +85,9 @@ def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
     pytest.fail("the server never answered")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """One browser for all tests."""
+    """One browser for a file of tests: while it is open, its driver's event loop runs here."""
     if CHROMIUM is None:
         pytest.skip(f"no chromium: {LACKS}")
     with playwright.sync_playwright() as play:

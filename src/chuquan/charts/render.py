@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from chuquan.model.messages import say
 VERSION = "6.4"
 MEASURED = "sans-serif"
 FORMS = (".svg", ".png", ".pdf")
+LONG = re.compile(r' d="[^"]{400,}"')
+PLACE = re.compile(r"-?\d+\.\d{2,}")
 
 
 def svg(figure: Figure) -> str:
@@ -31,6 +34,7 @@ def svg(figure: Figure) -> str:
     Where each text stands is settled in the specification, but the converter measures it all the
     same, and measuring in a font of 30,000 characters takes three quarters of its time. It is told
     of a plain family, and the right one is put in its place: the picture is the same to the byte.
+    Long lines keep a tenth of a pixel, which nobody sees, and lose a tenth of their bytes.
     """
     config = {**figure.spec.get("config", {}), "font": MEASURED}
     drawn: str = _converter().vegalite_to_svg(
@@ -39,7 +43,13 @@ def svg(figure: Figure) -> str:
         allowed_base_urls=[],
         show_warnings=False,
     )
+    drawn = LONG.sub(_shorten, drawn)
     return drawn.replace(f'font-family="{MEASURED}"', f'font-family="{FONT}"')
+
+
+def _shorten(line: re.Match[str]) -> str:
+    """Round the places of a line to a tenth of a pixel."""
+    return PLACE.sub(lambda place: f"{float(place[0]):.1f}".removesuffix(".0"), line[0])
 
 
 def png(figure: Figure, scale: float = 2.0) -> bytes:
