@@ -43,13 +43,16 @@ def svg(figure: Figure) -> str:
         allowed_base_urls=[],
         show_warnings=False,
     )
-    drawn = LONG.sub(_shorten, drawn)
-    return drawn.replace(f'font-family="{MEASURED}"', f'font-family="{FONT}"')
+    return shortened(drawn.replace(f'font-family="{MEASURED}"', f'font-family="{FONT}"'))
 
 
-def _shorten(line: re.Match[str]) -> str:
-    """Round the places of a line to a tenth of a pixel."""
-    return PLACE.sub(lambda place: f"{float(place[0]):.1f}".removesuffix(".0"), line[0])
+def shortened(drawn: str) -> str:
+    """Round the places of long lines to a tenth of a pixel."""
+    return LONG.sub(lambda line: PLACE.sub(_tenth, line[0]), drawn)
+
+
+def _tenth(place: re.Match[str]) -> str:
+    return f"{float(place[0]):.1f}".removesuffix(".0")
 
 
 def png(figure: Figure, scale: float = 2.0) -> bytes:

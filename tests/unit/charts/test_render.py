@@ -79,7 +79,16 @@ def test_the_font_that_is_measured_changes_nothing(
     told = figure.spec["config"]["font"]
     assert told.startswith("Noto Sans CJK SC, ")
     whole = converter.vegalite_to_svg(figure.spec, vl_version=render.VERSION, allowed_base_urls=[])
-    assert svg_of(figure) == whole
+    assert svg_of(figure) == render.shortened(whole)
+
+
+def test_only_places_of_long_lines_are_rounded() -> None:
+    few, many = 'd="M0.125,1.255L2,3"', "L10.26,3.44" * 40
+    drawn = f'<path {few}/><path d="M1.96,2.449{many}L-7.98,12"/><text x="1.234"/>'
+    rounded = "L10.3,3.4" * 40
+    assert render.shortened(drawn) == (
+        f'<path {few}/><path d="M2,2.4{rounded}L-8,12"/><text x="1.234"/>'
+    )
 
 
 @each_figure

@@ -83,7 +83,7 @@ def levels(share: Floats) -> list[list[tuple[int, float]]]:
     --------
     >>> share = np.r_[np.zeros(20), np.full(10, 4.0)] + np.tile([0.0, 0.1, 0.2], 10)
     >>> [(start, round(mean, 2)) for start, mean in levels(share[None])[0]]
-    [(0, 0.1), (20, 4.1)]
+    [(0, 0.1), (20, 4.11)]
     """
     told = []
     for y, cuts in zip(share, changepoints(np.sqrt(share), "steady"), strict=True):
