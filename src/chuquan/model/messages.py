@@ -6,73 +6,58 @@ made deep in the house can still be said in the reader's language at its face.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from importlib import import_module
+from threading import Lock
 
-from chuquan.model.phrases import (
-    answers,
-    card,
-    catalogue,
-    charting,
-    cluster,
-    country_names,
-    documents,
-    faces,
-    failures,
-    fetching,
-    figures,
-    following,
-    importing,
-    interface,
-    interface_help,
-    interface_labels,
-    interface_topics,
-    lake,
-    languages,
-    listing,
-    markets,
-    measures,
-    naming,
-    pipeline,
-    reporting,
-    serving,
-    sourcing,
-    standings,
-)
 from chuquan.model.units import compact
 
 LANGUAGES = ("en", "zh")
 UNIT = "unit."
-PHRASES: Mapping[str, tuple[str, str]] = {
-    **failures.PHRASES,
-    **answers.PHRASES,
-    **faces.PHRASES,
-    **card.PHRASES,
-    **catalogue.PHRASES,
-    **cluster.PHRASES,
-    **country_names.PHRASES,
-    **documents.PHRASES,
-    **fetching.PHRASES,
-    **figures.PHRASES,
-    **interface.PHRASES,
-    **interface_help.PHRASES,
-    **interface_labels.PHRASES,
-    **interface_topics.PHRASES,
-    **lake.PHRASES,
-    **languages.PHRASES,
-    **sourcing.PHRASES,
-    **standings.PHRASES,
-    **markets.PHRASES,
-    **measures.PHRASES,
-    **naming.PHRASES,
-    **pipeline.PHRASES,
-    **listing.PHRASES,
-    **following.PHRASES,
-    **importing.PHRASES,
-    **charting.PHRASES,
-    **reporting.PHRASES,
-    **serving.PHRASES,
-}
+FILES = (
+    "interface_help", "interface", "interface_labels", "interface_topics", "faces", "failures",
+    "answers", "card", "catalogue", "cluster", "country_names", "fetching", "figures", "lake",
+    "languages", "sourcing", "standings", "markets", "naming", "pipeline", "listing", "following",
+    "importing", "charting", "reporting", "serving", "documents", "measures",
+)  # fmt: skip
+"""The files of phrases, in the order in which they are opened: those of every command first."""
+
+
+class Phrases(Mapping[str, tuple[str, str]]):
+    """All phrases by key; a file is opened when none opened before it has what is asked for.
+
+    A command that needs few phrases, such as a page of help, opens few files.
+    """
+
+    def __init__(self) -> None:
+        self._held: dict[str, tuple[str, str]] = {}
+        self._waiting = list(FILES)
+        self._turn = Lock()
+
+    def __getitem__(self, key: str) -> tuple[str, str]:
+        while key not in self._held and self._waiting:
+            self._open()
+        return self._held[key]
+
+    def __iter__(self) -> Iterator[str]:
+        while self._waiting:
+            self._open()
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _open(self) -> None:
+        """Open the next file; it leaves the queue last, so that no other thread misses it."""
+        with self._turn:
+            if self._waiting:
+                name = self._waiting[0]
+                self._held.update(import_module(f"chuquan.model.phrases.{name}").PHRASES)
+                del self._waiting[0]
+
+
+PHRASES = Phrases()
 
 
 class Message(str):
