@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from importlib import import_module
-from threading import Lock
+from threading import RLock
 
 from chuquan.model.units import compact
 
@@ -33,7 +33,7 @@ class Phrases(Mapping[str, tuple[str, str]]):
     def __init__(self) -> None:
         self._held: dict[str, tuple[str, str]] = {}
         self._waiting = list(FILES)
-        self._turn = Lock()
+        self._turn = RLock()
 
     def __getitem__(self, key: str) -> tuple[str, str]:
         while key not in self._held and self._waiting:
@@ -49,12 +49,16 @@ class Phrases(Mapping[str, tuple[str, str]]):
         return sum(1 for _ in self)
 
     def _open(self) -> None:
-        """Open the next file; it leaves the queue last, so that no other thread misses it."""
+        """Open the next file; it leaves the queue last, so that no other thread misses it.
+
+        A signal may come meanwhile and ask for phrases in the same thread.
+        """
         with self._turn:
             if self._waiting:
                 name = self._waiting[0]
                 self._held.update(import_module(f"chuquan.model.phrases.{name}").PHRASES)
-                del self._waiting[0]
+                if self._waiting[:1] == [name]:
+                    del self._waiting[0]
 
 
 PHRASES = Phrases()
