@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from itertools import chain
 
 import numpy as np
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
@@ -39,7 +38,6 @@ class Patterns:
         self.writings = list(held)
         self.entries = [_distinct(each) for each in held.values()]
         self.numbers = {writing: number for number, writing in enumerate(self.writings)}
-        self._lonely: dict[int, bool] = {}
 
     @cached_property
     def machine(self) -> BytesAhoCorasick:
@@ -72,13 +70,10 @@ class Patterns:
         return {head: tuple(sorted(sizes, reverse=True)) for head, sizes in held.items()}
 
     @cached_property
-    def edges(self) -> NDArray[np.bool_]:
-        """Whether a letter or digit before, and behind, would make each writing part of a word."""
-        flags = [
-            (is_word(writing[0]), is_word(writing[-1]) and len(writing) < SURE_LENGTH)
-            for writing in self.writings
-        ]
-        return np.array(flags, dtype=np.bool_).reshape(-1, 2)
+    def closes(self) -> NDArray[np.bool_]:
+        """Whether a letter or digit behind would make each writing part of a word."""
+        flags = [is_word(each[-1]) and len(each) < SURE_LENGTH for each in self.writings]
+        return np.array(flags, dtype=np.bool_)
 
     @cached_property
     def digits(self) -> NDArray[np.bool_]:
@@ -154,42 +149,6 @@ class Patterns:
         behind = text[size : size + 1] or " "
         goes_on = size < SURE_LENGTH and is_word(text[size - 1]) and is_word(behind)
         return not goes_on or behind in DIGITS
-
-    def is_lonely(self, number: int) -> bool:
-        """Whether no other writing can start inside this one where words are whole.
-
-        Parameters
-        ----------
-        number : int
-            A writing's number.
-
-        Returns
-        -------
-        bool
-            True if a refusal of this writing cannot have hidden another.
-        """
-        if number not in self._lonely:
-            self._lonely[number] = self._stands_alone(self.writings[number])
-        return self._lonely[number]
-
-    def _stands_alone(self, writing: str) -> bool:
-        for at in range(1, len(writing)):
-            is_cut = not (is_word(writing[at - 1]) and is_word(writing[at]))
-            if (is_cut or at >= SURE_LENGTH) and writing[:at] in self.numbers:
-                return False
-            if is_cut and self._may_start(writing, at):
-                return False
-        return True
-
-    def _may_start(self, writing: str, at: int) -> bool:
-        if at + 1 == len(writing):
-            return writing[at] in self._heads
-        return writing[at : at + 2] in self._heads
-
-    @cached_property
-    def _heads(self) -> frozenset[str]:
-        """The first one and the first two characters of all writings."""
-        return frozenset(chain.from_iterable((each[0], each[:2]) for each in self.writings))
 
 
 def _distinct(entries: list[Entry]) -> tuple[Entry, ...]:

@@ -39,7 +39,8 @@ def sort_hits(hits: Places, batch: Batch, patterns: Patterns) -> tuple[Flags, Fl
     Parameters
     ----------
     hits : ndarray of intp, shape (n, 3)
-        Writing, start and stop of each hit, as places in the codes of the batch.
+        Writing, start and stop of each hit, as places in the codes of the batch; none starts
+        inside a word, and of a word that goes on behind one only digits follow.
     batch : Batch
         The texts.
     patterns : Patterns
@@ -57,25 +58,15 @@ def sort_hits(hits: Places, batch: Batch, patterns: Patterns) -> tuple[Flags, Fl
     number, start, stop = hits.T
     codes = batch.codes
     before, after = codes[start - 1], codes[stop]
-    opens, closes = patterns.edges[number].T
-    inside = (opens & are_words(before)) | (closes & are_words(after))
-    hiding = inside.copy()
-    hiding[inside] = [not patterns.is_lonely(each) for each in number[inside].tolist()]
-    hiding |= closes & _are_digits(after) & ~patterns.digits[number].T[1]
+    counted = patterns.closes[number] & are_words(after)
     left, right = _bits(before), _bits(after)
     then = _bits(codes[np.minimum(stop + 1, codes.size - 1)])
     doubtful = _may_be_number(patterns.digits[number], left, right, then)
     doubtful |= _may_be_address(_bits(codes[start - 2]), left, right, then)
-    clear = ~(inside | doubtful)
+    clear = ~(counted | doubtful)
     whole = batch.original(stop) == batch.original(stop - 1) + 1
     linked = clear & whole & patterns.simple[number]
-    settled = inside | linked | (clear & patterns.mute[number])
-    return linked, hiding | ~settled, clear
-
-
-def _are_digits(codes: Codes) -> Flags:
-    digits: Flags = (codes >= ord("0")) & (codes <= ord("9"))
-    return digits
+    return linked, ~(linked | (clear & patterns.mute[number])), clear
 
 
 def _bits(codes: Codes) -> Bits:

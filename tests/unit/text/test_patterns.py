@@ -1,8 +1,6 @@
-"""The table of writings: what starts where, and what a refusal may hide."""
+"""The table of writings: what starts where, and which need no second look."""
 
 from __future__ import annotations
-
-import pytest
 
 from chuquan.model.names import Alias
 from chuquan.text.patterns import Patterns
@@ -18,24 +16,6 @@ def test_writings_at_a_place_come_longest_first() -> None:
     found = [end for _, end in table.starting("哪咤之魔童闹海了", 0, 8)]
     assert found == [7, 2, 1]
     assert [end for _, end in table.starting("哪咤之魔童闹海了", 0, 6)] == [2, 1]
-
-
-@pytest.mark.parametrize(
-    ("name", "others", "lonely"),
-    [
-        ("red", ("blue",), True),
-        ("red bull", ("red",), False),
-        ("red bull", ("bullfight",), False),
-        ("red", ("re", "edge"), True),
-        ("哪吒", ("吒风",), False),
-        ("哪吒", ("吒",), False),
-        ("用deep", ("deepseek",), False),
-    ],
-)
-def test_a_lonely_writing_hides_nothing(name: str, others: tuple[str, ...], lonely: bool) -> None:
-    table = patterns(name, *others)
-    number = next(n for n, each in enumerate(table.entries) if each[0].alias.name == name)
-    assert table.is_lonely(number) is lonely
 
 
 def test_aliases_that_say_the_same_are_one_entry() -> None:
