@@ -15,11 +15,11 @@ from chuquan.charts.figure import (
     Figure,
     Note,
     Sheet,
+    nothing_to_draw,
     source_note,
 )
 from chuquan.charts.look import Look, Words
 from chuquan.charts.marks import Layer, boxes, rules, texts
-from chuquan.errors import NotEnough
 from chuquan.model.messages import PHRASES, say
 from chuquan.model.units import compact
 
@@ -69,12 +69,7 @@ def draw(
     ordered = sorted(rows, key=_order)
     drawn = [row for status in MOST for row in _of(ordered, status)[: MOST[status]]]
     if not drawn:
-        raise NotEnough(
-            say("chart.nothing"),
-            seen=say("chart.nothing_seen", n=len(rows)),
-            so=say("chart.not_drawn"),
-            do=say("chart.nothing_do"),
-        )
+        raise nothing_to_draw(len(rows))
     left = MARGIN + NAMES[look.width]
     notes = (*_left_out(ordered, look), *_reasons(drawn, look), source_note(source, as_of, look))
     sheet = Sheet(

@@ -12,12 +12,12 @@ import polars as pl
 
 from chuquan.charts.axes import Decades, Times, stamp
 from chuquan.charts.extent import clean, elide, width_of
-from chuquan.charts.figure import LABEL, MARGIN, SMALL
+from chuquan.charts.figure import LABEL, MARGIN, SMALL, nothing_to_draw
 from chuquan.charts.look import DASHES, Look
 from chuquan.charts.marks import Layer, boxes, dots, rules, texts
 from chuquan.charts.place import Anchor, Box, covered, place
 from chuquan.charts.thin import runs, thin
-from chuquan.errors import NotEnough, UsageError
+from chuquan.errors import UsageError
 from chuquan.model.messages import say
 from chuquan.model.units import compact
 
@@ -98,12 +98,7 @@ def shown_of(series: pl.DataFrame, labels: Labels) -> pl.DataFrame:
         pl.col("value").is_finite() & (pl.col("value") > 0) & pl.col("subject").is_in(list(labels))
     )
     if shown.is_empty():
-        raise NotEnough(
-            say("chart.nothing"),
-            seen=say("chart.nothing_seen", n=series.height),
-            so=say("chart.not_drawn"),
-            do=say("chart.nothing_do"),
-        )
+        raise nothing_to_draw(series.height)
     return shown.unique(["subject", "slot"], keep="last").sort("subject", "slot")
 
 

@@ -15,7 +15,8 @@ from typing import Any
 from chuquan.charts.extent import clean, opening, width_of, wrap
 from chuquan.charts.look import FONT, Look, Words
 from chuquan.charts.marks import Layer, texts
-from chuquan.model.messages import say
+from chuquan.errors import NotEnough
+from chuquan.model.messages import Message, say
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 MARGIN = 12
@@ -255,6 +256,29 @@ def source_note(source: Words, as_of: datetime | None, look: Look) -> Note:
 def notes_of(source: Words, as_of: datetime | None, look: Look) -> tuple[Note, ...]:
     """Return the lines below a figure: its source, unless the figure below it tells that."""
     return (source_note(source, as_of, look),) if source else ()
+
+
+def nothing_to_draw(n: int, what: Message | None = None) -> NotEnough:
+    """Return the refusal of a figure of which no row can be shown.
+
+    Parameters
+    ----------
+    n : int
+        Rows that came, none of which could be drawn.
+    what : Message, optional
+        What is missing, where it is not a value.
+
+    Returns
+    -------
+    NotEnough
+        To be raised.
+    """
+    return NotEnough(
+        what or say("chart.nothing"),
+        seen=say("chart.nothing_seen", n=n),
+        so=say("chart.not_drawn"),
+        do=say("chart.nothing_do"),
+    )
 
 
 def stacked(figures: Sequence[Figure]) -> Figure:

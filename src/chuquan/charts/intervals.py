@@ -8,10 +8,19 @@ from datetime import datetime
 from typing import Any
 
 from chuquan.charts.extent import clean, elide, width_of
-from chuquan.charts.figure import LABEL, MARGIN, PLAIN, SMALL, Caption, Figure, Sheet, notes_of
+from chuquan.charts.figure import (
+    LABEL,
+    MARGIN,
+    PLAIN,
+    SMALL,
+    Caption,
+    Figure,
+    Sheet,
+    notes_of,
+    nothing_to_draw,
+)
 from chuquan.charts.look import Look, Words
 from chuquan.charts.marks import Layer, boxes, dots, rules, texts
-from chuquan.errors import NotEnough
 from chuquan.model.messages import say
 from chuquan.model.units import compact
 
@@ -64,10 +73,7 @@ def draw(
     ends = [each[name] for each in shown for name in ("low", "value", "high")
             if each.get(name) is not None]  # fmt: skip
     if not ends:
-        raise NotEnough(
-            say("chart.nothing"), seen=say("chart.nothing_seen", n=len(rows)),
-            so=say("chart.not_drawn"), do=say("chart.nothing_do"),
-        )  # fmt: skip
+        raise nothing_to_draw(len(rows))
     low, high = min([*ends, *([0.0] if zero else [])]), max([*ends, *([0.0] if zero else [])])
     said = [_said(each, look) for each in shown]
     left = max(caption.left, MARGIN + NAMES[look.width])

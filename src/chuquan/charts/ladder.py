@@ -18,11 +18,11 @@ from chuquan.charts.figure import (
     Figure,
     Note,
     Sheet,
+    nothing_to_draw,
     source_note,
 )
 from chuquan.charts.look import Look, Words
 from chuquan.charts.marks import Layer, bare_axis, boxes, dots, rules, texts
-from chuquan.errors import NotEnough
 from chuquan.model.ladder import TIERS
 from chuquan.model.messages import say
 from chuquan.model.units import compact
@@ -71,12 +71,7 @@ def draw(
     """
     drawn = sorted((row for row in rows if (row["value"] or 0) > 0), key=_height)
     if not drawn:
-        raise NotEnough(
-            say("chart.nothing"),
-            seen=say("chart.nothing_seen", n=len(rows)),
-            so=say("chart.not_drawn"),
-            do=say("chart.nothing_do"),
-        )
+        raise nothing_to_draw(len(rows))
     tiered = any(row.get("tier") for row in drawn)
     left = float(MARGIN if look.narrow else NAMES)
     right = float(MARGIN)

@@ -20,11 +20,11 @@ from chuquan.charts.figure import (
     Note,
     Sheet,
     gutter,
+    nothing_to_draw,
     source_note,
 )
 from chuquan.charts.look import Look, Words
 from chuquan.charts.marks import Layer, dots, rules, texts
-from chuquan.errors import NotEnough
 from chuquan.model.messages import say
 from chuquan.model.units import compact
 
@@ -80,12 +80,7 @@ def draw(
     """
     shown = [row for row in rows if row["value"] is not None][:MOST]
     if not shown:
-        raise NotEnough(
-            say("chart.nothing"),
-            seen=say("chart.nothing_seen", n=len(rows)),
-            so=say("chart.not_drawn"),
-            do=say("chart.nothing_do"),
-        )
+        raise nothing_to_draw(len(rows))
     shown.sort(key=lambda row: (row["day"] or "9999", row["value"], row["claim"]))
     ticks = _ticks([*(row["value"] for row in shown), *(value for _, value in readings)])
     names = [compact(tick, look.language) for tick in ticks]

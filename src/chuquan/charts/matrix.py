@@ -24,11 +24,11 @@ from chuquan.charts.figure import (
     Figure,
     Note,
     Sheet,
+    nothing_to_draw,
     source_note,
 )
 from chuquan.charts.look import Look, Words
 from chuquan.charts.marks import Layer, dots, rules, texts
-from chuquan.errors import NotEnough
 from chuquan.model.messages import say
 
 ROW, HEAD = 40.0, 36.0
@@ -125,12 +125,7 @@ def draw(
         If there is no subject or no circle.
     """
     if not labels or not circles:
-        raise NotEnough(
-            say("chart.nothing_listed"),
-            seen=say("chart.nothing_seen", n=len(rows)),
-            so=say("chart.not_drawn"),
-            do=say("chart.nothing_do"),
-        )
+        raise nothing_to_draw(len(rows), say("chart.nothing_listed"))
     cells = {(row["subject"], row["circle"]): row for row in rows}
     grid = _grid(cells, Grid(look, tuple(labels), tuple(circles), ZoneInfo(caption.zone)))
     sheet = Sheet(

@@ -16,11 +16,11 @@ from chuquan.charts.figure import (
     Figure,
     Note,
     Sheet,
+    nothing_to_draw,
     source_note,
 )
 from chuquan.charts.look import Look, Words
 from chuquan.charts.marks import Layer, boxes, dots, rules, texts
-from chuquan.errors import NotEnough
 from chuquan.model.messages import PHRASES, say
 
 TALL, HEAD, THICK, STEP, THIN = 26.0, 24.0, 8.0, 14.0, 3.0
@@ -69,12 +69,7 @@ def draw(
         If there is no member.
     """
     if not rows:
-        raise NotEnough(
-            say("chart.nothing"),
-            seen=say("chart.nothing_seen", n=0),
-            so=say("chart.not_drawn"),
-            do=say("chart.nothing_do"),
-        )
+        raise nothing_to_draw(0)
     names = {
         row["member"]: clean(look.words(labels.get(row["member"], row["member"]))) for row in rows
     }

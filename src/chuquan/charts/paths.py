@@ -7,11 +7,18 @@ from datetime import datetime
 from typing import Any
 
 from chuquan.charts.extent import clean, elide, width_of
-from chuquan.charts.figure import PLAIN, SMALL, Caption, Figure, Sheet, gutter, notes_of
+from chuquan.charts.figure import (
+    PLAIN,
+    SMALL,
+    Caption,
+    Figure,
+    Sheet,
+    gutter,
+    notes_of,
+    nothing_to_draw,
+)
 from chuquan.charts.look import DASHES, Look, Words
 from chuquan.charts.marks import Layer, at, boxes, rules, texts
-from chuquan.errors import NotEnough
-from chuquan.model.messages import say
 from chuquan.model.units import compact
 
 HEIGHT, LINE, APART = 260.0, 15.0, 18.0
@@ -66,10 +73,7 @@ def draw(
     shown = [each for each in series if sum(v is not None for v in each["values"]) > 1]
     shown = shown[: len(DASHES)]
     if not shown:
-        raise NotEnough(
-            say("chart.nothing"), seen=say("chart.nothing_seen", n=len(series)),
-            so=say("chart.not_drawn"), do=say("chart.nothing_do"),
-        )  # fmt: skip
+        raise nothing_to_draw(len(series))
     known = [v for each in shown for name in ("values", "low", "high")
              for v in each.get(name, ()) if v is not None]  # fmt: skip
     low, high = min([*known, *([level] if level is not None else [])]), max(known)

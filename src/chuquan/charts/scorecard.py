@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from chuquan.charts.early.positions import ROOM, histograms
-from chuquan.charts.figure import LABEL, MARGIN, SMALL, Figure, Note, Sheet
+from chuquan.charts.figure import LABEL, MARGIN, SMALL, Figure, Note, Sheet, nothing_to_draw
 from chuquan.charts.look import Look
 from chuquan.charts.marks import Layer, dots, rules, texts
-from chuquan.errors import NotEnough
 from chuquan.model.messages import say
 
 Row = Mapping[str, Any]
@@ -48,10 +47,7 @@ def draw(document: Row, look: Look, target: str = "1M") -> Figure:
     judged = [each for each in document["calls"]
               if each["target"] == target and each.get("reliability")]  # fmt: skip
     if not judged:
-        raise NotEnough(
-            say("chart.nothing"), seen=say("chart.nothing_seen", n=len(document["calls"])),
-            so=say("chart.not_drawn"), do=say("chart.nothing_do"),
-        )  # fmt: skip
+        raise nothing_to_draw(len(document["calls"]))
     palette = look.palette
     colours = dict(zip((each["hours"] for each in judged), palette.series, strict=False))
     scale = _Scale.of(judged)

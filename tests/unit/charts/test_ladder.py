@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from chuquan.charts import ladder, render
+from chuquan.charts.figure import nothing_to_draw
 from chuquan.charts.look import Look
 from chuquan.errors import NotEnough
 from tests.unit.charts import picture
@@ -61,3 +64,13 @@ def test_values_beyond_the_tiers_stay_on_the_axis() -> None:
     svg = svg_of(rows, Look(width="narrow"))
     assert len(picture.marks(svg, "symbol")) == 2
     assert {"100", "100B"} <= set(picture.words(svg))
+
+
+def test_one_place_says_that_there_is_nothing_to_draw() -> None:
+    refusal = nothing_to_draw(3)
+    assert isinstance(refusal, NotEnough)
+    assert "3 rows" in refusal.seen
+    assert "source list" in refusal.do
+    files = Path(ladder.__file__).parent.rglob("*.py")
+    says = [each.name for each in files if "chart.nothing_seen" in each.read_text("utf-8")]
+    assert says == ["figure.py"]

@@ -18,11 +18,11 @@ from chuquan.charts.figure import (
     Figure,
     Note,
     Sheet,
+    nothing_to_draw,
     source_note,
 )
 from chuquan.charts.look import Look, Words
 from chuquan.charts.marks import Layer, boxes, rules, texts
-from chuquan.errors import NotEnough
 from chuquan.model.messages import say
 
 Row = Mapping[str, Any]
@@ -74,10 +74,7 @@ def draw(
         If no circle listed the subject.
     """
     if not series:
-        raise NotEnough(
-            say("chart.nothing"), seen=say("chart.nothing_seen", n=len(rises)),
-            so=say("chart.not_drawn"), do=say("chart.nothing_do"),
-        )  # fmt: skip
+        raise nothing_to_draw(len(rises))
     risen = {each["circle"]: [row for row in rises if row["circle"] == each["circle"] and row["on"]]
              for each in series}  # fmt: skip
     shown = sorted(series, key=lambda each: _first(risen[each["circle"]]))

@@ -19,11 +19,11 @@ from chuquan.charts.figure import (
     Note,
     Sheet,
     gutter,
+    nothing_to_draw,
     source_note,
 )
 from chuquan.charts.look import Look, Words
 from chuquan.charts.marks import Layer, at, bands, dots, rules, texts
-from chuquan.errors import NotEnough
 from chuquan.model.messages import say
 from chuquan.model.units import compact
 
@@ -73,10 +73,7 @@ def draw(
     """
     shown = [each for each in panels if each["points"]][:MOST]
     if not shown:
-        raise NotEnough(
-            say("chart.nothing"), seen=say("chart.nothing_seen", n=len(panels)),
-            so=say("chart.not_drawn"), do=say("chart.nothing_do"),
-        )  # fmt: skip
+        raise nothing_to_draw(len(panels))
     tall = ONE if len(shown) == 1 else MANY
     tops = [_top(each) for each in shown]
     left = MARGIN + gutter([compact(top, look.language) for top in tops])

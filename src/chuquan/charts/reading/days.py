@@ -17,11 +17,11 @@ from chuquan.charts.figure import (
     Note,
     Sheet,
     gutter,
+    nothing_to_draw,
     source_note,
 )
 from chuquan.charts.look import Look, Words
 from chuquan.charts.marks import Layer, boxes, dots, rules, texts
-from chuquan.errors import NotEnough
 from chuquan.model.messages import say
 
 TALL, HEAD, FOOT, PANELS = 96.0, 26.0, 20.0, 4
@@ -68,10 +68,7 @@ def draw(
     shown = [each for each in labels if any(row["subject"] == each for row in rows)][:PANELS]
     held = [row for row in rows if row["subject"] in shown]
     if not held:
-        raise NotEnough(
-            say("chart.nothing"), seen=say("chart.nothing_seen", n=len(rows)),
-            so=say("chart.not_drawn"), do=say("chart.nothing_do"),
-        )  # fmt: skip
+        raise nothing_to_draw(len(rows))
     most = max(row["articles"] for row in held)
     left, right = MARGIN + gutter([f"{most}"]), float(MARGIN + 8)
     days = sorted(date.fromisoformat(row["day"]) for row in held)

@@ -9,10 +9,19 @@ from typing import Any
 
 from chuquan.charts.axes import Times
 from chuquan.charts.extent import elide, width_of
-from chuquan.charts.figure import LABEL, MARGIN, SMALL, Caption, Figure, Note, Sheet, source_note
+from chuquan.charts.figure import (
+    LABEL,
+    MARGIN,
+    SMALL,
+    Caption,
+    Figure,
+    Note,
+    Sheet,
+    nothing_to_draw,
+    source_note,
+)
 from chuquan.charts.look import Look, Words
 from chuquan.charts.marks import Layer, bands, boxes, dots, rules, texts
-from chuquan.errors import NotEnough
 from chuquan.model.messages import say
 
 TALL, HEAD, FOOT, PANELS = 74.0, 28.0, 34.0, 6
@@ -55,10 +64,7 @@ def draw(
     """
     felt = [row for row in rows if row["emotion"] != "neutral" and _value(row) is not None]
     if not felt:
-        raise NotEnough(
-            say("chart.nothing"), seen=say("chart.nothing_seen", n=len(rows)),
-            so=say("chart.not_drawn"), do=say("chart.nothing_do"),
-        )  # fmt: skip
+        raise nothing_to_draw(len(rows))
     weight: dict[str, float] = {}
     for row in felt:
         weight[row["emotion"]] = weight.get(row["emotion"], 0.0) + _value(row) * row["n"]

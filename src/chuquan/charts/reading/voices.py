@@ -7,10 +7,19 @@ from datetime import datetime
 from typing import Any
 
 from chuquan.charts.extent import clean, elide, width_of
-from chuquan.charts.figure import LABEL, MARGIN, SMALL, Caption, Figure, Note, Sheet, source_note
+from chuquan.charts.figure import (
+    LABEL,
+    MARGIN,
+    SMALL,
+    Caption,
+    Figure,
+    Note,
+    Sheet,
+    nothing_to_draw,
+    source_note,
+)
 from chuquan.charts.look import Look, Words
 from chuquan.charts.marks import Layer, boxes, dots, rules, texts
-from chuquan.errors import NotEnough
 from chuquan.model.messages import say
 
 TALL, THICK, MOST, FEWEST = 26.0, 14.0, 12, 3
@@ -53,10 +62,7 @@ def draw(
     named = [row for row in rows if row["voice"]]
     shown = named[:MOST]
     if not shown:
-        raise NotEnough(
-            say("chart.nothing"), seen=say("chart.nothing_seen", n=len(rows)),
-            so=say("chart.not_drawn"), do=say("chart.nothing_do"),
-        )  # fmt: skip
+        raise nothing_to_draw(len(rows))
     left, right = MARGIN + NAMES[look.width], MARGIN + STRIP[look.width] + GAP
     notes = [Note(look.words(say("chart.stance_note", n=FEWEST)))]
     if len(named) > len(shown):

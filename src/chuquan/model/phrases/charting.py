@@ -10,11 +10,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "choose {most} subjects or fewer, or draw small multiples",
         "请选择不超过 {most} 个主体，或改用分面小图",
     ),
-    "chart.nothing": (
-        "No value above zero can be drawn.",
-        "没有大于零的数值可画。",
+    "chart.nothing": ("There is nothing to draw.", "没有可画的内容。"),
+    "chart.nothing_seen": (
+        "{n} rows, none with a value that this figure shows",
+        "{n} 行，其中没有这张图能画的数值",
     ),
-    "chart.nothing_seen": ("{n} rows, none above zero", "{n} 行，均不大于零"),
     "chart.nothing_do": (
         "choose another window or another signal; `chuquan source list` names them",
         "请换一个时间范围或信号；`chuquan source list` 列出全部信号",
