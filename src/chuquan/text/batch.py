@@ -14,10 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from chuquan.text.fold import CHARACTERS, JOINING, finish, is_word
+from chuquan.text.fold import CHARACTERS, JOINING, is_word
 
 FENCE = "\uffff"
-SPACE, LINE_END = 32, 10
+SPACE, LINE_END, HYPHEN = 32, 10, 45
 
 _N_CODES = 0x110000
 _UNKNOWN, _DROPPED, _SEVERAL, _JOINED = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFC
@@ -45,14 +45,17 @@ class Batch:
         Where each text starts in the joined original; one more for where another would.
     firsts : ndarray of intp
         The same places in `codes`.
+    finished : ndarray of uint32
+        The same as `codes`, in its last form.
     folded : str
-        The same as `codes`, as text in its last form.
+        The same as `finished`, as text.
     """
 
     codes: Codes
     origins: Places | None
     starts: Places
     firsts: Places
+    finished: Codes
     folded: str
 
     @property
@@ -144,8 +147,9 @@ def fold_batch(texts: Sequence[str]) -> Batch:
     firsts = starts
     if origins is not None:
         firsts = np.searchsorted(np.append(origins, raw.size), starts)
-    folded = finish(codes.tobytes().decode("utf-32-le"))
-    return Batch(codes, origins, starts, firsts, folded)
+    finished = np.where((codes == LINE_END) | (codes == HYPHEN), np.uint32(SPACE), codes)
+    folded = finished.tobytes().decode("utf-32-le")
+    return Batch(codes, origins, starts, firsts, finished, folded)
 
 
 def are_words(codes: Codes | Places) -> NDArray[np.bool_]:

@@ -29,7 +29,8 @@ class Claim:
     entry : Entry
         The entry it rests on.
     is_strong : bool
-        Whether the text supports it: a near word, a sure name, a full name before.
+        Whether the text supports it: a near word, a sure name, a full name before. What no
+        other claims needs no support.
     named_at : int
         For a part of a name, where the full name last stood before.
     """
@@ -69,9 +70,9 @@ class Gate:
         """
         spans = self._left_by_refusals(self.passage.spans(hits))
         sure = self._surely(spans)
-        spans = [each for span in spans for each in self._opened(span, sure)]
-        self._sure = self._surely(spans)
-        for span in spans:
+        opened = [each for span in spans for each in self._opened(span, sure)]
+        self._sure = sure if opened == spans else self._surely(opened)
+        for span in opened:
             self._decide(span)
         return self.mentions
 
@@ -80,8 +81,10 @@ class Gate:
         left: list[Span] = []
         for span in spans:
             refusing = [entry for entry in span.entries if entry.rule == "refuse"]
-            if refusing:
-                self._tell_refused(span, refusing)
+            if not refusing:
+                left.append(span)
+                continue
+            self._tell_refused(span, refusing)
             out = {entry.subject for entry in refusing}
             entries = tuple([entry for entry in span.entries if entry.subject not in out])
             if entries:
@@ -111,6 +114,8 @@ class Gate:
         return sure
 
     def _is_sure(self, entry: Entry, span: Span) -> bool:
+        if entry.rule == "plain" and not entry.away:
+            return True
         return not self._asks_support(entry, span) and not self._away(entry)
 
     def _asks_support(self, entry: Entry, span: Span) -> bool:
@@ -123,15 +128,15 @@ class Gate:
 
     def _opened(self, span: Span, sure: set[str]) -> list[Span]:
         """Return the names inside a span that nothing in the text supports, else the span."""
-        waiting = any(entry.rule == "carry" for entry in span.entries)
-        if waiting or any(self._may_count(entry, span, sure) for entry in span.entries):
-            return [span]
+        for entry in span.entries:
+            if entry.rule == "carry" or self._may_count(entry, span, sure):
+                return [span]
         for entry in span.entries:
             self._tell_unsupported(entry, span)
         return self._left_by_refusals(self.passage.inside(span))
 
     def _may_count(self, entry: Entry, span: Span, sure: set[str]) -> bool:
-        if self._away(entry):
+        if entry.away and self._away(entry):
             return False
         if not self._asks_support(entry, span):
             return True
@@ -143,8 +148,7 @@ class Gate:
             claim = self._claim(entry, span)
             if claim and (entry.subject not in claims or not claims[entry.subject].is_strong):
                 claims[entry.subject] = claim
-        won = _best(list(claims.values()))
-        if won:
+        if won := _best(list(claims.values())):
             self._link(won.entry, span)
             return
         for subject, claim in claims.items():
@@ -159,7 +163,9 @@ class Gate:
         if not self._may_count(entry, span, self._sure):
             self._tell_unsupported(entry, span)
             return None
-        return Claim(entry, entry.subject in self._sure or self._near(entry, span))
+        is_alone = len(span.entries) == 1
+        is_strong = is_alone or entry.subject in self._sure or self._near(entry, span)
+        return Claim(entry, is_strong)
 
     def _carried(self, entry: Entry, span: Span) -> Claim | None:
         """Carry a part of a name over from the last full name before it."""

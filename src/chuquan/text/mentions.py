@@ -6,9 +6,10 @@ links are made for the whole batch at once; any other text goes through the rule
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import Any
 
@@ -17,6 +18,7 @@ import numpy as np
 from chuquan.model.names import Mention, NameCatalogue, Refusal
 from chuquan.text.batch import Batch, Places, fold_batch
 from chuquan.text.gate import Gate
+from chuquan.text.openings import LONG
 from chuquan.text.patterns import Patterns
 from chuquan.text.sieve import sort_hits
 from chuquan.text.spans import Passage
@@ -183,12 +185,20 @@ class Matcher:
     def _whole_hits(self, batch: Batch) -> Places:
         """Return from left to right the longest writings that stand whole: number, start, stop."""
         hits: list[tuple[int, int, int]] = []
-        at, reach, whole = 0, self._patterns.longest + 1, self._patterns.whole
-        places, sizes = self._patterns.openings.find(batch.codes)
+        at, folded, reach = 0, batch.folded, self._patterns.longest + 1
+        number_of, longest = self._patterns.numbers.get, self._patterns.longest_whole
+        places, sizes = self._patterns.openings.find(batch.finished)
         for start, size in zip(places.tolist(), sizes.tolist(), strict=True):
-            if start >= at and (found := whole(batch.text(start, start + reach), size)):
-                at = start + found[1]
-                hits.append((found[0], start, at))
+            if start < at:
+                continue
+            stop = start + size
+            if size < LONG:
+                number = number_of(folded[start:stop])
+            else:
+                number, stop = longest(folded[start : start + reach], start)
+            if number is not None:
+                at = stop
+                hits.append((number, start, stop))
         return np.array(hits, dtype=np.intp).reshape(-1, 3)
 
     def _all_hits(self, batch: Batch) -> Places:
@@ -211,11 +221,9 @@ class Matcher:
 
 def _cut(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Cut texts into runs of a good size for the processor's cache; a longer text stands alone."""
-    first = size = 0
-    for index, text in enumerate(texts):
-        if size and size + len(text) > FOLDED_AT_ONCE:
-            yield first, index
-            first, size = index, 0
-        size += len(text) + 1
-    if texts:
-        yield first, len(texts)
+    ends = list(accumulate([len(text) + 1 for text in texts]))
+    first = done = 0
+    while first < len(texts):
+        last = max(bisect_right(ends, done + FOLDED_AT_ONCE + 1), first + 1)
+        yield first, last
+        first, done = last, ends[last - 1]

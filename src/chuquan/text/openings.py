@@ -10,7 +10,6 @@ no short writing counts that ends inside one, as no name does.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +17,8 @@ from numpy.typing import NDArray
 from chuquan.text.batch import Codes, Places, are_words
 
 DEPTHS = (1, 2, 4, 8, 16)
+LONG = DEPTHS[-1]
+"""What tells writings of so many characters and more from the rest is left to who finds them."""
 GOES_ON = np.uint16(1 << 15)
 """What a look tells of writings of the next look's depth and more; the lower bits tell of those
 of its own depth, one more, and so on."""
@@ -27,23 +28,12 @@ _LEAST_BITS, _MOST_BITS = 12, 22
 _ROOM = 4
 """Two to this power slots for each writing: one look in some twenty passes what it should not."""
 _ALONE, _OPENS = 1, 2
-_READ_AS = {ord("-"): ord(" "), ord("\n"): ord(" ")}
-"""What a batch has not yet in its last form."""
 _ZERO, _NINE = 48, 57
 _N_CODES = 0x110000
 
 Hashes = NDArray[np.uint32]
 Marks = NDArray[np.uint16]
 Flags = NDArray[np.bool_]
-
-
-@cache
-def _ones() -> Hashes:
-    """Return the hash of every code point; what a batch gives unfinished has its last form's."""
-    ones = np.arange(_N_CODES, dtype=np.uint32) * _FIRST
-    for code, finished in _READ_AS.items():
-        ones[code] = ones[finished]
-    return ones
 
 
 class Openings:
@@ -63,7 +53,7 @@ class Openings:
             self._heads[ord(writing[0])] |= _ALONE if len(writing) == 1 else _OPENS
         by_size: dict[int, list[str]] = {}
         for writing in writings:
-            by_size.setdefault(min(len(writing), DEPTHS[-1]), []).append(writing)
+            by_size.setdefault(min(len(writing), LONG), []).append(writing)
         self._looks = {depth: self._look(by_size, depth) for depth in DEPTHS[1:]}
         self._whole = {size: self._table(size, [(1, each)]) for size, each in by_size.items()}
 
@@ -73,7 +63,7 @@ class Openings:
         Parameters
         ----------
         codes : ndarray of uint32
-            The codes of a batch, its fences included.
+            The codes of a batch in their last form, its fences included.
 
         Returns
         -------
@@ -105,7 +95,7 @@ class Openings:
 
     def _ending(self, line: _Line, places: Places, size: int) -> Places:
         """Keep the places where a writing of this size may start, and may end."""
-        if size >= DEPTHS[-1]:
+        if size >= LONG:
             return places
         places = line.ending(places, size)
         if size in DEPTHS:
@@ -151,11 +141,11 @@ class _Line:
         size = codes.size
         self.codes: Places = codes.astype(np.intp)
         words = are_words(self.codes)
-        self.within: Flags = np.zeros(size + DEPTHS[-1], dtype=np.bool_)
+        self.within: Flags = np.zeros(size + LONG, dtype=np.bool_)
         np.logical_and(words[1:], words[:-1], out=self.within[1:size])
-        self._ones: Hashes = np.zeros(size + DEPTHS[-1], dtype=np.uint32)
-        np.take(_ones(), self.codes, out=self._ones[:size])
-        self._pairs: Hashes = np.zeros(size + DEPTHS[-1], dtype=np.uint32)
+        self._ones: Hashes = np.zeros(size + LONG, dtype=np.uint32)
+        np.multiply(codes, _FIRST, out=self._ones[:size])
+        self._pairs: Hashes = np.zeros(size + LONG, dtype=np.uint32)
         np.multiply(self._ones[1:], _SECOND, out=self._pairs[:-1])
         self._pairs += self._ones
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from chuquan.text.edges import SURE_LENGTH
 from chuquan.text.fold import is_word
-from chuquan.text.openings import DEPTHS, Openings
+from chuquan.text.openings import DEPTHS, LONG, Openings
 from chuquan.text.writings import Entry, variants
 
 DIGITS = frozenset("0123456789")
@@ -119,31 +119,30 @@ class Patterns:
                     if number is not None:
                         yield number, at + size
 
-    def whole(self, text: str, size: int) -> tuple[int, int] | None:
-        """Return the writing of a size, or the longest of sixteen and more, that opens a text.
+    def longest_whole(self, text: str, at: int) -> tuple[int | None, int]:
+        """Return the longest writing of sixteen characters and more that opens a text.
 
         Parameters
         ----------
         text : str
             A folded text from a name's first character on, one character longer than the
             longest writing.
-        size : int
-            The writing's length as `Openings.find` told it.
+        at : int
+            Where it starts.
 
         Returns
         -------
-        tuple of int or None
-            The writing's number and its length; None if none stands there whole. Digits behind
-            a letter may count what follows, and are left to the rules.
+        number : int or None
+            The writing; None if none stands there whole. Digits behind a letter may count what
+            follows, and are left to the rules.
+        stop : int
+            Where it ends.
         """
-        if size < DEPTHS[-1]:
+        for size in self.lengths.get(text[:LONG], ()):
             number = self.numbers.get(text[:size])
-            return None if number is None else (number, size)
-        for longer in self.lengths.get(text[:size], ()):
-            number = self.numbers.get(text[:longer])
-            if number is not None and self._ends_whole(text, longer):
-                return number, longer
-        return None
+            if number is not None and self._ends_whole(text, size):
+                return number, at + size
+        return None, at
 
     def _ends_whole(self, text: str, size: int) -> bool:
         behind = text[size : size + 1] or " "

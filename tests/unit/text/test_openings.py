@@ -39,7 +39,7 @@ def stands(text: str, at: int, writing: str) -> bool:
 def test_every_whole_writing_is_found_with_its_length(text: str) -> None:
     batch = fold_batch([text])
     folded = batch.folded
-    places, sizes = openings.find(batch.codes)
+    places, sizes = openings.find(batch.finished)
     found = list(zip(places.tolist(), sizes.tolist(), strict=True))
     for at in range(len(folded)):
         for writing in WRITINGS:
@@ -52,8 +52,8 @@ def test_every_whole_writing_is_found_with_its_length(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "zzz", "indeepseek", "deepseeker", "bai ain", "大sx"])
 def test_other_texts_open_nothing(text: str) -> None:
-    assert openings.find(fold_batch([text]).codes)[0].size == 0
+    assert openings.find(fold_batch([text]).finished)[0].size == 0
 
 
 def test_no_writings_open_nothing() -> None:
-    assert Openings(()).find(fold_batch(["哪吒"]).codes)[0].size == 0
+    assert Openings(()).find(fold_batch(["哪吒"]).finished)[0].size == 0
