@@ -25,10 +25,10 @@ demo: $(VENV)/.run ## install what running needs, then answer from the bundled s
 	@$(BIN)/chuquan demo
 
 test: $(VENV)/.dev ## run the whole suite
-	$(PYTEST) -n $(JOBS) --dist loadfile
+	$(PYTEST) -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 full: $(VENV)/.dev ## run the long forms too, Spark where its extra is installed
-	CHUQUAN_FULL=1 $(PYTEST) -n $(JOBS) --dist loadfile
+	CHUQUAN_FULL=1 $(PYTEST) -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.dev ## judge form, all of it: format, lint, types, imports, docstrings, house
 	@$(MAKE) --no-print-directory --keep-going format lint types imports docstrings house
