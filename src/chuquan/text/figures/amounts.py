@@ -9,13 +9,14 @@ from decimal import Decimal
 
 from chuquan.text.figures import currencies, percents
 from chuquan.text.figures.draft import Draft
+from chuquan.text.figures.leads import gated
 from chuquan.text.figures.numerals.chinese import BIG
 from chuquan.text.figures.value import Money, Number, Percent
 
-_RANGE_EN = re.compile(r" ?(?:to|-|–|—|~) ?(?:about |around |nearly |almost )?")
+_RANGE_EN = gated(r" ?(?:to|-|–|—|~) ?(?:about |around |nearly |almost )?")
 _AND_EN = re.compile(r" and ")
 _BETWEEN = re.compile(r"\bbetween (?:[A-Z]{0,3}[$€£¥₩₹] ?|RMB ?)?(?:about |around )?$", re.I)
-_RANGE_ZH = re.compile(r" ?(?:至|到|-|—|–|~|～|——|―) ?")
+_RANGE_ZH = gated(r" ?(?:至|到|-|—|–|~|～|——|―) ?")
 _DIGITS = re.compile(r"[\d,]*\.?\d+")
 _CONVERSION = re.compile(
     r"(?:,| ?[(（]) ?(?:or |equal to |equivalent to |that is |i\.e\.,? |"
@@ -23,7 +24,7 @@ _CONVERSION = re.compile(
     r"more than |almost |~|≈|折合|约合?|合|相当于|大约|等于|按当前汇率|"
     r"折算|折|即|人民币|近|超)*(?:about |约|at (?:that|the) time )?$"
 )
-_CLOSE = re.compile(r" ?(?:at (?:current|the) [^()]{0,40}|左右|元?|today)?[)）]")
+_CLOSE = gated(r" ?(?:at (?:current|the) [^()]{0,40}|左右|元?|today)?[)）]")
 Item = tuple[Number, Money | None, Percent | None]
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from chuquan.text.figures.leads import gated
+
 _BETWEEN_EN = (
     r"(?: (?:just|some|a|an|the|its|their|his|her|another|of|to|by|at|roughly"
     r"|as|record|total|combined|whopping|staggering|estimated|US))*[ (~\"“]*$"
 )
-_EN = re.compile(
+_EN = gated(
     r"(?:(?P<exact>more than (?:just|merely|only|simply))"
     r"|\b(?P<most>nearly|almost|close to|clos(?:e|ing) in on|approach(?:es"
     r"|ed|ing)?|nearing|(?:just )?under|below|(?<!no )(?<!not )(?:less|fewer"
@@ -27,7 +29,7 @@ _EN = re.compile(
     r"near)|(?P<tilde>[~≈]))" + _BETWEEN_EN,
     re.IGNORECASE,
 )
-_EN_AFTER = re.compile(
+_EN_AFTER = gated(
     r"\+| ?(?:or|and) (?P<more>more|above|over|higher|upwards?)\b| ?or (?P<less>less"
     r"|fewer|below|under)\b| ?(?P<so>or so|or thereabouts)\b",
     re.I,
@@ -43,9 +45,9 @@ _MOST_ZH = (
     "?|逼近|不满|未达|迫近"
 )
 _ABOUT_ZH = "大约|大概|约合?|约为|左右|估计|大致|差不多|≈|~|～"
-_ZH = re.compile(rf"(?P<most>{_MOST_ZH})|(?P<least>{_LEAST_ZH})|(?P<about>{_ABOUT_ZH})")
+_ZH = gated(rf"(?P<most>{_MOST_ZH})|(?P<least>{_LEAST_ZH})|(?P<about>{_ABOUT_ZH})")
 _ZH_TAIL = re.compile(r"[了到至达可为的有其高仅在是共计于其中个一将已，]*")
-_ZH_AFTER = re.compile(
+_ZH_AFTER = gated(
     r"[（(]?(?:(?P<least>以上|有余|开外|大关|之多|多(?![少个数])|余|\+|/?[元]?起"
     r"(?![来到诉源点飞])|[元]起)|(?P<most>以下|以内|之内|封顶)|(?P<about>左右"
     r"|上下|前后))"
@@ -67,7 +69,7 @@ def english(text: str, start: int, stop: int) -> str:
     return ""
 
 
-_OF_MULTIPLE = re.compile(
+_OF_MULTIPLE = gated(
     r"(?:(?P<about>大?约|大概|差不多)|(?P<least>超过?|逾)|(?P<most>接?近|不到|不足))"
     r"(?:是|为|相当于|等于)?[\u4e00-\u9fa5A-Za-z\d]{1,12}的$"
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from chuquan.text.figures import currency_names as names
+from chuquan.text.figures.leads import gated
 from chuquan.text.figures.numbers import scan
 from chuquan.text.figures.plain import plain
 from chuquan.text.figures.value import Money, Number
@@ -29,7 +30,7 @@ _AFTER_EN = re.compile(
     ),
     re.IGNORECASE,
 )
-_AFTER_ZH = re.compile(
+_AFTER_ZH = gated(
     rf" {{0,2}}个? {{0,2}}(?:(?P<part>{_any(names.CHINESE_PARTS)})|(?P<name>{_any(names.CHINESE)})"
     rf"|(?P<code>{_any(_WORDS)}|rmb)(?![a-z])|(?P<sign>"
     rf"{_any(_SIGNS_ALONE)}|\$))",

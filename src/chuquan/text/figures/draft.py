@@ -47,4 +47,4 @@ class Draft:
 
 def clear_of(found: list[Draft], start: int, stop: int) -> bool:
     """Tell whether no figure found so far touches a place."""
-    return not any(each.start < stop and start < each.stop for each in found)
+    return not found or not any(each.start < stop and start < each.stop for each in found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from chuquan.text.figures.leads import gated, led
 from chuquan.text.figures.numerals.chinese import BIG, DIGITS, SMALL
 
 _ADDRESSES = r"https?://[^\s一-龥，。）]+|www\.[^\s一-龥，。）]+"
@@ -16,7 +17,7 @@ _DIGITS = (
 )
 _MAIL = r"|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"
 _ADDRESSED = re.compile(_ADDRESSES + _MAIL + _DIGITS, re.IGNORECASE)
-_UNADDRESSED = re.compile(_ADDRESSES + _DIGITS, re.IGNORECASE)
+_UNADDRESSED = gated(_ADDRESSES + _DIGITS, re.IGNORECASE)
 """Without an @ no mail address need be looked for, which costs most in Chinese."""
 _JOINED = re.compile(r"[0-9](?:(?<=[-–A-Za-z#:]\d)|(?<=\.\d)\d*\.\d)")
 """Digits that hang on a letter or a sign; without them there is no version and no model name."""
@@ -32,7 +33,7 @@ _MONEY_LIKE = re.compile(
     ),
     re.I,
 )
-_NAMED_EN = re.compile(
+_NAMED_EN = gated(
     r"\b(?:Boeing|Airbus|Flight|Route|Highway|Chapter|Section|Article|Episode"
     r"|Season|Part|Volume|Vol\.|Phase|Page|page|pp?\.|Room|Room|Type|Class"
     r"|Gen|Level|Version|Windows|iPhone|Galaxy|Mate|Pixel|Formula|Area|Channel"
@@ -59,16 +60,14 @@ _NAMED_EN = re.compile(
     r"|\b(?:19|20)\d0s\b|\b\d\ds\b"
     r"|\bscored? (?:\d-\d)|\b\d{1,2}-\d{1,2} (?:win|victory|loss|defeat|draw)",
 )
-_NAMED_ZH = re.compile(
-    r"(?=[\d第十一二三四五六七八九两GNCAKDTZEMPiWVSXw“《双哪流长战唐熊封神小华荣真红"
-    r"米问理宋秦汉微鸿沪上中科标纳罗波空歼运直东嫦天苏A-Za-z])(?:"
+_LINE = r"(?:次列车|航班|国道|高速|号线|路公交)"
+_PLAN = r"十[一二三四五]五[”》]?(?=规划|期间|时期|末|开局|收官|”)"
+_NAMED_ZH = led(
     r"985|211(?=工程|高校|大学|院校|、|和|，985|/985)|12306|12345|12315|"
     r"(?<!\d)315(?=晚会|曝光|消费|打假)|(?<!\d)996(?![\d万亿])|G\d+|N\+\d"
-    r"|C919|ARJ\d+|(?<!\d)\d{2}后|(?:[A-Za-z]+-?)?\d{2,4}(?:次列车|航班|"
-    r"国道|高速|号线|路公交)|[GDKTZC]\d{1,4}次"
+    rf"|C919|ARJ\d+|(?<!\d)\d{{2}}后|[A-Za-z]+-?\d{{2,4}}{_LINE}|\d{{2,4}}{_LINE}|[GDKTZC]\d{{1,4}}次"
     r"|第[\d一二三四五六七八九十百零两]+(?:季(?!度)|[集部期届次批代卷章回话号场轮款条节年天"
-    r"日]|大街|五年)|[“《]?十[一二三四五]五[”》]?(?=规划|期间|时期|末|开局"
-    r"|收官|”)"
+    rf"日]|大街|五年)|[“《]{_PLAN}|{_PLAN}"
     r"|(?<!\d)[23456]G(?!B)|[2-5]D|(?<!\d)\d{4}届|[一二三四五六七八九十\d]+"
     r"(?:年级|岁|号(?!召)|(?<![之.\d])点(?=[半钟整许左]|\d{1,2}分)|时(?:\d{1,2}分)?(?=[\d，。、]|"
     r"许|整|起|左)|分钟|月龄|环|线城市|级(?=市|城)|胎|手房|维|手(?=车|房"
@@ -81,7 +80,6 @@ _NAMED_ZH = re.compile(
     r"标普|纳斯达克|罗素|波音|空客|歼|运|直|东风|长征[一二三四五六七八九]?"
     r"|神舟|嫦娥|天问|天舟|AG|苏)-? ?(?:\d+|[一二三四五六七八九十]+号?)(?:[A-Za-z]+)"
     r"?(?![\d.,]*(?:[\d万亿元%]))"
-    r")"
 )
 _BOOK = re.compile(r"《[^《》\n]{1,60}》|〈[^〈〉\n]{1,60}〉")
 _DIGITLIKE = re.compile(f"[0-9{''.join(DIGITS)}{''.join(SMALL)}{''.join(BIG)}]")

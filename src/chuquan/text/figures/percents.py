@@ -5,30 +5,31 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from chuquan.text.figures.leads import gated
 from chuquan.text.figures.masks import hide_addresses
 from chuquan.text.figures.numbers import scan
 from chuquan.text.figures.numerals import chinese as numbers_zh
 from chuquan.text.figures.plain import plain
 from chuquan.text.figures.value import Number, Percent
 
-_AFTER_EN = re.compile(
+_AFTER_EN = gated(
     r"(?: ?[-–]? ?(?P<points>percentage points?|basis points?|(?:percent"
     r"|per cent|pct\.?)[ -]points?|pp(?:ts?)?(?![a-z]))"
     r"|(?P<percent> ?(?:%|﹪)|[ -]{1,2}(?:percent(?:age)?s?|per cents?|pct\.?)(?![a-z])))",
     re.IGNORECASE,
 )
 _BEFORE_EN = re.compile(r"per ?cent of $", re.IGNORECASE)
-_AFTER_ZH = re.compile(
+_AFTER_ZH = gated(
     r" *个? *(?P<points>百 *分 *[点點]|基点)|(?P<percent> *%)"
     r"|(?P<tenths> *成(?![为立功都员本长果就熟年语分品绩份效交人家片名熟型像])"
     r") *(?P<half>半|[一二三四五六七八九](?!成|折|个))?"
     r"|(?P<off> *折(?![算合扣腰磨射叠桥线])) *"
 )
-_HUNDREDTHS = re.compile(
+_HUNDREDTHS = gated(
     r"(?P<sign>负)?(?P<size>[百佰千仟]|[百千]?万|万万|亿)(?<![一二三四五六七八九十零"
     r"两]百)(?<![一二三四五六七八九十两]千) *分 *之 *"
 )
-_ALONE = re.compile(r"(?P<half>(?:(?<=打)对折|半价(?!值)))|(?P<tenth>半 *成(?![品熟]))")
+_ALONE = gated(r"(?P<half>(?:(?<=打)对折|半价(?!值)))|(?P<tenth>半 *成(?![品熟]))")
 _NUMERAL = "零一二三四五六七八九十百千万壹两0123456789"
 _SIZES = {
     "百": 100,

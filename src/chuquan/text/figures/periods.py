@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from chuquan.text.figures.draft import Draft
+from chuquan.text.figures.leads import led
 from chuquan.text.figures.times.moments import Moment, year_before
 
 _AS_OF_EN = re.compile(
@@ -17,10 +18,8 @@ _AS_OF_EN = re.compile(
     ),
     re.I,
 )
-_AS_OF_STRICT = re.compile(
-    r"\b(?:as (?:of|at)|up to|until|till|through)(?: the| early| late)? $", re.I
-)
-_BY_EN = re.compile(r"\bby(?: the)? $", re.I)
+_AS_OF_STRICT = led(r"\b(?:as (?:of|at)|up to|until|till|through)(?: the| early| late)? $", re.I)
+_BY_EN = led(r"\bby(?: the)? $", re.I)
 _AHEAD_EN = re.compile(
     r"\b(?:will|would|to be|expect|forecast|aim|target|plan|could|may|project"
     r"|predict|estimate[sd]? (?:the|that))\w*",
@@ -39,7 +38,7 @@ _REFERENCE_EN = re.compile(
     re.I,
 )
 _REFERENCE_ZH = re.compile(r"(?:较|比|是|为|约为|相当于|与|超过|同|比起|相比)$")
-_BREAK = re.compile(r"[,;，；：:()（）]|\b(?:while|whereas|but|and)\b|其中|而")
+_BREAK = led(r"[,;，；：:()（）]|\b(?:while|whereas|but|and)\b|其中|而")
 _PAST_BEFORE_EN = re.compile(
     r"^[ ,]*(?:in |the )?(?:a year (?:ago|earlier|before)|in the same period"
     r"|the year before|the previous year)",

@@ -208,7 +208,7 @@ _SHE_SAYS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Context:
     """What a sentence knows around its figures."""
 

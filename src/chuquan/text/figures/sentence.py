@@ -14,12 +14,13 @@ from chuquan.text.figures.ranks import english as ranks_en
 from chuquan.text.figures.signs.kinds import EVERY, MULTIPLE, NUMBER
 from chuquan.text.figures.signs.telling import any_may
 from chuquan.text.figures.times.moments import Moment
+from chuquan.text.figures.value import Number
 
 LONGEST = 4000
 """Code points of the longest sentence read; what is longer is a table or no prose."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """A sentence with its figures and times; offsets count within it."""
 
@@ -52,30 +53,36 @@ def read(text: str, language: str, published: date | None, signs: int = EVERY) -
     if not telling and not signs & ~NUMBER:
         return Found(text, [], [])
     times = dates.scan(text, language, published) if telling else []
-    every = [
-        each
-        for each in scanned
-        if telling and not any(t.start < each.stop and each.start < t.stop for t in times)
-    ]
+    every = [each for each in scanned if not _timely(each, times)] if times else scanned
+    every = every if telling else []
     found, left = amounts.read(text, every, language)
     multiples = multiples_zh if language == "zh" else multiples_en
     ranks = (ranks_zh if language == "zh" else ranks_en).read(text, signs)
-    found += [each for each in ranks if clear_of(found, each.start, each.stop)]
-    left = [each for each in left if clear_of(found, each.start, each.stop)]
-    left = multiples.numbered(text, left, found)
+    if ranks:
+        found += [each for each in ranks if clear_of(found, each.start, each.stop)]
+    if left:
+        left = [each for each in left if clear_of(found, each.start, each.stop)]
+        left = multiples.numbered(text, left, found)
     if signs & MULTIPLE:
         multiples.words(text, found)
-    left = [each for each in left if clear_of(found, each.start, each.stop)]
-    found += (counts.chinese if language == "zh" else counts.english)(text, left)
+    if left:
+        left = [each for each in left if clear_of(found, each.start, each.stop)]
+        found += (counts.chinese if language == "zh" else counts.english)(text, left)
     if found and not telling:
         times = dates.scan(text, language, published)
-    found = [each for each in found if clear_of_times(each, times)]
-    found = _apart(found)
+    if times:
+        found = [each for each in found if clear_of_times(each, times)]
+    found = _apart(found) if len(found) > 1 else found
     _share_units(found)
     for each in found:
         _bound(text, each, language)
         multiples.moved(text, each)
     return Found(text, found, times)
+
+
+def _timely(number: Number, times: list[Moment]) -> bool:
+    """Tell whether a number is part of a time."""
+    return any(each.start < number.stop and number.start < each.stop for each in times)
 
 
 def clear_of_times(draft: Draft, times: list[Moment]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from chuquan.model.quotations import Quotation
+from chuquan.text.figures.leads import gated
 
 _NAME_EN = r"(?:the )?[A-Z][\w.&'’-]*(?:(?: (?:of|for|and|the|de|&))? [A-Z][\w.&'’-]*){0,6}"
 _EN = (
@@ -96,7 +97,7 @@ _ZH = (
     ),
     re.compile(r"^(?P<who>财报|年报|报告|公告|数据|研究|调查|统计)(?:显示|预计|指出)"),
 )
-_DROP_ZH = re.compile(
+_DROP_ZH = gated(
     r"^(?:据|来自|第三方机构|一位|一名|近日|此外|其中|日前|另据|当日|今日"
     r"|昨日|，|记者从|对此|\d+日)+|(?:近日|日前|当天|昨日|今日|方面|最新"
     r"|创始人|董事长|首席执行官|发言人|\d+月\d+日|\d+日|的|数据|在.*|旗下"

@@ -9,7 +9,7 @@ LONGEST = 30
 """Digits of the longest number read; longer runs are no figures."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Number:
     """A number where it stands; offsets are code points into the text as given.
 
@@ -48,7 +48,7 @@ class Number:
         return replace(self, low=self.low * factor, high=self.high * factor, stop=stop, scaled=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Money:
     """An amount of money where it stands.
 
@@ -75,7 +75,7 @@ class Money:
     open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Percent:
     """A percentage where it stands; `points` if it counts percentage points."""
 

@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from chuquan.text.figures.draft import Draft, clear_of
+from chuquan.text.figures.leads import gated
 from chuquan.text.figures.value import Number
 
 _TURNED = re.compile(
     r"翻(?:了)?(?P<bound>近|超|约|逾|不止)?(?P<n>一|两|二|三|1|2|3|4|四|"
     r"几)?(?P<unit>番|倍)(?P<more>多)?"
 )
-_HALF = re.compile(
+_HALF = gated(
     r"(?P<before>近|超|过|逾|约|不到|不足)?(?P<half>一半|半数)(?P<after>以上"
     r"|左右|多)?(?!径)"
 )
 _OVER_HALF = re.compile(r"(?P<half>过半)(?=[，。；、的数]|$)")
-TIMES = re.compile(r" ?倍")
+TIMES = gated(r" ?倍")
 _AS = re.compile(
     r"(?:相当于|是|为|只有|仅有|仅为|不及|不到|约为|只及|降至|降到|减至)"
     r"[\u4e00-\u9fa5A-Za-z]{0,12}(?:的)?$"
@@ -32,14 +33,14 @@ _FALL = (
     r"下降|降幅|下跌|跌幅|跌|降低|减少|减|下滑|缩水|收窄|回落|缩减|暴跌|"
     r"萎缩|锐减|骤降|降|少|走低|收跌|低于|下调|压缩"
 )
-_MOVED = re.compile(
+_MOVED = gated(
     rf"(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?:率|幅|速|了|约|近|超过?|"
     r"逾|为|达到?|高达|大约|超出|不到|不足|至少|将近|仅|只|过|均|分别|："
     r"|:|幅度|突破|均超|的速度|更是|也)*$"
 )
 _TO = re.compile(r"[至到]$")
 _YEARLY = re.compile(r"(?:同比|环比)(?:增减|变动|大|增|减)?$")
-_THEN = re.compile(
+_THEN = gated(
     r"的?(?:(?P<rise>增长|涨幅|增幅|增速|增长率|升幅)|(?P<fall>降幅|跌幅"
     r"|下降|下滑))"
 )
@@ -110,9 +111,7 @@ def numbered(text: str, numbers: Sequence[Number], found: list[Draft]) -> list[N
     return left
 
 
-_CHANGED = re.compile(
-    r"(?:(?P<rise>增加|净增|多)|(?P<fall>减少|净减|少|下降))了?(?:约|近|超过?|逾)?$"
-)
+_CHANGED = gated(r"(?:(?P<rise>增加|净增|多)|(?P<fall>减少|净减|少|下降))了?(?:约|近|超过?|逾)?$")
 _COMPARED = re.compile("同比|环比|较|比")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from chuquan.text.figures.draft import Draft, clear_of
+from chuquan.text.figures.leads import gated
 from chuquan.text.figures.value import Number
 
 _FOLD = {
@@ -25,7 +26,7 @@ _FOLD = {
     "halved": 0.5,
     "halving": 0.5,
 }
-_WORD = re.compile(
+_WORD = gated(
     (
         r"\b(?P<word>(?:doubl|trebl|tripl|quadrupl|quintupl)(?:e[ds]?|ing)|twice"
         r"|thrice|(?:two|three|four|five|ten)-?fold|halved|halving)\b(?!-| (?:digit"
@@ -36,7 +37,7 @@ _WORD = re.compile(
     ),
     re.IGNORECASE,
 )
-_OF = re.compile(
+_OF = gated(
     r"(?: of)?(?: all| the| its| their| those| them| our| what| as| that)"
     r"|s? of\b",
     re.I,
@@ -48,14 +49,14 @@ TIMES = re.compile(
     re.I,
 )
 OF_SO_MANY = re.compile(r" (?:in|out of)(?: every)? ")
-_HALF = re.compile(
+_HALF = gated(
     r"\b(?P<half>half|a half|one-half)(?= (?:of |the |its |their |as |that "
     r"|what |those |all |a )|,|\.)(?! (?:a |of )?(?:million|billion|trillion"
     r"|dozen|hour|year|century|day))(?<!first half)(?<!second half)(?<!last "
     r"half)(?<!and a half)(?<!in half)",
     re.I,
 )
-_WHAT = re.compile(
+_WHAT = gated(
     r"(?: of)? (?:what|as|the (?:price|level|cost|size|average|figure|number"
     r"|amount))"
 )
@@ -76,7 +77,7 @@ _FALL = (
     r"?|decreas(?:e[ds]?|ing)|reduc(?:e[ds]?|ing)|slip(?:ped|ping)?|sank"
     r"|eased|lower(?:ed)?|off|retreated|crash(?:ed|ing)?)"
 )
-_MOVED = re.compile(
+_MOVED = gated(
     (
         rf"\b(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?: (?:in [a-z ]{{1,20}}|"
         r"on average|year[- ](?:on|over)[- ]year|annually|sharply|slightly|further"
@@ -88,7 +89,7 @@ _MOVED = re.compile(
     ),
     re.IGNORECASE,
 )
-_THEN = re.compile(
+_THEN = gated(
     (
         r"(?: (?:year[- ](?:on|over)[- ]year|annual|annualised|quarterly|monthly"
         r"|overall|average|compound|sequential|quarter-on-quarter))*,? ?(?:(?P<rise>incr"
@@ -99,7 +100,7 @@ _THEN = re.compile(
     ),
     re.IGNORECASE,
 )
-_YEARLY = re.compile(
+_YEARLY = gated(
     r" ?(?:year[- ](?:on|over)[- ]year|(?:from|than) (?:a|one|the) (?:year"
     r"|month|quarter|previous)|y-?o-?y|compared (?:with|to) (?:a|the|last)"
     r"|(?:from|on) the (?:year|same|previous))",
@@ -231,7 +232,7 @@ def _fraction(text: str, each: Number) -> Draft | None:
     return Draft("share", each.start, each.stop, value, value, "percent")
 
 
-_CHANGED = re.compile(
+_CHANGED = gated(
     r"\b(?:(?:an? )?(?:(?P<more>increase|rise|gain|growth|jump)|(?P<less>decrease"
     r"|drop|fall|decline|reduction)) of"
     rf"|(?:(?P<rise>{_RISE})|(?P<fall>{_FALL})) by)"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal, localcontext
 
+from chuquan.text.figures.leads import gated
 from chuquan.text.figures.value import LONGEST, Number
 
 DIGITS = {
@@ -22,7 +23,7 @@ _DIGIT = "".join(DIGITS)
 _UNIT = "".join(SMALL)
 _BIG = "".join(BIG)
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[eE][+-]?\d{1,3}(?![\dA-Za-z]))?|\.\d+"
-_TOKEN = re.compile(rf"(?P<arabic>{_ARABIC})|(?P<hanzi>[{_DIGIT}{_UNIT}{_BIG}{VAGUE}{SOME}])")
+_TOKEN = gated(rf"(?P<arabic>{_ARABIC})|(?P<hanzi>[{_DIGIT}{_UNIT}{_BIG}{VAGUE}{SOME}])")
 _HEAD = f"0-9{_DIGIT}{_UNIT}{SOME}"
 _LEAD = re.compile(
     rf"[{_HEAD}.负+\-亿万](?:(?<=[{_HEAD}])|(?<=\.)(?<![.\d].)(?=\d)"
@@ -101,7 +102,7 @@ def scan(text: str) -> Iterator[Number]:
         place = number.stop
 
 
-_DIGITS_ALONE = re.compile(
+_DIGITS_ALONE = gated(
     rf"(?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,15}}(?:\.\d{{1,9}})?)(?P<scale>[万亿])?"
     rf"(?![\d,.eEkKwW/^ 点分又打{_DIGIT}{_UNIT}{_BIG}{VAGUE}{SOME}])"
 )

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from chuquan.text.figures.leads import gated, led
 from chuquan.text.figures.numerals import english_words as words_en
 from chuquan.text.figures.numerals.english_words import PARTS, SCALES, SMALL, Token
 from chuquan.text.figures.value import LONGEST, Number
@@ -59,9 +60,9 @@ _MANY_OF = {
 
 _RUN = re.compile(r"[\w.,]*")
 _NOT_ONE = re.compile("one$", re.I)
-_THIS = re.compile(r"(?:this|that|which|each|every|any|no|the|some|another|next) $", re.I)
+_THIS = led(r"(?:this|that|which|each|every|any|no|the|some|another|next) $", re.I)
 _SIGN = "$€£¥₹₩"
-_MONEY = re.compile(r" ?(?:yuan|rmb|cny|dollar|usd|us\$|euro|pound|won|yen|rupee|baht|franc)", re.I)
+_MONEY = gated(r" ?(?:yuan|rmb|cny|dollar|usd|us\$|euro|pound|won|yen|rupee|baht|franc)", re.I)
 
 
 def _is_pronoun(text: str, start: re.Match[str]) -> bool:
@@ -139,7 +140,7 @@ def _many(found: re.Match[str]) -> Number:
     return Number(found.start(), found.end(), value, value, value >= 1000, False, open=True)
 
 
-_DIGITS_ALONE = re.compile(
+_DIGITS_ALONE = gated(
     r"(?P<whole>\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?P<part>\.\d{1,9})?"
     r"(?P<scale> (?:thousand|million|billion|trillion))?(?![\w/^,.-]*[\w/^-])"
     r"(?= (?P<next>[A-Za-z$€£¥]+)|[^ ]|$)"

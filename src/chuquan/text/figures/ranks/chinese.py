@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from chuquan.text.figures.draft import Draft, clear_of
+from chuquan.text.figures.leads import gated, led
 from chuquan.text.figures.numerals import chinese as numbers_zh
 from chuquan.text.figures.ranks import chinese_called
 from chuquan.text.figures.signs import kinds
@@ -41,7 +42,7 @@ _BEST = re.compile(
     r"之一|公司|企业|市场|国|经济体|平台|品牌))(?P<one>(?:公司|企业|市场"
     r"|国|经济体|平台|品牌)?(?:之一)?)"
 )
-_HIGH = re.compile(
+_HIGH = gated(
     r"(?P<words>(?:(?:历史|近[\d一二三四五六七八九十]+[年个月]+|[\d一二三四五六七八"
     r"九十]+[年个月]+(?:以?来)?|阶段|年内|单日|单月|首[日周月]|同期|影史|上市以?来|"
     r"有史以来|有记录以来|同档期|全球)?(?:以来)?(?:的)?(?:最高|最低|次高"
@@ -50,7 +51,7 @@ _HIGH = re.compile(
     r"|票房|影史|同档期|同期|单日|单月|首[日周月]|平台|个人|赛季|全国|全球|亚洲|地区)+(?:纪录|记录)))"
 )
 _HEADS = re.compile("首位|榜首|之首|冠军|桂冠|第一名|头名|魁首")
-_PEAK = re.compile("新高|新低|[最次][高低好]|[纪记]录")
+_PEAK = led("新高|新低|[最次][高低好]|[纪记]录")
 _HIGH_CUE = re.compile(
     r"(?:创|刷新|打破|达|再破|破|改写|触及|录得|双双|均|为|攀至|升至|跌至"
     r"|成为|续)[\u4e00-\u9fa5\w]{0,14}$"
@@ -63,7 +64,7 @@ _OTHER = re.compile(
     "(?P<words>领跑(?P<lead>全国|全球|世界|全市|全省|全网|同档期|各省|行业|亚洲|大盘)|亚军|季军|次席)(?!赛)"
 )
 _VALUE = {"冠军": 1, "榜首": 1, "首位": 1, "之首": 1, "桂冠": 1}
-_TOP = re.compile(
+_TOP = gated(
     rf"(?P<words>(?:前(?P<n>{_NUM})(?P<tail>名|位|强|甲)"
     rf"|(?<=[榜列名入身])前(?P<bare>[一二三四五六七八九十]{{1,2}})(?=[，。；、]|$)"
     rf"|TOP ?(?P<top>\d{{1,3}}"

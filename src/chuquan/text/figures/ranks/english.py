@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from chuquan.text.figures.draft import Draft
+from chuquan.text.figures.leads import gated
 from chuquan.text.figures.numerals.english_words import ORDINALS, SMALL
 from chuquan.text.figures.ranks import english_called
 from chuquan.text.figures.signs import kinds
@@ -37,7 +38,7 @@ _NOUNS = (
     r"from|has|is|was|when|as|controls?|per|said|says|this|last)\b|[,.;:…!?"
     r"()\"”]|$)"
 )
-_LADDER = re.compile(
+_LADDER = gated(
     rf"(?<![A-Za-z])(?:{_SCOPED}?(?:the )?(?P<nth>{_ORDINAL})[ -](?P<best>{_BEST})(?![\w-]){_NOUNS}"
     rf"|{_SCOPED.replace('whose', 'whose2')}(?P<best2>{_BEST})(?![\w])"
     rf"{_NOUNS.replace('noun', 'noun2')}"
@@ -54,7 +55,7 @@ _LADDER = re.compile(
     r" (?:one-day|single-day|annual|weekly|monthly|quarterly|daily) [a-z]+"
     rf"(?: (?:in|since) [\w ]{{1,30}})?))",
 )
-_PLACE = re.compile(
+_PLACE = gated(
     (
         rf"\b(?:(?P<top>(?:the )?top[ -](?P<n>\d{{1,3}}|"
         rf"{'|'.join(list(SMALL)[2:21])})(?! ?(?:%|percent))(?= |,|\.))"

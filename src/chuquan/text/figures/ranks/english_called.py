@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from chuquan.text.figures.draft import Draft, clear_of
+from chuquan.text.figures.leads import gated
 from chuquan.text.figures.numerals.english_words import ORDINALS, SMALL
 from chuquan.text.figures.signs import kinds
 
@@ -60,7 +61,7 @@ _SINCE = re.compile(
     r"(?: \d{4})?|in (?:more than |nearly |over |almost |about )?(?:an?|\w+) "
     r"(?:years|decades|months|quarters|weeks)))\b"
 )
-_TOP_OF = re.compile(
+_TOP_OF = gated(
     r"\b(?P<words>top (?:spot|slot|place|position|rank)(?! of)|pole position"
     r"|(?:big|larg|high|low|b|fast|long|busi|strong)(?:gest|est)-ever(?: [a-z]+){0,2}"
     r"|(?:first|second|third|fourth|fifth)-(?:placed?|ranked)(?: [a-z]+)?)\b"

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 
 from chuquan.text.figures import currencies
+from chuquan.text.figures.leads import led
 from chuquan.text.figures.numerals.chinese import DIGITS, SMALL, SOME
 from chuquan.text.figures.signs import kinds
 
 _LEADS = "".join(sorted({each[-1] + each[-1].upper() for each in currencies.NAMED_ZH}))
 _NUMERALS = "".join([*DIGITS, *SMALL, SOME])
 _HEADS = "".join(sorted({each[0] for each in currencies.BEHIND_ZH}))
-_NUMBER = re.compile(
+_NUMBER = led(
     r"\d(?![\d年月号，。；、：！？”）)\n]|$)"
     rf"|\d(?:(?<=[{re.escape(_LEADS)}]\d)|(?<=[{re.escape(_LEADS)}][ :：]\d)|(?<=[ ][:：]\d))"
     r"|[一二两三四五六七八九十几数百千上近约过超逾达][十百千万亿余多]|[万亿兆]|"
     r"百 ?分|分 ?之|成(?<=[一二两三四五六七八九半]成)|[倍折]"
     rf"|[{_NUMERALS}][{_HEADS}个成折倍半分百 !-~\xa1-\xff₠-₿฿]"
 )
-_RANK = re.compile(
+_RANK = led(
     "第|首位|榜首|之首|冠军|桂冠|头名|魁首|最[大高多受畅卖长快低年热赚好值古少强贵小早晚远佳]|新高|新低|次高|[纪记]录|"
     "次于|三甲|领跑|领先|拔得头筹|鳌头|夺魁|折桂|登顶|夺冠|问鼎|销冠|头把交椅|居首|霸榜|榜眼|探花|次位"
     "|随其后|连冠|卫冕|首富|历史|谷底|前[一二三四五六七八九十1-9]|[亚季]军|次席|[榜列名入身]前|TOP|[Tt][Oo][Pp]"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from chuquan.text.figures import counts, currencies, percents
+from chuquan.text.figures.leads import led
 from chuquan.text.figures.numerals.english_words import PARTS, SCALES, SMALL
 from chuquan.text.figures.signs import kinds
 from chuquan.text.figures.signs.kinds import Finder, Hit, Signs
@@ -95,7 +96,7 @@ _TELLS = re.compile(
     rf"|[ -]times?|-fold| point | (?:in|out of|over) (?:every )?(?:\d|{'|'.join(SMALL)}))",
     re.IGNORECASE,
 )
-_OF_PARTS = re.compile(rf"(?:\ban?|{_WEAK_WORDS.replace(' ', '|')})[ -]$", re.IGNORECASE)
+_OF_PARTS = led(rf"(?:\ban?|{_WEAK_WORDS.replace(' ', '|')})[ -]$", re.IGNORECASE)
 _NTH = ("st", "nd", "rd", "th")
 
 

@@ -6,17 +6,18 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from chuquan.text.figures.leads import gated, led
 from chuquan.text.figures.subjects import chinese_words as known
 
 _CLAUSE = re.compile("[，；。：！？\n]")
 _TITLE = re.compile("《([^《》]{1,40})》")
 _CITED = re.compile("(?:仅次于|超过|超越|反超|击败|不及|不敌|低于|高于|比|据|较)$")
-_CALLED = re.compile(
+_CALLED = gated(
     "(?:名为|名叫|话题|系列|品牌|叫做|IP)“(?P<a>[^“”]{2,16})”"
     "|“(?P<b>[^“”]{2,16})”(?=[\\u4e00-\\u9fa5]{0,6}?"
     "(?:平台|系列|话题|品牌|项目|小程序|账号|模型|应用|游戏|景区|去年|今年|已|的|累计))"
 )
-_OF_FIRM = re.compile("(?:该|本)?(?:公司|集团|企业)(?!.*(?:公司|集团)$)")
+_OF_FIRM = gated("(?:该|本)?(?:公司|集团|企业)(?!.*(?:公司|集团)$)")
 _QUOTED = re.compile("“(?P<who>[^“”，。]{2,12})”")
 _UPON = re.compile(
     "(?:对|把|将|向|给|使)(?P<who>[\\u4e00-\\u9fa5A-Za-z·]{2,12}?)(?:征收|加征|处以|罚款|开出"
@@ -24,9 +25,7 @@ _UPON = re.compile(
     "|目标价)"
 )
 _SHARES = re.compile("分别[^，；。]{0,6}$")
-_SPACE = re.compile(
-    "(?<=[\\u4e00-\\u9fa5，。；：、“”《》]) +| +(?=[\\u4e00-\\u9fa5，。；：、“”《》])"
-)
+_SPACE = led("(?<=[\\u4e00-\\u9fa5，。；：、“”《》]) +| +(?=[\\u4e00-\\u9fa5，。；：、“”《》])")
 _BRACKET = re.compile("[（(][^（）()]{0,30}[）)]")
 _OPENS_ALIKE = re.compile("^(?:其(?!中|他|它|余)|它的?|他的?|她的?|我们|公司)")
 
@@ -141,7 +140,7 @@ def _without_source(clause: str, told: Sequence[str]) -> str:
     return clause[said.end() :] if said is not None else clause
 
 
-_SAID = re.compile(
+_SAID = led(
     "(?:(?:数据|统计|报告|调查)(?:显示|表明|称)|表示|称|说|显示|介绍|指出|透露|公布|发布|预测|预计|估算|测算|估计|统计|认为|回应|报道"
     "|披露|宣布|获悉|数据|建议)"
 )
@@ -246,8 +245,8 @@ def _shared(clause: str, own: str) -> str:
 
 def _speaking_for(text: str) -> str:
     """Return the firm of somebody who speaks for it, or whose papers are cited."""
-    for pattern in (known.PAPERS, known.ROLE):
-        found = pattern.search(text)
+    for sign, pattern in ((known.PAPERS_OF, known.PAPERS), (known.ROLES, known.ROLE)):
+        found = pattern.search(text) if sign.search(text) else None
         if found is not None:
             org = _clean(re.sub("^.*(?:日|据|，|”)", "", found["org"]))
             if org and not known.AGENCY.search(org) and not known.GENERIC.match(org):

@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from chuquan.text.figures.leads import gated
 from chuquan.text.figures.numerals import chinese as numbers_zh
 from chuquan.text.figures.times import moments
 from chuquan.text.figures.times.moments import Moment
@@ -44,7 +45,7 @@ _TIME = re.compile(
 )
 _START = re.compile(
     r"[0-9一二三四五六七八九十今本去上前明后当同次首第Q下目发现昨此这近较比半年底岁"
-    r"记](?:(?<=[0-9])(?<![0-9.].)"
+    r"记](?:(?<=[0-9])(?<![0-9.].)(?=\d{0,3} ?[-/年月日财至到—－~～]|\d{3}\.)"
     r"|(?<=[一二三四五六七八九十])(?=[〇零一二三四五六七八九十]{0,3} ?[年月日号至到—-])"
     r"|(?<=[一二三四])(?=季度)|(?<=[今去明后同次])年|(?<=今)[日天晨晚]|(?<=本)[年月季周]|(?<=去)"
     r"年|(?<=上)[年个季月周半一]|(?<=前)[年\d两二三四五六七八九十天]"
@@ -54,7 +55,7 @@ _START = re.compile(
     r"|(?<=近)日|(?<=[较比])[上去]年|(?<=半)年报|(?<=年)[底末终初中]|(?<=岁)"
     r"末|(?<=记)者时)"
 )
-_SPAN = re.compile(rf"(?<!\d)(?P<a>{_YEARS}) ?年? ?(?:至|到|-|—|~|～) ?(?P<b>{_YEARS}) ?年")
+_SPAN = gated(rf"(?<!\d)(?P<a>{_YEARS}) ?年? ?(?:至|到|-|—|~|～) ?(?P<b>{_YEARS}) ?年")
 _YEAR_SHIFT = {
     "今": 0,
     "本": 0,
@@ -67,7 +68,7 @@ _YEAR_SHIFT = {
     "次": 1,
     "后": 2,
 }
-_WEEKDAY = re.compile(
+_WEEKDAY = gated(
     r"(?P<rel>上|本|这|下)?(?:个)?(?:周|星期|礼拜)(?P<n>[一二三四五六日天])"
     r"(?![人])"
 )

@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from chuquan.text.figures.leads import gated, led
 from chuquan.text.figures.numerals import english_words as words_en
 from chuquan.text.figures.times import moments
 from chuquan.text.figures.times.moments import Moment
@@ -22,7 +23,7 @@ _EDGE = (
     r"(?P<edge>(?:(?:the |(?<=by )|(?<=at ))?(?:end|close|start|beginning"
     r"|middle) of (?:the )?|early[ -]|late[ -]|mid-?|year-end |end-)?)"
 )
-_TIME = re.compile(
+_TIME = gated(
     rf"(?<![\w.$€£¥/])(?:(?P<iso>{_YEAR}[-/]\d{{1,2}}[-/]\d{{1,2}})(?![\d/]|-\d)"
     rf"|(?P<spaced>{_YEAR} \d{{1,2}} \d{{1,2}})(?=[,.;)]|$)"
     rf"|(?P<numbered>(?:0?[1-9]|1[0-2])-{_YEAR}|(?:0[1-9]|1[0-2])/{_YEAR})(?![\w/-])"
@@ -81,18 +82,16 @@ _START = re.compile(
     r"|(?<=[Cc])(?:urr|omi|lose)|(?<=[Qq])[1-4]|(?<=[Hh])[12]|(?<=[Ee])(?:arl"
     r"|nd|ig|lev)|(?<=[Yy])(?:es|ea)|(?<=[Ww])edn|(?<=[Bb])eg)"
 )
-_SINCE = re.compile(
+_SINCE = led(
     r"\b(?:since|from)(?: its (?:launch|release|debut) (?:in|on))?(?: the"
     r"| on| in| late| early| mid)? ?-?$",
     re.I,
 )
 _LOOSE = {"may", "march", "mar", "second", "jan", "sun"}
 _BEFORE_MONTH = re.compile(
-    (
-        r"(?:\b(?:in|since|by|of|until|till|during|for|from|to|through|between"
-        r"|and|late|early|mid|last|this|next|before|after|end|in the|each|every|between)"
-        r"[ -]$)"
-    ),
+    r"(?:\b(?:in|since|by|of|until|till|during|for|from|to|through|between"
+    r"|and|late|early|mid|last|this|next|before|after|end|in the|each|every|between)"
+    r"[ -]$)",
     re.I,
 )
 _NUMBER_OF = {
