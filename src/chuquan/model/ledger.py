@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from chuquan.model.claims import Claim, last_day
@@ -16,6 +17,7 @@ _WORDS = (
     "kind", "subject", "measure", "unit", "counted", "currency", "bound", "period", "scope",
     "rank_scope", "reference", "other_currency", "said_by",
 )  # fmt: skip
+_said = attrgetter(*_WORDS)
 _EDGES = re.compile(r"^\W+|\W+$")
 _NUMBERS = ("low", "high", "other_value", "rate")
 
@@ -92,7 +94,7 @@ def row_of(entry: Entry) -> dict[str, Any]:
     return {
         "claim": entry.id,
         "item": entry.item or None,
-        **{name: getattr(claim, name) or None for name in _WORDS},
+        **{name: value or None for name, value in zip(_WORDS, _said(claim), strict=True)},
         **{name: _number(getattr(claim, name)) for name in _NUMBERS},
         "inferred": claim.inferred,
         "as_of": last_day(claim.as_of),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
+from chuquan.model.claims import Claim
 from chuquan.model.ledger import Entry, id_of, row_of
 from chuquan.model.names import Mention
 from chuquan.model.quotations import Quotation
@@ -43,25 +45,31 @@ def claims(
         if (each.language or "").partition("-")[0] in SPOKEN
     ]
     named = reader.named([each.words for each, _ in some])
-    rows = [
-        row
-        for (each, said), mentions in zip(some, named, strict=True)
-        for row in _rows(each, mentions, said)
-    ]
+    # An agency's report comes again and again in the same words: it is read once a day.
+    found: dict[tuple[str, str, date], list[Claim]] = {}
+    rows: list[dict[str, Any]] = []
+    for (document, said), mentions in zip(some, named, strict=True):
+        day = document.published_at.date()
+        key = document.words, (document.language or "").partition("-")[0], day
+        if key not in found:
+            found[key] = _read(*key, mentions, said)
+        rows += [
+            row_of(
+                Entry(id_of(document.item, each.start, each.stop), each, day, item=document.item)
+            )
+            for each in found[key]
+        ]
     return {name: [row[name] for row in rows] for name in CLAIMS.names}
 
 
-def _rows(
-    document: Document, named: Sequence[Mention], said: Sequence[Quotation] | None
-) -> list[dict[str, Any]]:
+def _read(
+    words: str,
+    language: str,
+    day: date,
+    named: Sequence[Mention],
+    said: Sequence[Quotation] | None,
+) -> list[Claim]:
     # The grammar takes half a second to make ready, which a pull of lists need not wait for.
     from chuquan.text.figures import read  # noqa: PLC0415
 
-    language = (document.language or "").partition("-")[0]
-    published = document.published_at.date()
-    found = read(document.words, language, published, named, said)
-    return [
-        row_of(Entry(id_of(document.item, each.start, each.stop), each, published,
-                     item=document.item))
-        for each in found
-    ]  # fmt: skip
+    return read(words, language, day, named, said)

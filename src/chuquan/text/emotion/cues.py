@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from operator import itemgetter
 from typing import Any
 
+import numpy as np
+
+from chuquan.text.batch import fold_batch
 from chuquan.text.emotion.labels import CUED
-from chuquan.text.fold import fold
 
 METHOD = "cue"
 BEFORE = 40
+AT_ONCE = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +74,48 @@ def cues(sentence: str, language: str) -> list[Cue]:
     >>> cues("業內人士對此表示擔憂", "zh")
     [Cue(emotion='apprehension', words='担忧')]
     """
+    return [cue for _, cue in cues_of([sentence], language)]
+
+
+def cues_of(sentences: Sequence[str], language: str) -> list[tuple[int, Cue]]:
+    """Find the cues of many sentences, as `cues` does of one.
+
+    Parameters
+    ----------
+    sentences : sequence of str
+        The sentences.
+    language : str
+        ``en`` or ``zh``; there are no cues for any other.
+
+    Returns
+    -------
+    list of (int, Cue)
+        Which sentence, and the cue; in the order of the sentences.
+    """
     every = _rules().get(language)
+    found: list[tuple[int, Cue]] = []
     if every is None:
-        return []
-    plain = fold(sentence)
-    found = []
-    for emotion in CUED:
-        rules = every[emotion]
-        if not rules.cues.search(plain):
-            continue
-        left = rules.refuse.sub(lambda taken: "#" * len(taken[0]), plain)
-        for cue in rules.cues.finditer(left):
-            if not rules.denied.search(left, max(0, cue.start() - BEFORE), cue.start()):
-                found.append(Cue(emotion, cue[0]))
-                break
+        return found
+    for first in range(0, len(sentences), AT_ONCE):
+        batch = fold_batch(sentences[first : first + AT_ONCE])
+        for emotion in CUED:
+            rules = every[emotion]
+            starts = [each.start() for each in rules.cues.finditer(batch.folded)]
+            places = np.searchsorted(batch.firsts, starts, side="right") - 1
+            for place in np.unique(places).tolist():
+                words = _not_denied(batch.text(*batch.slice_of(place)), rules)
+                found += [(first + place, Cue(emotion, words))] if words else []
+    found.sort(key=itemgetter(0))
     return found
+
+
+def _not_denied(plain: str, rules: _Rules) -> str | None:
+    """Return the first cue of a folded sentence that nothing refuses or denies."""
+    left = rules.refuse.sub(lambda taken: "#" * len(taken[0]), plain)
+    for cue in rules.cues.finditer(left):
+        if not rules.denied.search(left, max(0, cue.start() - BEFORE), cue.start()):
+            return cue[0]
+    return None
 
 
 @cache
@@ -107,4 +138,13 @@ def _rules() -> Mapping[str, Mapping[str, _Rules]]:
 def _any(words: list[str], language: str) -> re.Pattern[str]:
     if language == "zh":
         return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
-    return re.compile(rf"\b(?:{'|'.join(words)})\b")
+    # By first letter, so that most places of a text are passed over without asking.
+    own: dict[str, list[str]] = {}
+    for each in words:
+        own.setdefault(each[0] if each[:1].isalpha() else "", []).append(each)
+    if "" in own or any(each[1:2] in {*"?*{"} for each in words):
+        return re.compile(rf"\b(?:{'|'.join(words)})\b")
+    tails = (
+        f"{first}(?<!\\w{first})(?:{'|'.join(w[1:] for w in some)})" for first, some in own.items()
+    )
+    return re.compile(rf"(?:{'|'.join(tails)})\b")

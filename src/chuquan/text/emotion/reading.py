@@ -17,7 +17,7 @@ import numpy as np
 from chuquan.model.names import Mention
 from chuquan.model.quotations import Quotation
 from chuquan.text.emotion.classifier import LANGUAGES, Classifier
-from chuquan.text.emotion.cues import METHOD, cues
+from chuquan.text.emotion.cues import METHOD, cues_of
 
 FEWEST_LETTERS = 2
 DIGITS = 4
@@ -177,12 +177,12 @@ def _add_shares(
 
 
 def _add_cues(columns: dict[str, list[Any]], some: Sequence[_Sentence], language: str) -> None:
-    for each in some:
-        for cue in cues(each.words, language):
-            row = (each.start, each.stop, cue.emotion, 1.0, each.holder, each.target, METHOD)
-            columns["document"].append(each.document)
-            for key, value in zip(COLUMNS, row, strict=True):
-                columns[key].append(value)
+    for place, cue in cues_of([each.words for each in some], language):
+        each = some[place]
+        row = (each.start, each.stop, cue.emotion, 1.0, each.holder, each.target, METHOD)
+        columns["document"].append(each.document)
+        for key, value in zip(COLUMNS, row, strict=True):
+            columns[key].append(value)
 
 
 def _sentences(number: int, told: Document) -> Iterator[_Sentence]:
@@ -218,9 +218,13 @@ def _split(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     ends = [end.end() for end in _ENDS.finditer(text, start, stop)]
     for end in [*ends, stop]:
         words = text[start:end]
-        first = start + len(words) - len(words.lstrip())
+        bare = words.lstrip()
+        first = end - len(bare)
         last = start + len(words.rstrip())
-        if _LETTERS.search(text, first, min(last, first + 40)):
+        clear = bare[:FEWEST_LETTERS]
+        if (len(clear) == FEWEST_LETTERS and clear.isalnum()) or _LETTERS.search(
+            text, first, min(last, first + 40)
+        ):
             yield first, last
         start = end
 

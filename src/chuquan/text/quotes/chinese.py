@@ -13,7 +13,7 @@ from chuquan.text.quotes.piece import Piece, Place, covers, start_of
 
 _BREAK = re.compile(rf"[。！？；\n]|[{CLOSERS}]")
 _CLAUSE = re.compile(rf"[，。！？；：,:\n、—…{CLOSERS}{OPEN}](?![^（]*）)")
-_END = re.compile(r"[。！？\n]")
+_ENDS = "。！？\n"
 _AFTER = re.compile(rf"[。！？；\n{OPEN}]")
 _COMMA = re.compile(r"\s*[，,：:]\s*")
 _TRIM = "，,：: 、—…　"
@@ -234,13 +234,15 @@ def _reports(covered: str, found: list[Piece]) -> Iterator[Piece]:
 
 def _with_signs(covered: str) -> Iterator[Place]:
     """Yield where the sentences stand that hold a sign of speech."""
-    sign, stops = words.SIGNS.search(covered), []
-    if sign:
-        stops = [each.end() for each in _END.finditer(covered)] + [len(covered)]
+    sign, start = words.SIGNS.search(covered), 0
     while sign:
-        number = bisect_right(stops, sign.start())
-        yield stops[number - 1] if number else 0, stops[number]
-        sign = words.SIGNS.search(covered, stops[number])
+        at = sign.start()
+        start = max(start, *(covered.rfind(end, start, at) + 1 for end in _ENDS))
+        ends = [covered.find(end, at) + 1 for end in _ENDS]
+        stop = min((each for each in ends if each), default=len(covered))
+        yield start, stop
+        start = stop
+        sign = words.SIGNS.search(covered, stop)
 
 
 def _report(sentence: str) -> Iterator[Piece]:

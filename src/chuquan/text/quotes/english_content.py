@@ -18,16 +18,18 @@ _OBJECT = re.compile(
     r"(?=\s+(?:that|how|whether|why|what|if)\b|[,:]?\s*\x02|,|$|\.)"
 )
 _THAT = re.compile(r"\s*(?:[^\x02,;:]{0,80}?\s)?(?:that|whether|how|why)\s+")
-_THATS = re.compile(r"that|whether|how|why")
+_THATS = ("that", "whether", "how", "why")
 _COLON = re.compile(r"[^\x02.;]{0,60}?:\s+")
 _PARENTHESIS = re.compile(r"[^,.;:\x02]{0,40},\s+(?=[a-z\x02])")
 _DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _UNDER = re.compile(r"\s*(?:When|While|Although|Though|As|After|Since|Because|If|Where)\b")
 _BREAK = re.compile(
-    r",\s+(?=(?:he|she|they|[A-Z]\w+(?: [A-Z]\w+){0,3})"
+    # A comma, a semicolon or a space comes first: asked alone, so that letters are passed over.
+    r"[,;\s](?:(?<=,)\s+(?=(?:he|she|they|[A-Z]\w+(?: [A-Z]\w+){0,3})"
     r" (?:says|said|tells|told|adds|added|writes|wrote)\b)"
-    r"|,?\s+(?:and\s+)?(?=(?:saying|adding|arguing|noting|claiming|telling|suggesting|stating)\b)"
-    r"|,\s+(?:while|but|although|though|and|whereas)\s|;\s|\s[—–-]{1,2}\s"
+    r"|(?:(?<=,)\s+|(?<=\s)\s*)(?:and\s+)?"
+    r"(?=(?:saying|adding|arguing|noting|claiming|telling|suggesting|stating)\b)"
+    r"|(?<=,)\s+(?:while|but|although|though|and|whereas)\s|(?<=;)\s|(?<=\s)[—–-]{1,2}\s)"
 )
 _SAYS = re.compile(r"\b([a-z]+)[,:]?\s*\x02")
 _BEGINS_WITH_VERB = ("th", "it", "he", "we", "yo", "i'", "i’")
@@ -214,7 +216,7 @@ def that_behind(sentence: str, at: int) -> re.Match[str] | None:
     match or None
         From `at` to behind the "that", or whether, how, why.
     """
-    if _THATS.search(sentence, at):
+    if any(sentence.find(word, at) >= 0 for word in _THATS):
         return _THAT.match(sentence, at)
     return None
 

@@ -34,14 +34,19 @@ _PARTICIPLE_ENDS = (",", "by", "and", "in", "while", "before", "after")
 _NOT_SHARED = re.compile(
     r"\b(?:to|which|that|who|of|the|an?|his|her|their|its|my|your|our|it|more)\s+$"
 )
+_NOT_SHARED_ENDS = (
+    "to", "which", "that", "who", "of", "the", "a", "an", "his", "her", "their", "its", "my",
+    "your", "our", "it", "more",
+)  # fmt: skip
 _INVERTED = re.compile(r"\s*(?:[,.;:—]|$|\s(?:in|on|at|during|from|who|to|of)\b)")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _ACT_STARTS = re.compile(r"[A-Za-z“\d$]")
 _ACT_NOT = re.compile(r"\s+(?:is|are|was|were|by|and|or|in|that|which|has|have)\b|-")
 _ACT_LINK = re.compile(r"\s+(?:for|on|of|about|against|in|to)\s+|\s+")
 _ACT_ENDS = re.compile(
-    r",\s|;\s|\s[—–-]{1,2}\s|\s(?:but|while|although|though|because|after|before|when)\s"
-    r"|[.!?]*\s*$"
+    r"[,;\s.!?](?:(?<=[,;])\s|(?<=\s)[—–-]{1,2}\s"
+    r"|(?<=\s)(?:but|while|although|though|because|after|before|when)\s"
+    r"|(?<=[.!?])[.!?]*\s*$|(?<=\s)\s*$)"
 )
 _ACT_ASKS = (
     (words.TO_ONLY, re.compile(r"\s+to\s")),
@@ -163,7 +168,7 @@ def _verb(sentence: str, cue: Cue) -> Iterator[Piece]:
         link = Link(sentence, cue, before[0], "speaker before verb")
         yield from both_sides(link, before[1], cue.stop)
         return
-    first = None if _NOT_SHARED.search(left[-FAR:]) else first_subject(left)
+    first = None if _is_not_shared(left, bare) else first_subject(left)
     if first and first[1] < cue.start:
         yield from right_side(Link(sentence, cue, first, "same subject"), cue.stop)
 
@@ -176,6 +181,11 @@ def _reports_nothing(sentence: str, cue: Cue, bare: str) -> bool:
         and not any(sign in bare for sign in CLOSERS)
         and that_behind(sentence, cue.stop) is None
     )
+
+
+def _is_not_shared(left: str, bare: str) -> bool:
+    """Whether the word before a verb ties it to something else: to say, the claim."""
+    return bare.endswith(_NOT_SHARED_ENDS) and bool(_NOT_SHARED.search(left[-FAR:]))
 
 
 def _is_inverted(right: str, after: Place) -> bool:

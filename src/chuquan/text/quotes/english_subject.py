@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from chuquan.text.quotes import english_words as words
 from chuquan.text.quotes.marks import CLOSERS
 from chuquan.text.quotes.piece import Place
 
-_HARD = re.compile(rf"[{CLOSERS}]|[;:\n]\s|\s[—–―-]{{1,2}}\s|--|—|\.\.\.\s")
+_HARD = re.compile(
+    rf"[{CLOSERS};:\n\s—.-](?:(?<=[{CLOSERS}])|(?<=[;:\n])\s|(?<=\s)[—–―-]{{1,2}}\s|(?<=-)-|(?<=—)"
+    r"|(?<=\.)\.\.\s)"
+)
 _MAY_BE_HARD = re.compile(f"[{CLOSERS};:\n—–―-]")
 _WORDS = re.compile(r"[^\s,]+")
 _AFTER = re.compile(r"\s+([^,;:\x00-\x06—(\n]{1,120})")
@@ -18,8 +22,8 @@ _AFTER_ENDS = re.compile(
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
 _STOP = re.compile(
-    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\b[A-Z])(?<!\bSen)(?<!\bRep)(?<!\bGov)"
-    r"(?<!\bGen)(?<!\bRev)(?<!\bSt)(?<!\bJr)[.!?](?:\s|$)"
+    r"[.!?](?=\s|$)(?<!\b[A-Z][.!?])(?<!\b(?:Mr|Ms|Dr|St|Jr)[.!?])"
+    r"(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Rev)[.!?])"
 )
 _DAYS = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August"
@@ -31,8 +35,11 @@ _GROUP = re.compile(r"(?:[a-z-]+ ){0,4}[a-z]{3,}s")
 _NO_END = words.word_set("the a an my your his her its our their of in on to and or no every")
 LONGEST = 16
 SIGHT = 300
+REMEMBERED = 4_096
+"""Phrases whose judgement is kept: a text names its speakers again and again."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_name_like(phrase: str) -> bool:
     """Whether a phrase may be a speaker: a pronoun, a name, a title, a group of people."""
     found = _WORDS.search(phrase)
@@ -153,10 +160,17 @@ def _trimmed(left: str, first: int, stop: int, before: int) -> tuple[Place, int]
     head = text.split(",")[0]
     if "," not in text and len(text.split()) > LONGEST:
         return None
-    verb = words.FINITE.search(head)
-    if verb and verb.start() > 0 and " who " not in head and " that " not in head:
+    if _holds_verb(head):
         return None
     return (first, stop), before
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _holds_verb(head: str) -> bool:
+    """Whether a finite verb stands behind the first word, and in no clause of its own."""
+    verb = words.FINITE.search(head)
+    alone = " who " not in head and " that " not in head
+    return verb is not None and verb.start() > 0 and alone
 
 
 def subject_after(right: str) -> Place | None:

@@ -16,6 +16,7 @@ _CAPITALS = re.compile(
 )
 _NAME_ALONE = re.compile(r"\s*(?P<who>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})\s*[:：]\s*$")
 MOST_BLOCKS = 50
+FAR = 80
 OUTLETS = word_set("Daily Times Post News Journal Press Herald Tribune Guardian Weekly")
 NO_SPEAKERS = word_set(
     "UPDATE NOTE CORRECTION WARNING BREAKING EDITOR WATCH READ RELATED MORE PHOTO PHOTOS VIDEO "
@@ -44,7 +45,10 @@ def labelled(text: str, lines: Sequence[Paragraph], language: str) -> Iterator[P
     pattern = LABEL if language.startswith("zh") else _CAPITALS
     found = []
     for each in lines:
-        label = pattern.match(text[each.start : min(each.stop, each.start + 80)])
+        last = min(each.stop, each.start + FAR)
+        if text.find(":", each.start, last) < 0 and text.find("：", each.start, last) < 0:
+            continue
+        label = pattern.match(text[each.start : last])
         if label and _is_label(label["who"], each.covered, label.end(), language):
             found.append((each, label))
     if len(found) > 1 and len(found) >= _least(lines, language):

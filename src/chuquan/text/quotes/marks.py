@@ -18,6 +18,7 @@ A closer tells what stood before it: a comma, a full stop, a word, or one of ! a
 
 _MARK = re.compile("''|``|[\"“”„«»「」『』]|(?<![\\w’'])‘(?=\\w)|(?<![\\w'])'(?=\\w)|[’'](?!\\w)")
 _SIGN = re.compile("[\"“”„«»「」『』‘’'`](?!(?<=\\w[’'])\\w)")
+_SIGNS = "\"'’“”‘`„«»「」『』"
 _PAIRS = {"“": "”", "„": "”", "«": "»", "「": "」", "『": "』", "‘": "’", "'": "'", "``": "''"}
 _CLOSING = frozenset(_PAIRS.values())
 _STRAIGHT = frozenset(('"', "''"))
@@ -118,7 +119,7 @@ def _moved(each: Quoted, by: int) -> Quoted:
 
 def _pair(line: str, running: str) -> tuple[list[Quoted], str]:
     """Return the quoted words of a line, and the mark that is still open at its end."""
-    if not _SIGN.search(line):
+    if not any(sign in line for sign in _SIGNS) or not _SIGN.search(line):
         return [], ""
     pairing = _Pairing(line)
     for each in islice(_marks(line), MOST_MARKS):

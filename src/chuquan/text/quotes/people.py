@@ -46,6 +46,7 @@ _TITLED = re.compile(r"M(?<!\wM)(r|s|rs)\. ([A-Z][\w’-]+)")
 _COMPANY = re.compile(
     r"(?:the|this|that) (?:company|firm|studio|group|agency|organi[sz]ation|ministry|bank|startup)$"
 )
+_POINTERS = ("the ", "this ", "that ")
 _LINK = re.compile(r"\b(?:of|from|at|for|in|with)\b")
 SIGHT = 2_000
 
@@ -85,7 +86,7 @@ class People:
             found = self._person(speaker[0], lower)
         elif lower in {"they", "it", "we", "i", "you", "who"}:
             return None
-        elif _COMPANY.match(lower):
+        elif lower.startswith(_POINTERS) and _COMPANY.match(lower):
             found = self._company(speaker[0])
         else:
             found = self._full(speaker)

@@ -54,6 +54,16 @@ def test_the_same_again_gives_the_same_store(workspace: Workspace) -> None:
     assert digest(workspace.snapshot) == before
 
 
+def test_a_report_that_comes_twice_gives_each_item_its_own_figures(workspace: Workspace) -> None:
+    sold = "Ne Zha 2 took 13.7 billion yuan, the distributor said."
+    papers = [paper("tv_news:1", sold), paper("tv_news:2", sold), paper("tv_news:3", RAIN)]
+    keep(workspace, *papers)
+    rows = told(workspace, "SELECT item, claim, low, said_by FROM claims ORDER BY item")
+    assert [row["item"] for row in rows] == ["tv_news:1", "tv_news:2"]
+    assert len({row["claim"] for row in rows}) == 2
+    assert {(row["low"], row["said_by"]) for row in rows} == {(1.37e10, "the distributor")}
+
+
 def test_a_changed_text_takes_its_old_quotations_with_it(workspace: Workspace) -> None:
     keep(workspace, paper("tv_news:1", MUSEUM), paper("tv_news:2", RAIN))
     keep(workspace, paper("tv_news:1", "“It is late,” said Bo Li, a diver.", 1))

@@ -3,7 +3,7 @@ import pytest
 from chuquan.errors import UnknownName
 from chuquan.model.names import Mention
 from chuquan.text.emotion import LABELS, Classifier, Document, score, score_many
-from chuquan.text.emotion.cues import cues
+from chuquan.text.emotion.cues import cues, cues_of
 from chuquan.text.quotes import read
 
 ARTICLE = (
@@ -85,6 +85,31 @@ def test_many_documents_at_once_are_each_alone():
 )
 def test_cues_are_told_and_denied_ones_are_not(sentence, language, found):
     assert [cue.emotion for cue in cues(sentence, language)] == found
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_cues_of_many_sentences_are_those_of_each_alone(language):
+    every = [
+        *(
+            "Afraid",
+            "unafraid of proud boys",
+            "",
+            "我們\uffff擔心",
+            "so\u0301 proud",
+            "\ud800 fears!",
+        ),
+        *("pride", "and prejudice", "not", "worried", "骄  傲", "骄傲", "自满", "W-worry wart"),
+    ]
+    alone = [(place, cue) for place, each in enumerate(every) for cue in cues(each, language)]
+    assert cues_of(every, language) == alone
+    assert alone
+
+
+def test_words_that_only_end_like_a_cue_are_none():
+    assert [cue.words for cue in cues("unafraid, overproud, afraid, co-worries", "en")] == [
+        "afraid"
+    ]
+    assert cues("unafraid overproud prides_ fearsome", "en") == []
 
 
 def test_a_language_without_weights_is_refused_with_advice():
