@@ -22,8 +22,9 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-LONGEST, LONGEST_HEADERS = 4_096, 32_768
+LONGEST, LONGEST_HEADERS, MOST_HEADERS = 4_096, 32_768, 100
 ONCE = (b"host", b"authorization", b"content-length", b"transfer-encoding")
+VERSIONS = ("1.0", "1.1", "2", "3")
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 POLICY = (
     b"default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
@@ -88,7 +89,7 @@ class Front:
             await self.app(scope, receive, send)
             return
         headers = dict(scope["headers"])
-        refused = self._refused(scope, headers)
+        refused = self.refused(scope, headers)
         if refused:
             await _say(send, *refused)
             return
@@ -128,10 +129,12 @@ class Front:
         if self.watch.changed():
             self.kept.grow_old()
 
-    def _refused(
+    def refused(
         self, scope: Scope, headers: dict[bytes, bytes]
     ) -> tuple[int, str, list[Header]] | None:
         """Return status, words and headers of a refusal; None if the request may pass."""
+        if scope["http_version"] not in VERSIONS:
+            return 505, "This version of HTTP is not spoken here.", []
         if scope["method"] not in ("GET", "HEAD"):
             return 405, "This server only reads: GET or HEAD.", [(b"allow", b"GET, HEAD")]
         if _host(headers.get(b"host", b"")) not in self.hosts:
@@ -163,6 +166,8 @@ def _unfit(scope: Scope, headers: dict[bytes, bytes]) -> tuple[int, str] | None:
         return 400, "A header that may stand once stands twice."
     if len(scope["raw_path"]) + len(scope["query_string"]) > LONGEST:
         return 414, "The address is too long."
+    if len(scope["headers"]) > MOST_HEADERS:
+        return 431, "There are too many headers."
     if sum(len(name) + len(value) for name, value in scope["headers"]) > LONGEST_HEADERS:
         return 431, "The headers are too long."
     if headers.get(b"content-length", b"0") != b"0" or b"transfer-encoding" in headers:

@@ -1,24 +1,24 @@
-"""The gate before the front: ready answers go out in one step, everything else goes in.
+"""The gate before the front: the words of requests whose answers are ready, as they come in.
 
-It speaks the server's own interface, which builds no list of headers that nobody reads. What was
-once let through and answered from ready bytes is known by the very words it was asked in; the
-front judges whatever is asked in other words.
+A request in the very bytes of one that was let through, and answered from what is kept, gets the
+same answer again in one step. The front judges whatever is asked in other words.
 """
 
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from chuquan.faces.web.front import Front, key_of, named
-from chuquan.faces.web.kept import Entry
+from chuquan.faces.web.kept import Entry, Header, Ready
 
-MOST = 8_192
-WORDS = ("accept-encoding", "accept-language", "authorization")
+MOST, LONGEST = 8_192, 2_048
+END = b"\r\n\r\n"
+ALIVE = b"keep-alive"
+DOUBTFUL = (b"expect", b"upgrade", b"content-length", b"transfer-encoding")
 
 
 class Gate:
-    """The site for a server that speaks RSGI.
+    """The words known, each with the answer that is kept for it.
 
     Parameters
     ----------
@@ -28,93 +28,87 @@ class Gate:
 
     def __init__(self, front: Front) -> None:
         self.front = front
-        self._known: dict[tuple[Any, ...], Entry] = {}
-        self._fresh = front.kept.fresh
+        self._known: dict[bytes, _Known] = {}
 
-    async def __rsgi__(self, scope: Any, protocol: Any) -> None:
-        """Answer one request."""
-        if scope.proto != "http":
-            protocol.close(403)
-            return
-        headers = scope.headers
+    def ready(self, words: bytes, date: bytes) -> bytes | None:
+        """Return the answer to a request as it goes out; None if the front must be asked.
+
+        Parameters
+        ----------
+        words : bytes
+            All that came in.
+        date : bytes
+            The present moment, as headers tell it.
+
+        Returns
+        -------
+        bytes or None
+            Status, headers and body.
+        """
+        known = self._known.get(words)
+        if known is None:
+            return None
         self.front.look()
-        words = (
-            scope.method, scope.path, scope.query_string, *headers.get_all("host"),
-            headers.get("accept-encoding"), headers.get("accept-language"),
-            headers.get("authorization"),
-        )  # fmt: skip
-        entry = self._known.get(words)
-        found = None if entry is None else self._fresh(entry)
-        if found is None or "content-length" in headers or "transfer-encoding" in headers:
-            await self._through(scope, protocol, words)
+        answer = self.front.kept.fresh(known.entry)
+        return None if answer is None else known.said(answer, date)
+
+    def learn(self, words: bytes, scope: Any) -> None:
+        """Remember that these words ask for what is kept, if nothing about them is doubtful.
+
+        Parameters
+        ----------
+        words : bytes
+            All that came in.
+        scope : mapping
+            What the server read out of them.
+        """
+        headers = dict(scope["headers"])
+        if not _plain(words, scope, headers) or self.front.refused(scope, headers):
             return
-        asked = headers.get("if-none-match")
-        if asked and (asked == found.tag_text or named(asked.encode(), found.tag)):
-            protocol.response_empty(304, found.unchanged_text)
-        else:
-            protocol.response_bytes(200, found.headers_text, found.body)
-
-    async def _through(self, scope: Any, protocol: Any, words: tuple[Any, ...]) -> None:
-        """Let the front answer, and remember what it answered from ready bytes."""
-        inner = _scope(scope)
-        sent = _Sent()
-        await self.front(inner, _nothing, sent)
-        if sent.status in (200, 304) and scope.method == "GET":
-            self._learn(scope, words, key_of(inner, dict(inner["headers"])))
-        if sent.body:
-            protocol.response_bytes(sent.status, sent.headers, bytes(sent.body))
-        else:
-            protocol.response_empty(sent.status, sent.headers)
-
-    def _learn(self, scope: Any, words: tuple[Any, ...], key: tuple[object, ...]) -> None:
-        """Remember that these words ask for what is kept under a key, if nothing is doubtful."""
-        entry = self.front.kept.entry(key)
-        once = all(len(scope.headers.get_all(name)) <= 1 for name in ("host", *WORDS))
-        if once and entry is not None and entry.answer is not None and entry.answer.status == 200:
-            if len(self._known) >= MOST:
-                self._known.clear()
-            self._known[words] = entry
+        entry = self.front.kept.entry(key_of(scope, headers))
+        if entry is None or entry.answer is None or entry.answer.status != 200:
+            return
+        if len(self._known) >= MOST:
+            self._known.clear()
+        self._known[words] = _Known(entry, headers.get(b"if-none-match", b""))
 
 
-class _Sent:
-    """What an application sends, put together."""
+class _Known:
+    """One entry, the tags that its reader has, and the head of the answer last given."""
 
-    def __init__(self) -> None:
-        self.status = 500
-        self.headers: list[tuple[str, str]] = []
-        self.body = bytearray()
+    __slots__ = ("answer", "body", "date", "entry", "head", "tags")
 
-    async def __call__(self, message: Any) -> None:
-        if message["type"] == "http.response.start":
-            self.status = message["status"]
-            self.headers = [
-                (name.decode("latin-1"), value.decode("latin-1"))
-                for name, value in message["headers"]
-            ]
-        else:
-            self.body += message.get("body", b"")
+    def __init__(self, entry: Entry, tags: bytes) -> None:
+        self.entry = entry
+        self.tags = tags
+        self.answer: Ready | None = None
+        self.date = self.head = self.body = b""
+
+    def said(self, answer: Ready, date: bytes) -> bytes:
+        if answer is not self.answer or date is not self.date:
+            self.answer, self.date = answer, date
+            unchanged = bool(self.tags) and named(self.tags, answer.tag)
+            status, headers = (
+                (b"304 Not Modified", answer.unchanged) if unchanged
+                else (b"200 OK", answer.headers)
+            )  # fmt: skip
+            self.head = _head(status, [(b"date", date), *headers])
+            self.body = b"" if unchanged else answer.body
+        return self.head + self.body
 
 
-async def _nothing() -> dict[str, Any]:
-    return {"type": "http.request", "body": b"", "more_body": False}
+def _head(status: bytes, headers: list[Header]) -> bytes:
+    lines = (b"HTTP/1.1 " + status, *(name + b": " + value for name, value in headers))
+    return b"\r\n".join(lines) + END
 
 
-def _scope(scope: Any) -> dict[str, Any]:
-    client, _, port = scope.client.rpartition(":")
-    raw = [(name.encode("latin-1", "replace"), value.encode("latin-1", "replace"))
-           for name in dict.fromkeys(scope.headers.keys())
-           for value in scope.headers.get_all(name)]  # fmt: skip
-    return {
-        "type": "http",
-        "asgi": {"version": "3.0", "spec_version": "2.3"},
-        "http_version": scope.http_version,
-        "method": scope.method,
-        "scheme": scope.scheme,
-        "path": scope.path,
-        "raw_path": quote(scope.path).encode(),
-        "query_string": scope.query_string.encode("utf-8", "replace"),
-        "root_path": "",
-        "headers": raw,
-        "client": (client, int(port) if port.isdigit() else 0),
-        "server": None,
-    }
+def _plain(words: bytes, scope: Any, headers: dict[bytes, bytes]) -> bool:
+    """Return whether the words are one whole GET after which the connection stays open."""
+    if scope["method"] != "GET" or scope["http_version"] != "1.1" or len(words) > LONGEST:
+        return False
+    if len(headers) != len(scope["headers"]) or any(name in headers for name in DOUBTFUL):
+        return False
+    if headers.get(b"connection", ALIVE).lower() != ALIVE:
+        return False
+    whole = words.startswith(b"GET ") and words.endswith(END) and words.count(END) == 1
+    return whole and words.count(b"\n") == words.count(b"\r\n") == words.count(b"\r")

@@ -29,8 +29,6 @@ class Ready:
         Headers of a full answer.
     unchanged : list of pairs
         Headers of the answer that nothing has changed: those by which a reader renews its copy.
-    headers_text, unchanged_text, tag_text : list of pairs or str
-        The same as text.
     """
 
     status: int
@@ -38,9 +36,6 @@ class Ready:
     tag: bytes
     headers: list[Header]
     unchanged: list[Header]
-    headers_text: list[tuple[str, str]]
-    unchanged_text: list[tuple[str, str]]
-    tag_text: str
 
     @property
     def size(self) -> int:
@@ -83,11 +78,7 @@ def ready(status: int, media: str, body: bytes, fixed: list[Header], *, zipped: 
         *fixed,
     ]
     renewed = [*named, *(each for each in fixed if each[0] == b"cache-control")]
-    return Ready(status, body, tag, headers, renewed, _text(headers), _text(renewed), tag.decode())
-
-
-def _text(headers: list[Header]) -> list[tuple[str, str]]:
-    return [(name.decode("latin-1"), value.decode("latin-1")) for name, value in headers]
+    return Ready(status, body, tag, headers, renewed)
 
 
 class Entry:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import os
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,12 @@ PER_MINUTE = "CHUQUAN_SERVE_PER_MINUTE"
 USUAL = 600
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 LEAST_TOKEN = 16
-HTTP = {"header_read_timeout": 10_000, "max_buffer_size": 65_536}
+FIXED = {
+    "http": "chuquan.faces.web.door:Door", "ws": "none", "lifespan": "off", "interface": "asgi3",
+    "log_config": None, "log_level": "critical", "access_log": False, "server_header": False,
+    "proxy_headers": False, "backlog": 1_024, "h11_max_incomplete_event_size": 65_536,
+    "timeout_graceful_shutdown": 3,
+}  # fmt: skip
 
 
 def check(host: str, token: str) -> None:
@@ -32,6 +38,25 @@ def check(host: str, token: str) -> None:
             say("web.needs_token"), seen=host, so=say("web.not_served"),
             do=say("web.needs_token_do"),
         )  # fmt: skip
+
+
+def free(host: str, port: int) -> None:
+    """Refuse to serve where something else already answers, or nothing may.
+
+    Raises
+    ------
+    UsageError
+        If the address cannot be listened at.
+    """
+    try:
+        socket.create_server(
+            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET
+        ).close()
+    except OSError as problem:
+        raise UsageError(
+            say("web.port_taken", port=port), seen=f"{host}: {problem.strerror or problem}",
+            so=say("web.not_served"), do=say("web.port_do"),
+        ) from problem  # fmt: skip
 
 
 def run(
@@ -60,20 +85,19 @@ def run(
     MissingExtra
         If the web extra is not installed.
     UsageError
-        If other machines would be served without a token.
+        If other machines would be served without a token, or the port is taken.
     """
     check(host, os.environ.get(TOKEN, ""))
-    granian = library("granian")
+    uvicorn = library("uvicorn")
     library("fastapi")
+    free(host, port)
     os.environ[ROOT] = str(root)
     os.environ[HOSTS] = ",".join(hosts)
     os.environ[PER_MINUTE] = str(per_minute)
-    server = granian.Granian(
-        f"{__name__}:gate", address=host, port=port, interface="rsgi", workers=workers,
-        factory=True, log_enabled=False, websockets=False, runtime_mode="mt", http="1",
-        loop=loop(), http1_settings=granian.http.HTTP1Settings(**HTTP),
+    uvicorn.run(
+        f"{__name__}:site", host=host, port=port, workers=workers, factory=True, loop=loop(),
+        **FIXED,
     )  # fmt: skip
-    server.serve()
 
 
 def site() -> Any:
@@ -85,13 +109,6 @@ def site() -> Any:
         Path(os.environ[ROOT]), hosts=named, token=os.environ.get(TOKEN, ""),
         per_minute=int(os.environ.get(PER_MINUTE, USUAL)),
     )  # fmt: skip
-
-
-def gate() -> Any:
-    """Return the same for the server of this program: ready answers go out in one step."""
-    from chuquan.faces.web.gate import Gate  # noqa: PLC0415
-
-    return Gate(site())
 
 
 def loop() -> str:

@@ -28,7 +28,7 @@ def serving(
 ) -> None:  # fmt: skip
     """Say where the pages are, and serve them until stopped."""
     check(host, face.environment.get("CHUQUAN_TOKEN", ""))
-    library("granian")
+    library("uvicorn")
     shown = f"[{host}]" if ":" in host else host
     face.tell(say("web.serving", root=str(root), address=f"http://{shown}:{port}/"), "strong")
     run(root.resolve(), host=host, port=port, workers=workers, hosts=hosts,

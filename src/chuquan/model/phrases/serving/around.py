@@ -168,6 +168,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "请安装附加组件：pip install 'chuquan[web,charts]'",
     ),
     "web.not_served": ("nothing is served.", "没有提供服务。"),
+    "web.port_taken": (
+        "Nothing can be served at port {port}.",
+        "无法在端口 {port} 提供页面。",
+    ),
+    "web.port_do": (
+        "stop what answers there, or choose another with --port",
+        "请停止占用该端口的程序，或用 --port 另选端口",
+    ),
     "web.needs_token": (
         "Beyond this machine, pages are served with a token only.",
         "在本机之外，只有设置令牌才提供页面。",
