@@ -6,7 +6,6 @@ front. Who is silent, or never comes to an end, is shown out.
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -28,9 +27,9 @@ class Door(H11Protocol):
         self.gate = gate_of(self.app)
         self._words = b""
         self._heard = 0.0
-        self._watching: asyncio.TimerHandle | None = None
+        self._watching: Any = None
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: Any) -> None:
         """Begin to listen, and to count the seconds of silence."""
         super().connection_made(transport)
         self._heard = self.loop.time()

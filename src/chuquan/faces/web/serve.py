@@ -5,12 +5,12 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import os
-import socket
 from pathlib import Path
 from typing import Any
 
 from chuquan.errors import MissingExtra, UsageError
 from chuquan.model.messages import say
+from chuquan.pipeline.network.listening import taken
 
 ROOT, HOSTS, TOKEN = "CHUQUAN_SERVE_ROOT", "CHUQUAN_SERVE_HOSTS", "CHUQUAN_TOKEN"
 PER_MINUTE = "CHUQUAN_SERVE_PER_MINUTE"
@@ -48,15 +48,12 @@ def free(host: str, port: int) -> None:
     UsageError
         If the address cannot be listened at.
     """
-    try:
-        socket.create_server(
-            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET
-        ).close()
-    except OSError as problem:
+    problem = taken(host, port)
+    if problem:
         raise UsageError(
-            say("web.port_taken", port=port), seen=f"{host}: {problem.strerror or problem}",
+            say("web.port_taken", port=port), seen=f"{host}: {problem}",
             so=say("web.not_served"), do=say("web.port_do"),
-        ) from problem  # fmt: skip
+        )  # fmt: skip
 
 
 def run(
