@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import os
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
 import polars as pl
 import pytest
 
-from chuquan.measures.forecast import cleaned, final_grosses, forecast_year, openings, tail_ratios
+from chuquan.measures.forecast import (
+    answer,
+    cleaned,
+    final_grosses,
+    forecast_year,
+    openings,
+    tail_ratios,
+)
+from chuquan.measures.forecast.opening import SCREENS
+from chuquan.model.spec import Query
+from chuquan.model.units import Signal
+from chuquan.model.windows import Window
 from chuquan.pipeline.calls.card import card
 from chuquan.pipeline.calls.replay import replay
 
@@ -37,24 +48,55 @@ def test_five_days_tell_a_films_final_gross(daily: pl.DataFrame) -> None:
     then = films.only(inside)
     said = then.so_far * np.exp(forecast_year(films, 2019))
     assert len(said) == 129
-    assert np.median(np.abs(said / then.final - 1)) <= 0.125
+    assert np.median(np.abs(said / then.final - 1)) <= 0.115
+
+
+def test_the_command_is_the_study(daily: pl.DataFrame) -> None:
+    """A film asked for on its fifth day is forecast as the study does, who knows later ends."""
+    named = daily.with_columns(title="item").filter(pl.col("day") < date(2006, 3, 1))
+    films = openings(named)
+    told = final_grosses(films, 2005)
+    inside = np.flatnonzero(films.opened.astype("datetime64[Y]") == np.datetime64("2005"))
+    wide = named.filter(pl.col("screens") >= SCREENS).select("item").unique()
+    slot = pl.col("day").cast(pl.Datetime("us")).dt.replace_time_zone("Asia/Shanghai")
+    rows = named.join(wide, on="item").select(
+        "item", market=pl.lit("US"), slot=slot.dt.convert_time_zone("UTC"),
+        total=pl.col("total").cast(pl.Float64), gross=pl.col("gross").cast(pl.Float64),
+        screens=pl.col("screens").cast(pl.Float64),
+    )  # fmt: skip
+    signal = Signal("box_office.total_usd", "US dollars", "total")
+    for place in (5, 60):
+        film = int(inside[place])
+        item = films.titles[film]
+        end = films.opened[film].astype(object) + timedelta(days=4)
+        query = Query(("x",), window=Window(None, end, "Asia/Shanghai"))
+        known = rows.filter(pl.col("slot") < query.window.until)
+        own = known.filter(pl.col("item") == item)
+        readings = own.select("item", "slot", subject=pl.lit("x"), value="total")
+        (row,) = answer({"readings": readings, "films": known}, query, signal).to_dicts()
+        assert row["curve"] == "films"
+        study = [float(each[place]) for each in (told.low, told.middle, told.high)]
+        assert [row["low"], row["final"], row["high"]] == pytest.approx(study, rel=0.06)
 
 
 @LONG
-def test_films_of_eight_years_are_forecast_from_earlier_years(daily: pl.DataFrame) -> None:
-    films = openings(daily.filter(pl.col("day") <= date(2022, 12, 31)))
+@pytest.mark.parametrize("number", [5, 10, 20, 40])
+def test_films_of_eight_years_are_forecast_from_earlier_years(
+    daily: pl.DataFrame, number: int
+) -> None:
+    films = openings(daily, number=number)
     films = films.only(films.opened < np.datetime64("2022-12-01"))
     missed, covered = {}, {}
     for year in range(2015, 2023):
-        stop = np.datetime64(f"{year + 1}-01-01")
-        then = films.only((films.opened >= np.datetime64(f"{year}-01-01")) & (films.opened < stop))
+        then = films.only(films.opened.astype("datetime64[Y]") == np.datetime64(str(year)))
         told = final_grosses(films, year)
         missed[year] = np.abs(told.middle / then.final - 1)
         covered[year] = (then.final >= told.low) & (then.final <= told.high)
     assert np.median(np.concatenate(list(missed.values()))) <= 0.12
-    usual = [covered[year] for year in range(2015, 2020)]
-    for held in (np.concatenate(usual), covered[2022], np.concatenate([*usual, covered[2022]])):
-        assert 0.76 <= held.mean() <= 0.84
+    usual = np.concatenate([covered[year] for year in range(2015, 2020)])
+    assert 0.76 <= usual.mean() <= 0.84
+    if number == 5:
+        assert 0.76 <= covered[2022].mean() <= 0.84
 
 
 def test_a_running_total_with_falls_and_presales_has_an_interval(

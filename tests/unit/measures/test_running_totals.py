@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
+import numpy as np
 import polars as pl
 import pytest
 
 from chuquan.measures import forecast
+from chuquan.measures.forecast.archive import daily_of, ending
 from chuquan.measures.forecast.film_tails import SHARES, TAILS, tail
 from chuquan.measures.forecast.totals import cleaned
 from chuquan.model.messages import say
@@ -73,3 +76,80 @@ def test_falls_and_leaps_are_said() -> None:
     assert "2 readings fell" in str(told)
     assert "4 midnights" in str(told)
     assert "4 个零点" in told.translate_to("zh")
+
+
+@cache
+def archive(n: int = 300) -> pl.DataFrame:
+    """Return invented films, a week apart, that take half as much every four days."""
+    chance = np.random.default_rng(5)
+    rows = []
+    for film in range(n):
+        opened = date(2019, 1, 4) + timedelta(weeks=film)
+        gross = 100 * 2 ** chance.normal() * 0.5 ** (np.arange(40) / 4)
+        gross *= np.exp(0.05 * chance.normal(size=40))
+        rows.append(pl.DataFrame({
+            "item": f"f{film:03}", "market": "US",
+            "slot": [opened + timedelta(days=day) for day in range(40)],
+            "total": gross.cumsum(), "gross": gross, "screens": 1000.0,
+        }))  # fmt: skip
+    slot = pl.col("slot").cast(pl.Datetime("us")).dt.replace_time_zone(ZONE)
+    return pl.concat(rows).with_columns(slot.dt.convert_time_zone("UTC"))
+
+
+def asked(item: str, last: date) -> tuple[dict[str, pl.DataFrame], Query]:
+    """Return the panel of one film of the archive by a day, and its question."""
+    query = Query(subjects=("kite",), window=Window(None, last, ZONE))
+    films = archive().filter(pl.col("slot") < query.window.until)
+    own = films.filter(pl.col("item") == item)
+    readings = own.select("item", "slot", subject=pl.lit("kite"), value="total")
+    return {"readings": readings, "films": films}, query
+
+
+@pytest.mark.parametrize("number", [5, 12])
+def test_a_film_of_an_archive_ends_as_the_films_before_it_did(number: int) -> None:
+    last = date(2019, 1, 4) + timedelta(weeks=250, days=number - 1)
+    panel, query = asked("f250", last)
+    frame = forecast.answer(panel, query, FILM)
+    (film,) = frame.to_dicts()
+    truth = archive().filter(pl.col("item") == "f250")["total"].max()
+    assert (film["curve"], film["days"]) == ("films", number)
+    assert 180 < film["films"] < 250
+    assert film["low"] < film["final"] < film["high"]
+    assert film["final"] == pytest.approx(truth, rel=0.05)
+    told = forecast.sentence(frame, query, {"kite": say("subject.label", en="Kite", zh="纸鸢")})
+    assert "films before it" in str(told)
+
+
+def test_later_days_never_change_a_films_forecast() -> None:
+    last = date(2019, 1, 4) + timedelta(weeks=250, days=4)
+    panel, query = asked("f250", last)
+    then = forecast.answer(panel, query, FILM)
+    later = {**panel, "films": archive()}
+    daily = daily_of(later["films"], ZONE).filter(pl.col("day") <= last)
+    again = ending(daily, "f250")
+    assert again is not None
+    assert again.growth.final == then["final"][0]
+
+
+def test_a_film_whose_archive_goes_on_without_it_has_ended() -> None:
+    panel, query = asked("f250", date(2019, 1, 4) + timedelta(weeks=260))
+    (film,) = forecast.answer(panel, query, FILM).to_dicts()
+    assert film["curve"] == "ended"
+    assert film["low"] == film["final"] == film["high"] == film["total"]
+
+
+def test_a_film_first_seen_late_or_in_two_markets_is_not_compared() -> None:
+    films = archive(120)
+    late = films.filter((pl.col("item") != "f110") | (pl.col("total") > 300))
+    twice = pl.concat(
+        [films, films.filter(pl.col("item") == "f110").with_columns(market=pl.lit("CN"))]
+    )
+    for rows in (late, twice):
+        assert ending(daily_of(rows, ZONE), "f110") is None
+
+
+def test_grosses_are_told_from_totals_where_none_are_held() -> None:
+    films = archive(3)
+    plain = daily_of(films, ZONE)
+    bare = daily_of(films.with_columns(gross=pl.lit(None, pl.Float64)), ZONE)
+    assert bare["gross"].to_list() == pytest.approx(plain["gross"].to_list())

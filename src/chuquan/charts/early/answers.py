@@ -16,6 +16,8 @@ from chuquan.model.units import compact
 if TYPE_CHECKING:
     from chuquan.model.names import Subject
 
+HELD = {"films": "fan.films_before", "film tail": "fan.films", "ended": "fan.ended"}
+
 Row = Mapping[str, Any]
 Subjects = Mapping[str, "Subject"]
 
@@ -54,7 +56,7 @@ def ending(result: Result, subjects: Subjects, look: Look) -> Figure:
 
 def _held(row: Row) -> Message:
     """Say what the range of a total holds, and what was mended before it was forecast."""
-    told = say("fan.films" if row["curve"] == "film tail" else "fan.curves")
+    told = say(HELD.get(row["curve"], "fan.curves"))
     mended = [say(f"forecast.{name}", n=row[name]) for name in ("falls", "jumps") if row[name]]
     return join([told, *mended])
 

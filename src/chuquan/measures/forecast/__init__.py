@@ -12,12 +12,22 @@ from typing import Any
 import polars as pl
 
 from chuquan.errors import Incomparable
+from chuquan.measures.forecast.archive import TOTAL, archive_of
 from chuquan.measures.forecast.episodes import Episodes, Origin, episodes, origin
+from chuquan.measures.forecast.finals import final_grosses, forecast_year
 from chuquan.measures.forecast.growth import bass, bass_peak, gompertz, grown
 from chuquan.measures.forecast.hazard import Hazard, fit, recalibrated
 from chuquan.measures.forecast.judging import brier_skill, reliability, skill, skill_gain
-from chuquan.measures.forecast.opening import final_grosses, forecast_year, openings, tail_ratios
-from chuquan.measures.forecast.totals import COLUMNS, cleaned, forecasts, paths, question
+from chuquan.measures.forecast.opening import openings, tail_ratios
+from chuquan.measures.forecast.totals import (
+    COLUMNS,
+    ENDED,
+    Panel,
+    cleaned,
+    forecasts,
+    paths,
+    question,
+)
 from chuquan.measures.forecast.walk import TARGETS, train, train_peaks
 from chuquan.model.messages import Message, join, say
 from chuquan.model.spec import Measure, Query, Sql
@@ -41,8 +51,10 @@ MEASURE = Measure(
 )
 
 
-def panel(query: Query, signal: Signal) -> Sql:
+def panel(query: Query, signal: Signal) -> Sql | dict[str, Sql]:
     """Return the question to the engine: every reading of the subjects' totals.
+
+    Of a film's total also every day of the films of the archive, from which it is learnt.
 
     Raises
     ------
@@ -56,16 +68,18 @@ def panel(query: Query, signal: Signal) -> Sql:
             so=say("lake.nothing_read"),
             do=say("forecast.not_a_total_do"),
         )
+    if signal.name.startswith(TOTAL):
+        return {"readings": question(query, signal), "films": archive_of(query, signal)}
     return question(query, signal)
 
 
-def answer(panel: pl.DataFrame, query: Query, signal: Signal) -> pl.DataFrame:
+def answer(panel: Panel, query: Query, signal: Signal) -> pl.DataFrame:
     """Return one row a subject: its greatest total so far, and where it will end.
 
     Parameters
     ----------
-    panel : polars.DataFrame
-        ``subject item slot value``, rows in any order.
+    panel : polars.DataFrame or mapping
+        ``subject item slot value``, rows in any order; of films ``readings`` so, and ``films``.
     query : Query
         What was asked.
     signal : Signal
@@ -85,13 +99,13 @@ def answer(panel: pl.DataFrame, query: Query, signal: Signal) -> pl.DataFrame:
     return forecasts(panel, query, signal)
 
 
-def beside(panel: pl.DataFrame, query: Query, frame: pl.DataFrame) -> dict[str, Any]:
+def beside(panel: Panel, query: Query, frame: pl.DataFrame) -> dict[str, Any]:
     """Return the ``paths`` that a picture needs beside the table: each total, day by day.
 
     Parameters
     ----------
-    panel : polars.DataFrame
-        ``subject item slot value``, rows in any order.
+    panel : polars.DataFrame or mapping
+        ``subject item slot value``, rows in any order; of films ``readings`` so, and ``films``.
     query : Query
         What was asked.
     frame : polars.DataFrame
@@ -125,10 +139,13 @@ def sentence(frame: pl.DataFrame, query: Query, labels: Mapping[str, Message]) -
     told: list[str] = []
     for row in frame.to_dicts():
         key = "forecast.grows" if row["curve"] else "forecast.cannot_tell"
+        key = "forecast.as_films_did" if row["films"] else key
+        key = "forecast.ran_out" if row["curve"] == ENDED else key
         key = "forecast.unbounded" if row["curve"] and row["high"] is None else key
         falls = say("forecast.falls", n=row["falls"]) if row["falls"] else ""
         leapt = say("forecast.jumps", n=row["jumps"]) if row["jumps"] else ""
-        given = {name: row[name] for name in ("total", "final", "low", "high", "days", "on")}
+        names = ("total", "final", "low", "high", "days", "on", "films")
+        given = {name: row[name] for name in names}
         told.append(
             say(
                 key,

@@ -1,4 +1,4 @@
-"""What a film will take in all, from its first five days and those of films before it."""
+"""Films by their first days in cinemas: what is known of each when it has run so long."""
 
 from __future__ import annotations
 
@@ -12,24 +12,20 @@ Floats = NDArray[np.float64]
 
 DAYS = 5
 SCREENS = 600
-HALF_LIFE = 6.0
-"""Years after which a film counts half."""
-LENGTH, DOUBT, STRAIGHT = 3.0, 0.5, 0.01
-"""How far apart films are still alike, in standard deviations; noise; weight of straight lines."""
-HELD_BACK = 92
-"""Days before a year begins in which openings are not learnt from: they may still be running."""
-RESIDUAL_YEARS, MISSED_HALF_LIFE = 5, 2.0
-"""Years whose misses make the interval, and after how many of them a miss counts half."""
 
 
 class Openings(NamedTuple):
-    """Films by their first five days."""
+    """Films by the five days up to one day since their opening.
+
+    `so_far` is the running total at the end of that day, `gain` what the last four days brought.
+    """
 
     titles: pl.Series
     opened: NDArray[np.datetime64]
     features: Floats
     so_far: Floats
     final: Floats
+    gain: Floats
 
     def only(self, chosen: NDArray[np.bool_]) -> Openings:
         """Return the chosen films.
@@ -46,20 +42,12 @@ class Openings(NamedTuple):
         """
         return Openings(
             self.titles.filter(pl.Series(chosen)), self.opened[chosen], self.features[chosen],
-            self.so_far[chosen], self.final[chosen],
+            self.so_far[chosen], self.final[chosen], self.gain[chosen],
         )  # fmt: skip
 
 
-class Finals(NamedTuple):
-    """Forecast final grosses: the middle, and the ends of the 80% interval."""
-
-    middle: Floats
-    low: Floats
-    high: Floats
-
-
-def openings(daily: pl.DataFrame, screens: int = SCREENS) -> Openings:
-    """Gather films whose first five days were reported.
+def openings(daily: pl.DataFrame, screens: int = SCREENS, number: int = DAYS) -> Openings:
+    """Gather films as they stood on one day since their opening.
 
     Parameters
     ----------
@@ -68,149 +56,53 @@ def openings(daily: pl.DataFrame, screens: int = SCREENS) -> Openings:
         total, `days` the day's number since the opening.
     screens : int, default 600
         Fewest screens on the opening day.
+    number : int, default 5
+        The day since the opening, 1 for the first: at least 5.
 
     Returns
     -------
     Openings
-        In order of item. Films with a gap within the five days, or that were first reported after
-        their opening day, are left out. `final` is the greatest running total reported.
+        In order of item. Films with a gap within the last five days, or that were first reported
+        after their opening day, are left out. `final` is the greatest running total reported.
     """
-    first = pl.col("day").first()
+    ordered = daily.sort("item", "day")
+    whole = ordered.group_by("item", maintain_order=True).agg(
+        pl.col("title").first(), pl.col("day").first().alias("opened"), pl.col("days").first(),
+        pl.col("screens").first().alias("wide"), pl.col("total").max().alias("final"),
+    )  # fmt: skip
+    whole = whole.filter((pl.col("days") == 1) & (pl.col("wide") >= screens))
+    since = (pl.col("day") - pl.col("opened")).dt.total_days() + 1
     films = (
-        daily.sort("item", "day")
+        ordered.join(whole.select("item", "opened"), on="item", maintain_order="left")
+        .filter(since.is_between(number - DAYS + 1, number))
         .group_by("item", maintain_order=True)
-        .agg(
-            pl.col("title").first(),
-            first.alias("opened"),
-            pl.col("days").first(),
-            pl.col("gross").head(DAYS).alias("grosses"),
-            pl.col("screens").head(DAYS).alias("on"),
-            ((pl.col("day").head(DAYS).last() - first).dt.total_days()).alias("span"),
-            pl.col("total").max().alias("final"),
-            pl.len().alias("n"),
-        )
-        .filter(
-            (pl.col("n") >= DAYS)
-            & (pl.col("days") == 1)
-            & (pl.col("span") == DAYS - 1)
-            & (pl.col("on").list.first() >= screens)
-            & (pl.col("grosses").list.min() > 0)
-        )
+        .agg("gross", pl.col("screens").last().alias("on"), pl.col("total").last())
+        .filter((pl.col("gross").list.len() == DAYS) & (pl.col("gross").list.min() > 0))
+        .join(whole, on="item", maintain_order="left")
     )
-    grosses = np.array(films["grosses"].to_list(), dtype=np.float64).reshape(-1, DAYS)
-    on = np.array(films["on"].to_list(), dtype=np.float64).reshape(-1, DAYS)
-    opened = films["opened"].to_numpy().astype("datetime64[D]")
+    gross = np.array(films["gross"].to_list(), dtype=np.float64).reshape(-1, DAYS)
+    so_far = np.maximum(films["total"].to_numpy().astype(np.float64), gross.sum(axis=1))
     return Openings(
-        films["title"], opened, _features(grosses, on, films["opened"]), grosses.sum(axis=1),
-        films["final"].to_numpy().astype(np.float64),
+        films["title"], films["opened"].to_numpy().astype("datetime64[D]"),
+        _features(films, gross, so_far, number), so_far,
+        np.maximum(films["final"].to_numpy().astype(np.float64), so_far), gross[:, 1:].sum(axis=1),
     )  # fmt: skip
 
 
-def _features(grosses: Floats, on: Floats, opened: pl.Series) -> Floats:
+def _features(films: pl.DataFrame, gross: Floats, so_far: Floats, number: int) -> Floats:
     """Return size, screens, the steps from day to day, the time of the year and of the week."""
-    day = opened.dt.ordinal_day().to_numpy().astype(np.float64)
-    weekday = opened.dt.weekday().to_numpy()
+    day = films["opened"].dt.offset_by(f"{number - DAYS}d").dt.ordinal_day().to_numpy()
+    day = day.astype(np.float64)
+    weekday = films["opened"].dt.weekday().to_numpy()
     angle = 2 * np.pi * day / 365.25
     waves = [wave(n * angle) for n in (1, 2, 3) for wave in (np.sin, np.cos)]
-    widened = np.nan_to_num(np.log(on[:, -1] / on[:, 0]))
+    wide, on = (films[name].to_numpy().astype(np.float64) for name in ("wide", "on"))
     return np.column_stack([
-        np.log(grosses.sum(axis=1)), np.log(on[:, 0]), np.diff(np.log(grosses), axis=1), *waves,
+        np.log(so_far), np.log(wide), np.diff(np.log(gross), axis=1), *waves,
         np.exp(-0.5 * ((day - 355) / 9) ** 2), np.exp(-0.5 * ((day - 325) / 5) ** 2), day >= 345,
-        weekday == 5, weekday == 3, widened,
+        weekday == 5, weekday == 3, np.nan_to_num(np.log(np.maximum(on, 1) / wide)),
+        np.log(gross.sum(axis=1) / so_far),
     ])  # fmt: skip
-
-
-def forecast_year(films: Openings, year: int) -> Floats:
-    """Forecast the films of one year from those of earlier years.
-
-    Parameters
-    ----------
-    films : Openings
-        All films; those from the year on, and of the last 92 days before, are not learnt from.
-    year : int
-        The year in which the forecast films opened.
-
-    Returns
-    -------
-    ndarray of float64
-        Logarithm of final over the first five days, for the films of that year, in order; NaN if
-        fewer than 50 films can be learnt from.
-
-    Notes
-    -----
-    Kernel ridge regression (a Gaussian process mean): films alike in size, screens, day-to-day
-    steps and season lend each other their legs; a film counts half after six years. O(n^3).
-    """
-    start = np.datetime64(f"{year}-01-01")
-    old = films.only(films.opened < start - np.timedelta64(HELD_BACK, "D"))
-    new = films.only((films.opened >= start) & (films.opened < np.datetime64(f"{year + 1}-01-01")))
-    if len(old.opened) < 50:
-        return np.full(len(new.opened), np.nan)
-    legs = np.log(np.maximum(old.final / old.so_far, 1.0001))
-    weight = 0.5 ** ((start - old.opened).astype(np.float64) / 365 / HALF_LIFE)
-    middle, spread = old.features.mean(axis=0), old.features.std(axis=0) + 1e-9
-    a, b = (old.features - middle) / spread, (new.features - middle) / spread
-    mean = float(np.average(legs, weights=weight))
-    pull = np.linalg.solve(_alike(a, a) + np.diag(DOUBT / weight), legs - mean)
-    return np.asarray(mean + _alike(b, a) @ pull)
-
-
-def _alike(a: Floats, b: Floats) -> Floats:
-    product = a @ b.T
-    apart = (a * a).sum(axis=1)[:, None] + (b * b).sum(axis=1)[None] - 2 * product
-    return np.asarray(np.exp(-0.5 * apart / LENGTH**2) + STRAIGHT * product)
-
-
-def final_grosses(films: Openings, year: int) -> Finals:
-    """Forecast what the films of one year will take in all, with 80% intervals.
-
-    Parameters
-    ----------
-    films : Openings
-        All films.
-    year : int
-        The year in which the forecast films opened.
-
-    Returns
-    -------
-    Finals
-        In the currency of the grosses, for the films of that year, in order. The interval is the
-        middle times the 10% and 90% quantiles of what was missed in the five years before, each
-        forecast from its own past; a year counts half after two, so that a break is soon learnt,
-        and films that may still be running when the year begins do not count.
-    """
-    inside = _of_year(films, year)
-    ends = np.datetime64(f"{year}-01-01") - np.timedelta64(HELD_BACK, "D")
-    missed, counts = [], []
-    for past in range(year - RESIDUAL_YEARS, year):
-        then = films.only(_of_year(films, past))
-        said = forecast_year(films, past)
-        ended = then.opened < ends
-        missed.append((np.log(np.maximum(then.final / then.so_far, 1.0001)) - said)[ended])
-        counts.append(np.full(ended.sum(), 0.5 ** ((year - past) / MISSED_HALF_LIFE)))
-    rest, count = np.concatenate(missed), np.concatenate(counts)
-    known = ~np.isnan(rest)
-    low, high = _weighted_quantiles(rest[known], count[known], np.array([0.1, 0.9]))
-    legs = forecast_year(films, year)
-    base = films.so_far[inside]
-    least = base * 1.0001
-    return Finals(
-        base * np.exp(legs),
-        np.maximum(base * np.exp(legs + low), least),
-        np.maximum(base * np.exp(legs + high), least),
-    )
-
-
-def _weighted_quantiles(values: Floats, counts: Floats, shares: Floats) -> Floats:
-    order = np.argsort(values)
-    below = np.cumsum(counts[order]) / counts.sum()
-    place = np.minimum(np.searchsorted(below, shares), len(values) - 1)
-    return np.asarray(values[order][place])
-
-
-def _of_year(films: Openings, year: int) -> NDArray[np.bool_]:
-    start, stop = np.datetime64(f"{year}-01-01"), np.datetime64(f"{year + 1}-01-01")
-    return np.asarray((films.opened >= start) & (films.opened < stop))
 
 
 def tail_ratios(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from chuquan.measures.forecast.archive import TOTAL, Ending, daily_of, ending
 from chuquan.measures.forecast.film_tails import SPAN, tail
 from chuquan.measures.forecast.growth import Growth, grown
 from chuquan.model.spec import Output, Query, Sql
@@ -23,13 +24,20 @@ COLUMNS = (
     Output("final", "value", "signal", "What it will come to, by the best curve."),
     Output("low", "low", "signal", "Lower end of what fits nearly as well (90% limit)."),
     Output("high", "high", "signal", "Upper end; empty where the days do not bound it."),
-    Output("curve", "note", note="film tail, gompertz or bass; empty where too few days grow."),
+    Output(
+        "curve",
+        "note",
+        note="films, film tail, gompertz, bass or ended; empty where too few days grow.",
+    ),
+    Output("films", "n", "films", note="Films before it that it was learnt from."),
     Output("days", "n", "days", "Days with a reading."),
     Output("falls", "n", "readings", "Readings below the one before: a total was taken back."),
     Output("jumps", "n", "midnights", "Midnights at which it leapt: presales were counted in."),
 )
 
-FILMS = "box_office.total"
+Panel = pl.DataFrame | Mapping[str, pl.DataFrame]
+ENDED, OVER = "ended", timedelta(days=14)
+"""What a film is told to be whose archive goes on without it, and for how long it must."""
 NIGHT = timedelta(hours=6)
 LEAP, MOSTLY = 10.0, 0.9
 """How many usual steps make a leap, and the least share of steps that must be short."""
@@ -117,24 +125,39 @@ def _jumps(readings: pl.DataFrame) -> int:
     return steps.filter("over", "wait", pl.col("rise") > LEAP * usual).height
 
 
-def _end(told: Cleaned, signal: Signal) -> Growth | None:
-    """Return where a total ends: as films run out if it is a film's, else by a curve."""
+def _end(told: Cleaned, signal: Signal, item: str, daily: pl.DataFrame) -> Ending | None:
+    """Return where a total ends: as films before it did, as films run out, or by a curve."""
     days, total = told.days, told.total
+    if signal.name.startswith(TOTAL):
+        own = daily.filter(pl.col("item") == item)
+        if own.height and daily["day"].max() - days[-1] > OVER:  # type: ignore[operator]
+            return Ending(Growth(ENDED, *[float(total[-1])] * 3), 0)
+        found = ending(daily.filter(pl.col("day") <= days[-1]), item) if own.height else None
+        if found:
+            return found
     grows = len(days) > SPAN and total[-1] > total[-1 - SPAN] > 0
-    if signal.name.startswith(FILMS) and grows and (days[-1] - days[-1 - SPAN]).days == SPAN:
+    if signal.name.startswith(TOTAL) and grows and (days[-1] - days[-1 - SPAN]).days == SPAN:
         gain = float(total[-1] - total[-1 - SPAN])
-        return tail(float(total[-1]), gain, days[-1].isoweekday())
+        return Ending(tail(float(total[-1]), gain, days[-1].isoweekday()), 0)
     places = np.array([day.toordinal() for day in days], dtype=np.float64)
-    return grown(places, total) if total[0] > 0 else None
+    curve = grown(places, total) if total[0] > 0 else None
+    return Ending(curve, 0) if curve else None
 
 
-def forecasts(panel: pl.DataFrame, query: Query, signal: Signal) -> pl.DataFrame:
+def _parts(panel: Panel, query: Query) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return the readings of the subjects, and the days of the films of the archive."""
+    if isinstance(panel, pl.DataFrame):
+        return panel, pl.DataFrame(schema={"item": pl.String, "day": pl.Date})
+    return panel["readings"], daily_of(panel["films"], query.window.zone)
+
+
+def forecasts(panel: Panel, query: Query, signal: Signal) -> pl.DataFrame:
     """Return one row a subject: its greatest total, and where that will end.
 
     Parameters
     ----------
-    panel : polars.DataFrame
-        ``subject item slot value``.
+    panel : polars.DataFrame or mapping
+        ``subject item slot value``; of films ``readings`` so, and ``films`` of the archive.
     query : Query
         What was asked.
     signal : Signal
@@ -148,19 +171,19 @@ def forecasts(panel: pl.DataFrame, query: Query, signal: Signal) -> pl.DataFrame
     types = {
         **dict.fromkeys(["subject", "on", "item", "curve"], pl.String()),
         **dict.fromkeys(["total", "final", "low", "high"], pl.Float64()),
-        **dict.fromkeys(["days", "falls", "jumps"], pl.Int64()),
+        **dict.fromkeys(["films", "days", "falls", "jumps"], pl.Int64()),
     }
     rows = list(_rows(panel, query, signal))
     return pl.DataFrame(rows, {column.name: types[column.name] for column in COLUMNS})
 
 
-def paths(panel: pl.DataFrame, query: Query, frame: pl.DataFrame) -> list[dict[str, Any]]:
+def paths(panel: Panel, query: Query, frame: pl.DataFrame) -> list[dict[str, Any]]:
     """Return what a picture of the answer needs: each followed total, day by day.
 
     Parameters
     ----------
-    panel : polars.DataFrame
-        ``subject item slot value``.
+    panel : polars.DataFrame or mapping
+        ``subject item slot value``; of films ``readings`` so, and ``films`` of the archive.
     query : Query
         What was asked.
     frame : polars.DataFrame
@@ -171,23 +194,25 @@ def paths(panel: pl.DataFrame, query: Query, frame: pl.DataFrame) -> list[dict[s
     list of dict
         ``subject days total``.
     """
-    told = []
+    told, (readings, _) = [], _parts(panel, query)
     for subject, item in frame.select("subject", "item").iter_rows():
-        mine = panel.filter(pl.col("subject") == subject, pl.col("item") == item)
+        mine = readings.filter(pl.col("subject") == subject, pl.col("item") == item)
         own = cleaned(mine, query.window.zone)
         days = [each.isoformat() for each in own.days]
         told.append({"subject": subject, "days": days, "total": own.total.tolist()})
     return told
 
 
-def _rows(panel: pl.DataFrame, query: Query, signal: Signal) -> Iterator[dict[str, Any]]:
+def _rows(panel: Panel, query: Query, signal: Signal) -> Iterator[dict[str, Any]]:
+    readings, daily = _parts(panel, query)
     for subject in query.subjects:
-        mine = panel.filter(pl.col("subject") == subject)
+        mine = readings.filter(pl.col("subject") == subject)
         if not mine.height:
             continue
         best = mine.group_by("item").agg(pl.col("value").max()).sort("value", "item")["item"][-1]
         told = cleaned(mine.filter(pl.col("item") == best), query.window.zone)
-        end = _end(told, signal)
+        found = _end(told, signal, best, daily)
+        end = found.growth if found else None
         yield {
             "subject": subject,
             "on": told.days[-1].isoformat(),
@@ -197,6 +222,7 @@ def _rows(panel: pl.DataFrame, query: Query, signal: Signal) -> Iterator[dict[st
             "low": end.low if end else float(told.total[-1]),
             "high": end.high if end and np.isfinite(end.high) else None,
             "curve": end.curve if end else "",
+            "films": found.films if found else 0,
             "days": len(told.days),
             "falls": told.falls,
             "jumps": told.jumps,

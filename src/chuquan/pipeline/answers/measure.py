@@ -17,6 +17,7 @@ from chuquan.model.windows import Window
 from chuquan.pipeline import parts
 from chuquan.pipeline.answers.calibrate import anchors_of
 from chuquan.pipeline.answers.scales import need_one_scale
+from chuquan.pipeline.links import keep_up
 from chuquan.pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -127,6 +128,7 @@ def measure(
     window = replace(window, zone=source.card.zone)
     ids, labels = subjects_named(workspace, subjects)
     need_observations(workspace, source.key)
+    note = keep_up(workspace)
     part = parts.measure(key)
     anchors = anchors_of(workspace, source.key, engine) if part.key == "calibration" else ()
     query = Query(subjects=ids, signal=signal.name, window=window, anchors=anchors)
@@ -162,6 +164,7 @@ def measure(
         frame=frame,
         evidence=evidence,
         as_of=workspace.snapshot.time,
+        notes=(note,) if note else (),
         units={column.name: column.unit for column in part.card.columns},
     )
 

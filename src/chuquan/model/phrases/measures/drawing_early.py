@@ -48,6 +48,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The range holds four in five films that took as much in their last four days.",
         "范围含五分之四在最近四天占比相近的影片。",
     ),
+    "fan.films_before": (
+        "The range holds four in five films like it, as they stood on the same day.",
+        "范围含五分之四在上映后同一天情形相近的影片。",
+    ),
+    "fan.ended": ("It is no longer shown: this is its end.", "已下映：此即终值。"),
     "fan.curves": (
         "The range is that of every curve that fits nearly as well.",
         "范围为拟合程度相近的所有曲线的终值。",
