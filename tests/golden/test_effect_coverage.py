@@ -96,7 +96,7 @@ def test_intervals_hold_what_they_should(categories: Numbers, full: bool) -> Non
 
 @pytest.fixture(scope="module")
 def unseen(shared_data: Path) -> dict[str, Numbers]:
-    """Series that no rule was settled on: categories with unlisted days, and grosses of years."""
+    """Series that no rule was settled on: unlisted days, grosses of years, another list."""
     heat, whole = _of_categories(shared_data)
     others = [name for name in heat.columns if name not in whole]
     others = [name for name in others if heat[name].null_count() <= 0.2 * heat.height]
@@ -109,10 +109,28 @@ def unseen(shared_data: Path) -> dict[str, Numbers]:
     sums = gross.group_by("date", "distributor").agg(gross=pl.col("gross_usd").sum())
     wide = sums.pivot(on="distributor", index="date", values="gross").sort("date")
     return {"categories": heat.select(others).to_numpy(),
-            "grosses": wide.select(pl.col(largest).cast(pl.Float64)).to_numpy()}  # fmt: skip
+            "grosses": wide.select(pl.col(largest).cast(pl.Float64)).to_numpy(),
+            "places": _of_places(shared_data)}  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", ["categories", "grosses"])
+def _of_places(shared_data: Path) -> Numbers:
+    """Return the mean heat by day of each of the first thirty places of the Zhihu list."""
+    files = sorted((shared_data / "zhihu_hot_list").glob("*.parquet"))
+    if not files:
+        pytest.skip("no zhihu_hot_list/*.parquet in the shared data")
+    rows = pl.concat(
+        [pl.read_parquet(file, columns=["snapshot_time", "rank", "hot"]) for file in files],
+        how="vertical_relaxed",
+    ).filter((pl.col("hot") > 0) & pl.col("rank").is_between(1, 30))
+    day = pl.col("snapshot_time").dt.date()
+    heat = rows.group_by("rank", day=day).agg(heat=pl.col("hot").cast(pl.Float64).mean())
+    wide = heat.pivot(on="rank", index="day", values="heat").sort("day")
+    days = pl.DataFrame({"day": pl.date_range(wide["day"].min(), wide["day"].max(), eager=True)})
+    wide = days.join(wide, on="day", how="left").sort("day")
+    return wide.select([str(place) for place in range(1, 31)]).to_numpy()
+
+
+@pytest.mark.parametrize("kind", ["categories", "grosses", "places"])
 def test_intervals_hold_on_series_that_nothing_was_settled_on(
     unseen: dict[str, Numbers], kind: str, full: bool
 ) -> None:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from chuquan.errors import NotEnough
 from chuquan.measures.effect import structural, synthetic_did
+from chuquan.measures.effect.rehearsal import MOST_GROWN, rehearse, widening, wildness
 from chuquan.measures.effect.simplex import shares
 
 Numbers = NDArray[np.float64]
@@ -124,3 +125,41 @@ def test_a_factor_and_a_shift_leave_a_series_its_answer(
     other = structural(factor * y + shift, control, 60, seed=1)
     assert other.effect == pytest.approx(factor * first.effect, rel=1e-6, abs=factor * 1e-6)
     assert other.p == pytest.approx(first.p, abs=1e-3)
+
+
+def plain_wildness(surprises: Numbers) -> list[float]:
+    """Say it as it is defined, week by week."""
+    told: list[float] = []
+    for end in range(len(surprises)):
+        weeks = [surprises[at - 6 : at + 1] for at in range(6, end + 1)]
+        sums = np.array([np.nansum(week) for week in weeks])
+        counts = np.array([0.5 ** ((len(weeks) - 1 - at) / 30) for at in range(len(weeks))])
+        told.append(float(np.sqrt((counts * sums**2).sum() / counts.sum())) if weeks else np.nan)
+    return told
+
+
+@given(seed=SEEDS, gaps=st.sets(st.integers(0, 119), max_size=20))
+@settings(deadline=None, max_examples=15)
+def test_wildness_is_what_it_is_defined_as(seed: int, gaps: set[int]) -> None:
+    surprises = np.random.default_rng(seed).normal(size=120)
+    surprises[sorted(gaps)] = np.nan
+    assert wildness(surprises) == pytest.approx(plain_wildness(surprises), nan_ok=True)
+
+
+@given(seed=SEEDS, factor=st.floats(1e-3, 1e6), wilder=st.floats(1.5, 20))
+@settings(deadline=None, max_examples=15)
+def test_trials_count_for_more_where_times_became_wilder_and_whatever_the_unit(
+    seed: int, factor: float, wilder: float
+) -> None:
+    draw = np.random.default_rng(seed)
+    calm = draw.normal(size=150)
+    wild = np.concatenate([calm, wilder * draw.normal(size=40)])
+    starts, errors, grown = rehearse(wild, np.zeros(190), wild, 10)
+    again = rehearse(factor * wild, np.zeros(190), factor * wild, 10)
+    assert np.array_equal(starts, again[0])
+    assert again[1] == pytest.approx(factor * errors)
+    assert again[2] == pytest.approx(grown)
+    assert 1 <= grown.min() <= grown.max() <= MOST_GROWN
+    asked = widening(errors, grown, 1.0, 0.95)
+    assert asked >= widening(errors, np.ones_like(grown), 1.0, 0.95)
+    assert widening(factor * errors, grown, factor, 0.95) == pytest.approx(asked)

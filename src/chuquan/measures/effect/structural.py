@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from chuquan.errors import Incomparable, NotEnough
 from chuquan.measures.effect.checks import FEWEST_POINTS, need_before, refuse_break, step
+from chuquan.measures.effect.rehearsal import rehearse, widening
 from chuquan.measures.effect.series import careful, follow, imagine, learn
 from chuquan.measures.effect.verdict import MATTERS, Verdict, detectable, judge
 from chuquan.model.messages import say
@@ -16,7 +17,6 @@ from chuquan.model.messages import say
 Numbers = NDArray[np.float64]
 
 DRAWS = 4000
-WARM, ENOUGH = 60, 60
 LEVEL = 0.95
 REACH = 1.96
 
@@ -119,12 +119,13 @@ def structural(
 
     Notes
     -----
-    The model believes in one kind of noise; attention has bursts. With 119 points before and one
-    for each point after, it is therefore tried at every start from the 60th point on, where
-    nothing happened, and the interval is widened until it would have held 95% of those trials, or
-    narrowed half way to that. Fewer trials are not used; the interval is then the model's own, and
-    `p` is told by a harder reading, in which levels wander more. A factor or a shift of `y` scales
-    or leaves the answer. About 20 ms for a year of days.
+    The model believes in one kind of noise; attention has bursts. With 89 points before and one
+    for each point after, it is therefore tried at every start from the 30th point on, where
+    nothing happened, and the interval is widened or narrowed until it would have held 95% of those
+    trials, also where each counts for as much more as the series has been wilder of late than it
+    was then. Fewer trials are not used; the interval is then the model's own, and `p` is told by a
+    harder reading, in which levels wander more. A factor or a shift of `y` scales or leaves the
+    answer. About 20 ms for a year of days.
 
     References
     ----------
@@ -152,9 +153,9 @@ def structural(
     expected, levels = follow(model, before, x)
     rest = before - x @ model.slopes[model.likeliest] * model.spread
     _need_no_break(rest)
-    starts, errors = _trials(rest, levels, len(there))
+    starts, errors, grown = rehearse(rest, levels, before - expected, len(there))
     low, high = (float(each) for each in np.quantile(means, [(1 - LEVEL) / 2, (1 + LEVEL) / 2]))
-    factor = _widening(errors, (high - low) / 2)
+    factor = widening(errors, grown, (high - low) / 2, LEVEL)
     means = effect + factor * (means - effect)
     if not len(errors):
         wild = series[start:] - imagine(careful(model), others[start:], DRAWS, seed)
@@ -176,32 +177,6 @@ def structural(
         start=start + skipped,
         earlier=np.column_stack([starts + skipped, errors]),
     )
-
-
-def _trials(rest: Numbers, levels: Numbers, n_after: int) -> tuple[NDArray[np.int64], Numbers]:
-    """Return every start before the true one where the model can be tried, and its error there."""
-    starts = np.arange(WARM, len(rest) - n_after + 1)
-    if len(starts) < ENOUGH:
-        return np.empty(0, np.int64), np.empty(0)
-    sums = np.concatenate([[0.0], np.cumsum(np.nan_to_num(rest))])
-    seen = np.concatenate([[0], np.cumsum(np.isfinite(rest))])
-    n = seen[starts + n_after] - seen[starts]
-    means = (sums[starts + n_after] - sums[starts])[n > 0] / n[n > 0]
-    errors: Numbers = means - levels[starts - 1][n > 0]
-    return starts[n > 0], errors
-
-
-def _widening(errors: Numbers, reach: float) -> float:
-    """Return the factor by which an interval must grow to hold 95% of the trials.
-
-    Where the trials ask for less than the model, they are believed half way, in logarithms: they
-    overlap, and are fewer than they look.
-    """
-    if not len(errors) or reach <= 0:
-        return 1.0
-    share = min(1.0, LEVEL * (1 + 1 / len(errors)))
-    asked = float(np.quantile(np.abs(errors), share)) / reach
-    return max(asked, float(np.sqrt(asked)))
 
 
 def _need_no_break(rest: Numbers) -> None:
