@@ -88,8 +88,9 @@ def say(key: str, **params: object) -> Message:
     """Return the phrase `key`, filled in.
 
     Numbers given as int or float are written short in the reader's way (33.2M, 3322万);
-    a format such as ``{n:,}`` writes them whole. Foreign text is only ever a parameter, save that
-    a unit which only a user has named is said as it was written.
+    a format such as ``{n:,}`` writes them whole, and ``{n:day|days}`` or ``{n:,|day|days}``
+    with the word that fits the number, where a language tells one from many. Foreign text is only
+    ever a parameter, save that a unit which only a user has named is said as it was written.
 
     Raises
     ------
@@ -169,10 +170,13 @@ class _Shown:
         self.value = value
         self.language = language
 
+    def __str__(self) -> str:
+        return format(self, "")
+
     def __format__(self, spec: str) -> str:
         value = self.value
         if spec:
-            return format(value, spec)
+            return self._counted(spec) if "|" in spec else format(value, spec)
         if isinstance(value, Message | _Parts):
             return value.translate_to(self.language)
         if isinstance(value, bool) or not isinstance(value, int | float | date):
@@ -182,6 +186,11 @@ class _Shown:
         if isinstance(value, date):
             return _day(value, self.language)
         return compact(value, self.language)
+
+    def _counted(self, spec: str) -> str:
+        """Return a number and the word for one or for many: ``day|days``, or ``,|day|days``."""
+        *how, one, many = spec.split("|")
+        return f"{format(self, ''.join(how))} {one if str(self.value) == '1' else many}"
 
 
 def _moment(value: datetime) -> str:

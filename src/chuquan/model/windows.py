@@ -12,11 +12,15 @@ from chuquan.model.messages import say
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Two dates, both included, read in `zone`; None means open on that side."""
+    """Two dates, both included, read in `zone`; None means open on that side.
+
+    A window that was cut counts nothing from the moment `cut` on: its last day is a part of a day.
+    """
 
     start: date | None = None
     end: date | None = None
     zone: str = "UTC"
+    cut: datetime | None = None
 
     def __post_init__(self) -> None:
         if self.start and self.end and self.end < self.start:
@@ -38,9 +42,10 @@ class Window:
     def until(self) -> datetime:
         """First moment after the window, in UTC; year 9999 if open."""
         if self.end is None or self.end >= date(9999, 12, 30):
-            return datetime(9999, 12, 30, tzinfo=UTC)
+            return self.cut or datetime(9999, 12, 30, tzinfo=UTC)
         after = self.end + timedelta(days=1)
-        return datetime.combine(after, time(), ZoneInfo(self.zone)).astimezone(UTC)
+        whole = datetime.combine(after, time(), ZoneInfo(self.zone)).astimezone(UTC)
+        return min(whole, self.cut) if self.cut else whole
 
     @property
     def n_days(self) -> int | None:

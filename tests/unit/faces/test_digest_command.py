@@ -26,7 +26,7 @@ def test_a_digest_is_written_where_it_is_asked_for(place: Path, tmp_path: Path) 
     blog = tmp_path / "blog"
     done = call("--workspace", str(place), "digest", "--until", UNTIL, "-o", str(blog))
     assert done.code == 0
-    assert "1 documents of 1 outlets told 1 stories" in done.out
+    assert "1 document of 1 outlet told 1 story" in done.out
     assert (blog / "2025-02-11.zh.html").exists()
 
 

@@ -27,6 +27,7 @@ from chuquan.model.messages import say
 TALL, HEAD, FOOT, PANELS = 74.0, 28.0, 34.0, 6
 COLUMNS = {"wide": 3, "narrow": 2}
 SPACE, GUTTER = 26.0, 34.0
+FOREIGN = "foreign"
 STEPS = (10, 20, 25, 40, 50, 60, 80, 100)
 Row = Mapping[str, Any]
 
@@ -41,7 +42,7 @@ def draw(
     rows : sequence
         As the measure ``emotion`` answers for one subject and one method: ``period emotion share
         low high plain n status``. Where a share could not be adjusted the plain one is drawn,
-        hollow and without an interval.
+        hollow and without an interval; a note tells where the weights do not fit the texts.
     source : str or mapping
         Where the texts are from.
     as_of : datetime or None
@@ -72,7 +73,9 @@ def draw(
     periods = {row["period"]: row["n"] for row in sorted(rows, key=lambda each: each["period"])}
     n_rows = -(-len(shown) // COLUMNS[look.width])
     hollow = any(row["share"] is None for row in felt)
-    notes = [*([Note(look.words(say("chart.feelings_plain")))] if hollow else [])]
+    doubtful = any(row.get("status") == FOREIGN for row in felt)
+    told = [("chart.feelings_plain", hollow), ("chart.feelings_foreign", doubtful)]
+    notes = [Note(look.words(say(key))) for key, holds in told if holds]
     if len(weight) > len(shown):
         notes.append(Note(look.words(say("chart.feelings_more", n=len(weight) - len(shown)))))
     sheet = Sheet(

@@ -110,7 +110,8 @@ def _strip(rows: Sequence[Row], sheet: Sheet, look: Look) -> list[Layer]:
     lines += [{"x": x, "x2": x, "y": HEAD, "y2": sheet.height} for x in (start, start + wide)]
     heads = []
     for key, side in (("wary", -1), ("favour", 1)):
-        text = elide(look.words(say(f"head.{key}")), SMALL, half - 4)
+        short = say(f"chart.{key}_short" if look.narrow else f"head.{key}")
+        text = elide(look.words(short), SMALL, half - 4)
         x = middle + (6 if side > 0 else -6 - width_of(text, SMALL))
         heads.append({"text": text, "x": x, "y": HEAD / 2})
     spans, points, few = [], [], []

@@ -32,7 +32,8 @@ def card(face: Face, document: Row) -> None:
     ]
     answers.card(face, document, more)
     _block(face, say("card.circles"), document["circles"], _circles)
-    heading = say("card.reach", period=document["reach"].get("period") or "")
+    period = document["reach"].get("period")
+    heading = say("card.reach", period=period) if period else say("card.reach_open")
     _block(face, heading, document["reach"], _reach)
     if document["pages"]:
         _pages(face, document["pages"])

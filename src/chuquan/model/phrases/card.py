@@ -58,6 +58,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "可绘制 {names} 之一，或写出表格：-o FILE.csv",
     ),
     "card.circles": ("Circles", "圈子"),
+    "card.reach_open": ("Languages, Wikipedia", "语言（维基百科）"),
     "card.reach": ("Languages, Wikipedia {period}", "语言（{period} 年维基百科）"),
     "card.pages": (
         "Views of its Wikipedia pages, {first} to {last}",

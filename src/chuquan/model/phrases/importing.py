@@ -2,7 +2,7 @@
 
 PHRASES: dict[str, tuple[str, str]] = {
     "show.peak_values": (
-        "{subject} peaked on {source} at {peak} {unit} on {at}, of {hours:,} values.",
+        "{subject} peaked on {source} at {peak} {unit} on {at}, of {hours:,|value|values}.",
         "{subject}在{source}上的峰值为 {peak}{unit}（{at}），共 {hours:,} 个值。",
     ),
     "unit.index points": ("index points", "指数点"),

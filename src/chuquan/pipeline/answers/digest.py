@@ -148,8 +148,7 @@ def gather_digest(
                if each in parts.source_keys()]  # fmt: skip
     evidence = provenance(workspace, "digest", dict(bounds), sources, {})
     head = {"schema": "chuquan.digest/1", "answer": answer, **stamp(workspace, evidence)}
-    days = since.astimezone(zone_of(zone)).date(), local.date()
-    measures = measures_of(workspace, body["moved"], *days, zone)
+    measures = measures_of(workspace, body["moved"], since, until, zone)
     drawn = {each: known[each] for each in subjects if each in known}
     return Digest(answer, {**head, **body}, evidence, labels, measures, drawn)
 

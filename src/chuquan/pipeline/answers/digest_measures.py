@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from chuquan.errors import NotEnough
 from chuquan.model.result import Result
-from chuquan.model.windows import Window
+from chuquan.model.windows import Window, zone_of
 from chuquan.pipeline.answers.across import measure_across
 from chuquan.pipeline.ledger import PLACES
 from chuquan.pipeline.workspace import Workspace
 
 DAYS, SUBJECTS = 14, 3
 FEWEST_DAYS, FEWEST_VOICES = 2, 2
-RULES = "rules"
+RULES, CUE = "rules", "cue"
 
 
 def measures_of(
-    workspace: Workspace, moved: Sequence[Mapping[str, Any]], first: date, last: date, zone: str
+    workspace: Workspace,
+    moved: Sequence[Mapping[str, Any]],
+    since: datetime,
+    until: datetime,
+    zone: str,
 ) -> dict[str, Result]:
     """Return the answers that a digest draws, by measure; those that cannot be told are left out.
 
@@ -31,11 +36,11 @@ def measures_of(
     moved : sequence of mapping
         The subjects that moved, the furthest first; works, firms and people are drawn before
         countries and places, which everything names.
-    first : date
-        The first day that the digest touches.
-    last : date
-        The last; articles are drawn over two weeks up to it, or from the first day if that is
-        earlier.
+    since : datetime
+        The first moment of the digest.
+    until : datetime
+        The moment after its last, from which on nothing is drawn. Days are drawn from their
+        beginning: articles and feelings those of two weeks, or of the digest if it is longer.
     zone : str
         The time zone in which days are told.
 
@@ -50,8 +55,10 @@ def measures_of(
     ids.sort(key=lambda each: known[each].kind in PLACES)
     if not ids:
         return {}
-    weeks = Window(min(first, last - timedelta(days=DAYS - 1)), last, zone)
-    span = Window(first, last, zone)
+    first = since.astimezone(zone_of(zone)).date()
+    last = (until - timedelta(microseconds=1)).astimezone(zone_of(zone)).date()
+    span = Window(first, last, zone, until)
+    weeks = replace(span, start=min(first, last - timedelta(days=DAYS - 1)))
     found = {"news": _news(workspace, ids, weeks)}
     heard = _told(workspace, "voices", ids, span)
     rows = heard.table.to_dicts() if heard else []
@@ -72,10 +79,11 @@ def _news(workspace: Workspace, ids: Sequence[str], weeks: Window) -> Result | N
 
 
 def _felt(workspace: Workspace, subject: str, weeks: Window) -> Result | None:
-    """Return the feelings about a subject, if what is said of it shows any."""
+    """Return the feelings about a subject, if what is said of it shows any besides cues."""
     told = _told(workspace, "emotion", [subject], weeks)
     rows = told.table.to_dicts() if told else []
-    shown = any(row["share"] for row in rows if row["emotion"] != "neutral")
+    drawn = (row for row in rows if row["emotion"] != "neutral" and row["status"] != CUE)
+    shown = any(row["plain"] if row["share"] is None else row["share"] for row in drawn)
     return told if shown else None
 
 

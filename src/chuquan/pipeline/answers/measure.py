@@ -272,6 +272,7 @@ def window_as_text(window: Window) -> dict[str, str | None]:
         "from": window.start.isoformat() if window.start else None,
         "to": window.end.isoformat() if window.end else None,
         "zone": window.zone,
+        **({"cut": window.cut.isoformat()} if window.cut else {}),
     }
 
 

@@ -134,6 +134,21 @@ def test_a_page_draws_days_voices_and_feelings(workspace: Workspace) -> None:
     assert "3 voices speak about Ne Zha 2" in markdown.write(days.page(digest, "en"))
 
 
+def test_nothing_behind_the_end_of_a_digest_is_drawn(workspace: Workspace) -> None:
+    said = "“Ne Zha 2 moved me,” said {}, who lives by the sea."
+    for number, name in enumerate(("Bo Li", "Ann Lee", "Tom Reed", "Eve Moss")):
+        text = f"{said.format(name)} {name.split()[0] * 3} walked past mill {number}."
+        keep(workspace, paper(f"tv_news:3{number}", text, 8 * number, title=f"Ne Zha 2 {name}"))
+    until = NOON + timedelta(hours=20)
+    early = gather_digest(workspace, until - 2 * DAY, until)
+    assert sum(early.measures["news"].table["articles"]) == early.document["documents"] == 3
+    assert {row["voice"] for row in early.measures["voices"].table.to_dicts()} == {
+        "Bo Li", "Ann Lee", "Tom Reed",
+    }  # fmt: skip
+    whole = gather_digest(workspace, until - 2 * DAY, until + DAY)
+    assert sum(whole.measures["news"].table["articles"]) == 4
+
+
 def test_one_day_and_one_voice_are_not_drawn(workspace: Workspace) -> None:
     keep(workspace, paper("tv_news:1", FILM, title="Cinemas are full"))
     assert digest_of(workspace).measures == {}

@@ -11,7 +11,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "alerts.title": ("{subject}: {when}", "{subject}：{when}"),
     "alerts.articles_found": (
-        "{n} articles ({stories} stories) named it on {day}; the rule says more than {over}",
+        "{n:article|articles} ({stories:story|stories}) named it on {day}; the rule says more than "
+        "{over}",
         "{day}有 {n} 篇文章（{stories} 个报道）提到，规则为超过 {over} 篇",
     ),
     "alerts.quotation_found": ("{voice}: “{words}”", "{voice}：“{words}”"),

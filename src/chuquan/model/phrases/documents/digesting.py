@@ -70,12 +70,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         "pull documents first, or take a longer span: `chuquan digest --since 30d`",
         "请先拉取文档，或放宽时段：`chuquan digest --since 30d`",
     ),
-    "digest.written": ("{n} files in {folder}", "{folder} 中写出 {n} 个文件"),
+    "digest.written": ("{n:file|files} in {folder}", "{folder} 中写出 {n} 个文件"),
     "digest.title": ("Digest of {day}", "{day} 日报"),
     "digest.by_model": ("found by a language model only ({model})", "仅由语言模型（{model}）找到"),
     "digest.answer": (
-        "{documents} documents of {outlets} outlets told {stories} stories up to {day}; {voices} "
-        "voices are quoted below.",
+        "{documents:document|documents} of {outlets:outlet|outlets} told {stories:story|stories} "
+        "up to {day}; {voices:voice is|voices are} quoted below.",
         "截至 {day}，{outlets} 家媒体的 {documents} 篇文档讲了 {stories} 个报道；"
         "下面引用了 {voices} 个发声者。",
     ),
@@ -130,7 +130,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "digest.days": ("Days", "日期"),
     "digest.index_title": ("Digests", "日报"),
-    "digest.index": ("{n} days so far, the newest first.", "共 {n} 天，最新的在前。"),
+    "digest.index": ("{n:day|days} so far, the newest first.", "共 {n} 天，最新的在前。"),
     "digest.feed": ("Atom feed", "Atom 订阅源"),
     "card.voices": ("Voices", "发声者"),
     "card.emotion": ("Feelings in what is said", "话语中的情感"),

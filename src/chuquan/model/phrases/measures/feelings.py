@@ -53,8 +53,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "没有读到关于{subject}的句子，这不表示没有人有情绪。",
     ),
     "emotion.told": (
-        "In the period from {period}, {n:d} sentences about {subject} in {documents:d} documents "
-        "show {shares} ({method}).",
+        "In the period from {period}, {n:d|sentence|sentences} about {subject} in "
+        "{documents:d|document|documents}: {shares} ({method}).",
         "自{period}起的时段内，{documents:d}篇文档中关于{subject}的{n:d}个句子显示：{shares}（{method}）。",
     ),
     "emotion.share": (

@@ -31,8 +31,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "该时间范围内没有文档提到{subject}。",
     ),
     "news.said": (
-        "{subject} is named in {articles} articles on {days} days, most on {day}: {most} in "
-        "{outlets} outlets, copies counted once in each.",
+        "{subject} is named in {articles:article|articles} on {days:day|days}, most on {day}: "
+        "{most} in {outlets:outlet|outlets}, copies counted once in each.",
         "{subject}在 {days} 天里被 {articles} 篇文章提到，最多的是 {day}：{outlets} 家媒体 {most} "
         "篇，同一媒体的重复只计一次。",
     ),
@@ -60,8 +60,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "可选的语言模型找到的内容单独成行（见 read_by），附它判断的情绪，不计入其他任何数目。",
     ),
     "voices.by_model": (
-        "Not counted here: {sayings} sayings of {n} voices that a language model found "
-        "({model}); they stand in rows of their own.",
+        "Not counted here: {sayings:saying|sayings} of {n:voice|voices} that a language model "
+        "found ({model}); rows of their own tell them.",
         "未计入：语言模型（{model}）另找到 {n} 个发声者的 {sayings} 次发言，单独成行。",
     ),
     "voices.none": (
@@ -69,8 +69,9 @@ PHRASES: dict[str, tuple[str, str]] = {
         "该时间范围内没有关于{subject}的引语。",
     ),
     "voices.said": (
-        "{n} voices are quoted about {subject}, {sayings} sayings in all; heard most: {first}, "
-        "{most} sayings in {stories} stories and {outlets} outlets.",
+        "{n:voice is|voices are} quoted about {subject}, {sayings:saying|sayings} in all; heard "
+        "most: {first}, {most:saying|sayings} in {stories:story|stories} and "
+        "{outlets:outlet|outlets}.",
         "共有 {n} 个发声者谈到{subject}，合计 {sayings} 次；最多的是{first}：{most} 次，"
         "见于 {stories} 个报道、{outlets} 家媒体。",
     ),
