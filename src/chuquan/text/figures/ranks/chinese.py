@@ -8,13 +8,13 @@ from decimal import Decimal
 from chuquan.text.figures.draft import Draft, clear_of
 from chuquan.text.figures.leads import gated, led
 from chuquan.text.figures.numerals import chinese as numbers_zh
-from chuquan.text.figures.ranks import chinese_called
+from chuquan.text.figures.ranks import chinese_called, chinese_families
 from chuquan.text.figures.signs import kinds
 
 _NUM = r"[\d一二三四五六七八九十百]{1,4}"
 _WHERE = (
     r"(?P<where>(?:全球|世界|全国|亚洲|国内|中国|全省|全市|全网|行业|业内"
-    r"|历史|影史|同类|全世界|国际|欧洲|美国|日本|港股|A股|美股|[\u4e00-\u9fa5]{2,8}(?:榜"
+    r"|历史|影史|同类|全世界|国际|欧洲|美国|日本|港股|A股|美股|(?:(?!位列|位居|名列|排在|位于|[居列占])[\u4e00-\u9fa5]){2,8}(?:榜"
     r"|史|排名|排行榜|行业|市场))(?:电影)?(?:票房)?(?:单日|综合|总)?(?:榜"
     r"|排名|排行榜)?)"
 )
@@ -89,8 +89,14 @@ def read(text: str, signs: int = kinds.EVERY) -> list[Draft]:
         Ranks; none overlaps another.
     """
     found: list[Draft] = []
-    if not signs & kinds.PLACE:
-        return found
+    if signs & kinds.PLACE:
+        _places(text, found)
+    if signs & kinds.FIRST:
+        chinese_families.read(text, found)
+    return found
+
+
+def _places(text: str, found: list[Draft]) -> None:
     for each in _NTH.finditer(text) if "第" in text else ():
         if _is_rank(each, text) and not chinese_called.compared(text, each.start("words")):
             _add(found, each, _number(each["n"]), each["where"] or "")
@@ -105,7 +111,6 @@ def read(text: str, signs: int = kinds.EVERY) -> list[Draft]:
             _add(found, each, number, "", "at most")
     chinese_called.read(text, found)
     _below(found, text)
-    return found
 
 
 def _superlatives(found: list[Draft], text: str) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from chuquan.text.figures.draft import Draft
 from chuquan.text.figures.leads import gated
 from chuquan.text.figures.numerals.english_words import ORDINALS, SMALL
-from chuquan.text.figures.ranks import english_called
+from chuquan.text.figures.ranks import english_called, english_families
 from chuquan.text.figures.signs import kinds
 
 _ORD = {word: number for word, number in ORDINALS.items() if number <= 30}
@@ -134,7 +134,9 @@ def read(text: str, signs: int = kinds.EVERY) -> list[Draft]:
         _add(found, _record(each))
     for each in _ONLY_BEHIND.finditer(text) if signs & kinds.BEHIND else ():
         _behind(found, each)
+    english_families.ordinals(text, found, signs)
     english_called.read(text, found, signs)
+    english_families.read(text, found, signs)
     for each in _AHEAD.finditer(text) if found or signs & kinds.COMBINED else ():
         combined = each[0].startswith("more than") and "combined" in each[0]
         if found and _OVERTAKES.match(each[0]):
@@ -206,6 +208,8 @@ def _place(each: re.Match[str]) -> Draft | None:
         return _rank(each.start(), each.end(), 1, each["tops"])
     if each["no"]:
         return _rank(each.start(), each.end(), _nth(each["no"]), each["app"] or "")
+    if each[0] == "the first place" and each.string.endswith("in ", 0, each.start()):
+        return None
     word = "nth2" if each["nth2"] else "nth3"
     start = each.start(word)
     stop = each.end() if word == "nth2" else each.end(word)

@@ -24,6 +24,13 @@ _RANK = led(
     "次于|三甲|领跑|领先|拔得头筹|鳌头|夺魁|折桂|登顶|夺冠|问鼎|销冠|头把交椅|居首|霸榜|榜眼|探花|次位"
     "|随其后|连冠|卫冕|首富|历史|谷底|前[一二三四五六七八九十1-9]|[亚季]军|次席|[榜列名入身]前|TOP|[Tt][Oo][Pp]"
 )
+_FAMILY = led(
+    r"\d[位名]|第[\d一二三四五六七八九十]|前[\d一二三四五六七八九十]|[\d一二三四五六七八九十百][强甲大]"
+    r"|[Tt][Oo][Pp]|[TＴ][OＯ][PＰ]|[Nn][Oo]|#|最|老[大二三]|一[哥姐]|霸主|[王宝]座|牛耳|[年月周日称摘]冠|冠绝|双冠|加冕|封王"
+    r"|称[雄王]|登上榜|绝尘|榜[一二三上首]|高居|列首|领[衔跑先]|牵跑|[量房售]王|状元|独[占居]|出其右|群雄|行首|居首|遥|头号"
+    r"|其次|次[名席于]|居次|殿军|逊于|落后于|[输败]给|之后|随|低于|[高超][于过][其所]"
+)
+"""Signs of the places that Chinese builds freely."""
 _MULTIPLE = re.compile("[翻半]")
 
 
@@ -44,6 +51,7 @@ class Signs:
         text = self._text
         held = kinds.NUMBER if _NUMBER.search(text, start, stop) else 0
         held |= kinds.PLACE if _RANK.search(text, start, stop) else 0
+        held |= kinds.FIRST if _FAMILY.search(text, start, stop) else 0
         return held | (kinds.MULTIPLE if _MULTIPLE.search(text, start, stop) else 0)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from chuquan.text.figures import counts, currencies, percents
 from chuquan.text.figures.leads import led
@@ -14,8 +14,8 @@ from chuquan.text.figures.things import english as things_en
 
 (
     DIGIT, STRONG, WEAK, ORDINAL, BEST, OFTEN, EVER, MOVES, SPOT, PLACED, RECORD, BEHIND,
-    COMBINED, MULTIPLE, RANKED,
-) = (1 << n for n in range(15))  # fmt: skip
+    COMBINED, MULTIPLE, RANKED, FIRST,
+) = (1 << n for n in range(16))  # fmt: skip
 _WEAK_WORDS = "zero one two three four five six seven eight nine nought naught"
 _SUPERLATIVES = (
     "highest-grossing top-grossing best-selling bestselling most-watched most-viewed"
@@ -74,6 +74,7 @@ def _words() -> dict[str, int]:
     for each in list(SMALL)[4:13]:
         add(PLACED | WEAK | STRONG, f"number {each}")
     add(RANKED, "leading", "tallest", "deepest", "cheapest", "heaviest", "least-", "est ")
+    _add_firsts(add)
     for each in _records():
         add(RECORD, each)
     add(BEHIND, "behind only", "only to", "trailing only", "only behind")
@@ -81,6 +82,26 @@ def _words() -> dict[str, int]:
     add(MULTIPLE, "doubl", "trebl", "tripl", "quadrupl", "quintupl", "twice", "thrice", "fold")
     add(MULTIPLE, "halved", "halving", "half")
     return held
+
+
+def _add_firsts(add: Callable[..., None]) -> None:
+    """Add what tells that something is before all others."""
+    add(RANKED | OFTEN, "most ", "most-")
+    add(RANKED, "least ", "est-")
+    for each in ("any", "every", "all"):
+        gap = "" if each == "every" else " "
+        ever = EVER if gap else 0
+        add(FIRST | ever, *(f"{gap}{each} {rest}" for rest in ("other", "rival", "the other")))
+    add(FIRST, "anyone else", "anywhere else", "anybody else", "to none", "every competitor")
+    add(FIRST, "crown", "throne", "lead in", "lead of", "lead over", "title of", "title as")
+    add(FIRST | ORDINAL | PLACED, "first place", "first prize")
+    add(FIRST | OFTEN, "top prize", "top honour", "top honor", "top billing", "top ranking")
+    add(FIRST | OFTEN | PLACED, "on top", "atop", "the top", "very top")
+    add(FIRST | PLACED | WEAK, "number-one", "number one")
+    add(FIRST | MOVES | OFTEN, "come top", "came top", "comes top", "coming top", "came out on top")
+    add(FIRST | OFTEN | MOVES | PLACED, "finish top", "finished top", "finishes top")
+    add(FIRST, "dominat", "led the", "leads the", "leading the", "led all", "leads all")
+    add(FIRST, "led its", "leads its", "top spot", "top slot", "top place")
 
 
 def _records() -> list[str]:
@@ -128,6 +149,8 @@ def judge(text: str, hits: Sequence[Hit], found: int) -> int:
     if found & PLACED or (found & (ORDINAL | DIGIT) and _is_placed(text, hits, found)):
         held |= kinds.PLACE
     held |= kinds.RECORD if found & RECORD else 0
+    held |= kinds.NTH if found & (ORDINAL | DIGIT) and _has_nth(text, hits) else 0
+    held |= kinds.FIRST if found & FIRST else 0
     held |= kinds.BEHIND if found & BEHIND else 0
     held |= kinds.COMBINED if found & COMBINED else 0
     return held | (kinds.MULTIPLE if found & MULTIPLE else 0)
@@ -194,6 +217,15 @@ def _is_placed(text: str, hits: Sequence[Hit], found: int) -> bool:
         if found & (MOVES | SPOT) or text.endswith(_LEADS, 0, start):
             return True
     return False
+
+
+def _has_nth(text: str, hits: Sequence[Hit]) -> bool:
+    """Whether an ordinal stands in a sentence."""
+    return any(
+        FINDER.bits[which] & ORDINAL
+        or (FINDER.bits[which] & DIGIT and text[stop : stop + 2] in _NTH)
+        for which, _, stop in hits
+    )
 
 
 def of(text: str) -> Signs:

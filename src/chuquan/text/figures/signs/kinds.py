@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-NUMBER, LADDER, PLACE, RECORD, BEHIND, COMBINED, MULTIPLE, BEST = (1 << n for n in range(8))
-EVERY = (1 << 8) - 1
+NUMBER, LADDER, PLACE, RECORD, BEHIND, COMBINED, MULTIPLE, BEST, NTH, FIRST = (
+    1 << n for n in range(10)
+)
+EVERY = (1 << 10) - 1
 Hit = tuple[int, int, int]
 """Which word, where it starts, where it stops."""
 
