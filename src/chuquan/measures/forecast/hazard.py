@@ -11,7 +11,7 @@ Floats = NDArray[np.float64]
 
 RIDGE = 1.0
 STEPS, LARGEST, CLOSE = 60, 1.5, 1e-6
-COARSE, BLOCK = 10_000, 512
+COARSE, BLOCK = 10_000, 2048
 """Rows from which the first steps are taken, where there are twice as many; rows of a block."""
 
 

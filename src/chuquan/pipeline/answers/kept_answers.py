@@ -76,7 +76,7 @@ def _place(workspace: Workspace, question: str, arguments: Mapping[str, Any]) ->
         workspace.snapshot.names_digest,
         workspace.names.digest,
         [_stamp(workspace.path / name) for name in USER_FILES],
-        _program(),
+        program(),
     ]
     text = json.dumps(follows, sort_keys=True, default=str)
     return workspace.path / FOLDER / f"{hashlib.sha256(text.encode()).hexdigest()[:32]}.json"
@@ -91,8 +91,14 @@ def _stamp(path: Path) -> tuple[int, int] | None:
 
 
 @cache
-def _program() -> str:
-    """Return what tells this program from any other: its files as they were installed."""
+def program() -> str:
+    """Return what tells this program from any other: its files as they were installed.
+
+    Returns
+    -------
+    str
+        A hash, read once a process.
+    """
     digest = hashlib.sha256()
     for place, folders, names in os.walk(Path(__file__).parents[2]):
         folders[:] = sorted(each for each in folders if each != "__pycache__")

@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import numpy as np
 from numpy.typing import NDArray
 
-from chuquan.measures.forecast.episodes import DAY, GRACE, HOUR, Episodes, Origin, origin
-from chuquan.measures.forecast.walk import (
-    SETTLED,
-    TARGETS,
-    Target,
-    at_risk,
-    begun,
-    happened,
-    train,
-    train_peaks,
-)
-from chuquan.pipeline.calls.topics import HOURS, SHARES, offset_hours
+from chuquan.measures.forecast.episodes import GRACE, HOUR, Episodes, origin
+from chuquan.measures.forecast.walk import TARGETS, Target, at_risk
+from chuquan.pipeline.calls.learnt import Learnt
+from chuquan.pipeline.calls.topics import SHARES, offset_hours
 
 Floats = NDArray[np.float64]
 
-YOUNG = 24.0
-"""Hours after which no call is frozen on a topic."""
 FRESH = 6.0
 """Hours after which a topic that has not grown is old news here: what was known at hour 3 ages."""
-JUDGED = 30.0
-"""Days of settled calls that make up the record."""
 ALIKE = 100
 """Past calls, the nearest in probability, that a call is held against."""
 Z80 = 1.2816
@@ -55,65 +44,52 @@ class Beast(NamedTuple):
     record: Record | None
 
 
-def beasts(told: Episodes, zone: ZoneInfo, target: Target = TARGETS[0]) -> list[Beast]:
+def beasts(
+    told: Episodes, zone: ZoneInfo, models: Sequence[Learnt], target: Target = TARGETS[0]
+) -> list[Beast]:
     """Return every young topic still below the target, the most likely to come to it first.
 
     Parameters
     ----------
     told : Episodes
-        All that was seen until now; nothing later.
+        What was seen lately; nothing later.
     zone : ZoneInfo
         The list's own.
+    models : sequence of Learnt
+        One for each hour of calls.
     target : Target
         What it may come to within seven days.
 
     Returns
     -------
     list of Beast
-        None where fewer than 2,000 episodes are settled. The record is that of calls made by a
-        model that knew nothing of the 38 days before now, on the topics of the first thirty of
-        them, all of which are settled: out of its sample, as a replay is.
+        None without models. The record is that of calls made by a model that knew nothing of the
+        38 days before these models were learnt, on the topics of the first thirty of them, all of
+        which were settled: out of its sample, as a replay is.
     """
-    seen_at = float(told.looks[-1])
-    age = (seen_at - told.first_at) / HOUR
+    age = (float(told.looks[-1]) - told.first_at) / HOUR
     top = np.maximum.reduceat(told.row_value, told.start) if len(told) else np.empty(0)
     found: list[Beast] = []
-    for place, hours in enumerate(HOURS):
-        following = HOURS[place + 1] if place + 1 < len(HOURS) else FRESH
-        seen = origin(told, hours, offset_hours(zone))
-        young = (age >= max(hours - GRACE, 0)) & (age < following)
+    for place, model in enumerate(models):
+        following = models[place + 1].hours if place + 1 < len(models) else FRESH
+        seen = origin(told, model.hours, offset_hours(zone))
+        young = (age >= max(model.hours - GRACE, 0)) & (age < following)
         chosen = np.flatnonzero(young & at_risk(told, seen, target) & (top < target.value))
         if not len(chosen):
             continue
-        learnt, peaks = train(told, seen, target, seen_at), train_peaks(told, seen, seen_at)
-        if learnt is None or peaks is None:
-            return []
         x = seen.features[chosen]
-        odds = learnt.hazard.probability(x)
+        odds = model.hazard.probability(x)
         ends = 10 ** np.maximum(
-            peaks.quantiles(x, seen.highest[chosen], SHARES), top[chosen][:, None]
+            model.peaks.quantiles(x, seen.highest[chosen], SHARES), top[chosen][:, None]
         )
-        beside = records(odds, *_past(told, seen, target))
+        beside = records(odds, model.said, model.came)
         found += [
-            Beast(int(episode), hours, float(p), low, middle, high, held)
+            Beast(int(episode), model.hours, float(p), low, middle, high, held)
             for episode, p, (low, middle, high), held in zip(
                 chosen, odds, ends.tolist(), beside, strict=True
             )
         ]
     return sorted(found, key=lambda each: (-each.probability, each.episode))
-
-
-def _past(told: Episodes, seen: Origin, target: Target) -> tuple[Floats, Floats]:
-    """Return what was said of the topics of thirty settled days, and what came."""
-    closed = float(told.looks[-1]) - SETTLED * DAY
-    opened = closed - JUDGED * DAY
-    learnt = train(told, seen, target, opened)
-    if learnt is None:
-        return np.empty(0), np.empty(0)
-    chosen = begun(told, opened, closed)
-    chosen = chosen[at_risk(told, seen, target)[chosen]]
-    said = learnt.hazard.probability(seen.features[chosen])
-    return np.asarray(said), np.asarray(happened(seen, target)[chosen])
 
 
 def records(probability: Floats, said: Floats, came: Floats) -> list[Record | None]:

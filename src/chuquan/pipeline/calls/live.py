@@ -19,22 +19,58 @@ from chuquan.model.messages import say
 from chuquan.model.spec import Sql
 from chuquan.pipeline import parts
 from chuquan.pipeline.answers.measure import need_observations, release
-from chuquan.pipeline.calls.likely import YOUNG
 from chuquan.pipeline.calls.topics import HOURS, MOMENT, SHARES, moment, offset_hours, topic_of
 from chuquan.pipeline.workspace import Workspace
 
 DRAWN = 6
+YOUNG = 24.0
+"""Hours after which no call is frozen on a topic."""
 LISTED = """
 SELECT o.item, p.at, o.value FROM observations AS o
 JOIN polls AS p ON p.slot = o.slot AND p.source = $source
 WHERE o.signal = $signal AND o.value > 0 AND COALESCE(o.placement, 'organic') = 'organic'
-  AND p.outcome = 'ok' AND p.at <= $until"""
+  AND p.outcome = 'ok' AND p.at <= $until AND p.at >= $since AND o.slot >= $near"""
 LOOKS = """
-SELECT p.at FROM polls AS p WHERE p.source = $source AND p.outcome = 'ok' AND p.at <= $until"""
+SELECT p.at FROM polls AS p
+WHERE p.source = $source AND p.outcome = 'ok' AND p.at <= $until AND p.at >= $since"""
+EVER = datetime(1900, 1, 1, tzinfo=UTC)
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+def looks_of(
+    workspace: Workspace,
+    signal_name: str,
+    until: datetime | None = None,
+    since: datetime | None = None,
+) -> pl.Series:
+    """Return when a list was looked at.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        Where the facts are.
+    signal_name : str
+        What the list counts.
+    until : datetime, optional
+        The last look that counts.
+    since : datetime, optional
+        The first look that counts.
+
+    Returns
+    -------
+    polars.Series
+        The times of the looks, oldest first.
+    """
+    bound = {"source": parts.signal(signal_name)[0].key, "until": until or NEVER,
+             "since": since or EVER}  # fmt: skip
+    return workspace.engine().query(Sql(LOOKS, bound))["at"].cast(MOMENT).sort()
 
 
 def episodes_now(
-    workspace: Workspace, signal_name: str, until: datetime | None = None
+    workspace: Workspace,
+    signal_name: str,
+    until: datetime | None = None,
+    since: datetime | None = None,
 ) -> tuple[Episodes, ZoneInfo]:
     """Return the episodes that the workspace holds of one list, and the list's zone.
 
@@ -46,6 +82,8 @@ def episodes_now(
         What the list counts.
     until : datetime, optional
         The last look that is known; later ones are not read.
+    since : datetime, optional
+        The first look that is read; what was listed before is not known.
 
     Returns
     -------
@@ -59,10 +97,11 @@ def episodes_now(
     """
     part, signal = parts.signal(signal_name)
     need_observations(workspace, part.key)
-    ask = workspace.engine().query
-    bound = {"source": part.key, "until": until or datetime(9999, 1, 1, tzinfo=UTC)}
-    listed = ask(Sql(LISTED, {**bound, "signal": signal.name}))
-    looks = ask(Sql(LOOKS, bound))["at"].cast(MOMENT)
+    bound = {"source": part.key, "signal": signal.name, "until": until or NEVER,
+             "since": since or EVER,
+             "near": since - timedelta(days=1) if since else EVER}  # fmt: skip
+    listed = workspace.engine().query(Sql(LISTED, bound))
+    looks = looks_of(workspace, signal_name, until, since)
     items = listed.select(pl.col("item").unique()).with_columns(topic=topic_of(pl.col("item")))
     items = items.with_columns(pl.col("topic").cast(pl.Enum(items["topic"].unique().sort())))
     shown = listed.join(items, on="item").select("topic", pl.col("at").cast(MOMENT), "value")

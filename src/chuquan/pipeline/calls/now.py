@@ -18,15 +18,18 @@ from chuquan.model.messages import Message, say
 from chuquan.model.result import Result
 from chuquan.model.spec import Sql
 from chuquan.pipeline import parts
-from chuquan.pipeline.answers.measure import label, provenance, stamp
+from chuquan.pipeline.answers.measure import label, need_observations, provenance, stamp
+from chuquan.pipeline.calls.learnt import learnt
 from chuquan.pipeline.calls.likely import FRESH, Beast, beasts
-from chuquan.pipeline.calls.live import episodes_now
+from chuquan.pipeline.calls.live import episodes_now, looks_of
 from chuquan.pipeline.calls.topics import moment, topic_of
 from chuquan.pipeline.workspace import Workspace
 
 TOLD = 20
 """Topics told of each kind at most; their number is told in full."""
 TRAIL = 48
+LATELY = 60
+"""Days that are read: of a topic listed for longer without a day's break, older heights are not."""
 GRIDS = {"m": 60, "h": 3600, "d": 86400}
 LATE, SILENT = 2.5, 24.0
 """Steps of its grid after which a source is late, and after which it is silent."""
@@ -34,7 +37,10 @@ NAMED = """
 SELECT o.item, MAX(i.name) AS name, MAX(i.url) AS url FROM observations AS o
 JOIN items AS i ON i.item = o.item
 WHERE o.signal = $signal AND o.slot >= $since AND o.slot <= $until GROUP BY o.item"""
-LINKED = "SELECT DISTINCT subject, item FROM mentions"
+LINKED = """
+SELECT DISTINCT m.subject, m.item FROM mentions AS m JOIN (
+  SELECT DISTINCT item FROM observations
+  WHERE signal = $signal AND slot >= $since AND slot <= $until) AS o ON o.item = m.item"""
 LIT = """
 SELECT DISTINCT m.subject, i.source FROM observations AS o
 JOIN (SELECT DISTINCT subject, item FROM mentions) AS m ON m.item = o.item
@@ -81,17 +87,21 @@ def now(
         If the list was never looked at, or not before `at`.
     """
     part, signal = parts.signal(signal_name)
-    told, zone = episodes_now(workspace, signal.name, at)
-    if not len(told.looks):
+    need_observations(workspace, part.key)
+    looks = looks_of(workspace, signal.name, at)
+    if not len(looks):
         raise NotEnough(
             say("now.nothing", signal=signal.name), seen=str(at or ""),
             so=say("lake.nothing_read"), do=say("now.nothing_do", source=part.key),
         )  # fmt: skip
+    near = looks[-1] - timedelta(days=LATELY)
+    told, zone = episodes_now(workspace, signal.name, at, near)
     until = float(told.looks[-1])
     shown = _Shown(workspace, signal.name, told, zone, since_hours)
     crossed = crossings(told, until - since_hours * HOUR, until)
     followed = are_followed(told)
-    coming = beasts(told, zone) if followed else []
+    models = learnt(workspace, signal.name, until, zone, TARGETS[0]) if followed else ()
+    coming = beasts(told, zone, models)
     faded = fading(told, until - since_hours * HOUR, until) if followed else []
     sources = health(workspace, datetime.now(UTC) if live else at or moment(until))
     body: dict[str, Any] = {
@@ -132,7 +142,7 @@ class _Shown:
         ask = workspace.engine().query
         week = {"since": until - timedelta(days=4), "until": until}
         named = ask(Sql(NAMED, {**week, "signal": signal}))
-        linked = ask(Sql(LINKED))
+        linked = ask(Sql(LINKED, {**week, "signal": signal}))
         topics = named.with_columns(topic=topic_of(pl.col("item")))
         self.names = {row["topic"]: row for row in topics.to_dicts()}
         both = topics.select("topic", "item").join(linked, on="item").sort("subject")

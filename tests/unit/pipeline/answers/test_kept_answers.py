@@ -83,7 +83,7 @@ def test_new_names_a_new_event_or_a_new_program_make_it_anew(
     workspace.refresh()
     ask(workspace)
     assert len(calls) == 3
-    monkeypatch.setattr(module, "_program", lambda: "another")
+    monkeypatch.setattr(module, "program", lambda: "another")
     ask(workspace)
     ask(workspace)
     assert len(calls) == 4

@@ -11,6 +11,8 @@ import pytest
 
 from chuquan.errors import NotEnough
 from chuquan.lake.calls import kept_calls
+from chuquan.pipeline.calls import learnt as module
+from chuquan.pipeline.calls.learnt import FOLDER
 from chuquan.pipeline.calls.likely import records
 from chuquan.pipeline.calls.live import make, score
 from chuquan.pipeline.calls.now import now
@@ -146,6 +148,24 @@ def test_moments_without_a_course_call_nothing(tmp_path: Path) -> None:
     assert document["n_crossed"] == 0
     assert (document["followed"], document["beasts"], document["faded"]) == (False, [], [])
     assert "single moments" in document["no_beasts"]
+
+
+def test_a_months_models_are_kept_and_a_damaged_file_is_learnt_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store(tmp_path, 0, 110 * 24)
+    first = told(tmp_path)
+    (place,) = (tmp_path / FOLDER).glob("*.npz")
+    with monkeypatch.context() as fixed:
+        fixed.setattr(module, "_learn", None)
+        assert told(tmp_path) == first
+        assert told(tmp_path, at=START + timedelta(days=109, hours=20))["beasts"]
+    place.write_bytes(b"torn")
+    assert told(tmp_path) == first
+    store(tmp_path, 110 * 24, 110 * 24 + 6)
+    with monkeypatch.context() as fixed:
+        fixed.setattr(module, "_learn", None)
+        assert told(tmp_path)["beasts"]
 
 
 def test_a_record_is_that_of_the_nearest_calls() -> None:
