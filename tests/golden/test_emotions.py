@@ -8,23 +8,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from chuquan.measures.emotion import adjust
+from benches import text_emotion as bench
 from chuquan.pipeline.feelings import read
 from chuquan.text.emotion import LABELS, Classifier
 from chuquan.text.emotion.labels import EKMAN, GOEMOTIONS
 from chuquan.text.emotion.scoring import judged
 from chuquan.text.emotion.teaching import Lesson, teach
 
-MONTHS, POSTS = 60, 500
 SHORT = 6000
 
 
 def ewect(folder: Path, name: str):
     return read(folder / "emotion" / "ewect" / name)
-
-
-def bare(text):
-    return "".join(filter(str.isalnum, text)) or text
 
 
 def coded(path: Path, n: int):
@@ -51,6 +46,10 @@ def test_goemotions_dev_split(shared_data, scheme, name, labels, floor):
     assert macro(held, classifier.held(classifier.predict(texts))) >= floor
 
 
+def test_tweets_that_nothing_was_taught_on(shared_data):
+    assert bench.tweets(shared_data / "emotion" / "tweeteval")["macro_f1"] >= 0.45
+
+
 def test_shipped_chinese_weights_on_the_ewect_dev_split(shared_data):
     told = ewect(shared_data, "usual_eval_labeled.json")
     found = judged(Classifier.load("zh"), told.texts, told.labels)
@@ -64,12 +63,7 @@ def trained(shared_data, full):
     """Weights from the training split without the texts of the other, and that other."""
     tried = ewect(shared_data, "usual_eval_labeled.json")
     taught = ewect(shared_data, "train_all_clean.txt")
-    apart = {bare(text) for text in tried.texts}
-    pairs: dict[str, tuple[str, str]] = {}
-    for text, label in zip(taught.texts, taught.labels, strict=True):
-        if bare(text) not in apart:
-            pairs.setdefault(bare(text), (text, label))
-    kept = list(pairs.values())
+    kept = bench.once(taught.texts, taught.labels, tried.texts)
     texts, labels = zip(*(kept if full else kept[:SHORT]), strict=True)
     return Classifier(teach(Lesson(texts, labels), "zh", "tried", {})), tried
 
@@ -82,28 +76,10 @@ def test_weights_trained_on_ewect(trained, full):
 
 def test_shares_of_simulated_months_come_nearer_when_adjusted(trained, full):
     classifier, tried = trained
-    shares = classifier.predict(tried.texts).astype(np.float64)
-    truth = np.array([classifier.labels.index(each) for each in tried.labels])
-    named = np.array([classifier.labels.index(each) for each in classifier.name_of(shares)])
-    plain, adjusted = month_errors(shares, truth, named, np.array(classifier.head.confusion))
+    found = bench.months(classifier, tried.texts, tried.labels)
+    plain, adjusted = found["share_error_plain"], found["share_error_adjusted"]
     assert adjusted <= (0.021 if full else 0.026)
     assert adjusted < plain
-
-
-def month_errors(shares, truth, named, confusion):
-    """Return the mean absolute error of a label's share, counted plainly and adjusted."""
-    chance, n = np.random.default_rng(11), shares.shape[1]
-    usual = np.bincount(truth, minlength=n) / truth.size
-    wrong = []
-    for _ in range(MONTHS):
-        prior = usual * np.exp(0.7 * chance.standard_normal(n))
-        drawn = chance.choice(n, POSTS, p=prior / prior.sum())
-        posts = np.array([chance.choice(np.flatnonzero(truth == each)) for each in drawn])
-        real = np.bincount(truth[posts], minlength=n) / POSTS
-        counted = np.bincount(named[posts], minlength=n) / POSTS
-        found = adjust(shares[posts].mean(axis=0)[None], confusion)[0]
-        wrong.append((np.abs(counted - real).mean(), np.abs(found - real).mean()))
-    return np.mean(wrong, axis=0)
 
 
 def test_both_languages_have_one_scheme_and_cards_that_say_what_they_learnt_from():
