@@ -19,6 +19,7 @@ import numpy as np
 
 from chuquan.text.batch import fold_batch
 from chuquan.text.emotion.labels import CUED
+from chuquan.text.fold import fold
 
 METHOD = "cue"
 BEFORE = 40
@@ -74,7 +75,12 @@ def cues(sentence: str, language: str) -> list[Cue]:
     >>> cues("業內人士對此表示擔憂", "zh")
     [Cue(emotion='apprehension', words='担忧')]
     """
-    return [cue for _, cue in cues_of([sentence], language)]
+    every = _rules().get(language)
+    if every is None:
+        return []
+    plain = fold(sentence)
+    told = [(emotion, _not_denied(plain, every[emotion])) for emotion in CUED]
+    return [Cue(emotion, words) for emotion, words in told if words]
 
 
 def cues_of(sentences: Sequence[str], language: str) -> list[tuple[int, Cue]]:
@@ -111,6 +117,8 @@ def cues_of(sentences: Sequence[str], language: str) -> list[tuple[int, Cue]]:
 
 def _not_denied(plain: str, rules: _Rules) -> str | None:
     """Return the first cue of a folded sentence that nothing refuses or denies."""
+    if not rules.cues.search(plain):
+        return None
     left = rules.refuse.sub(lambda taken: "#" * len(taken[0]), plain)
     for cue in rules.cues.finditer(left):
         if not rules.denied.search(left, max(0, cue.start() - BEFORE), cue.start()):
