@@ -46,7 +46,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         lake = workspace(Path(place))
         rows = Path(place) / "rows.db"
-        command = (*CHUQUAN, "serve", "--workspace", str(lake), "--workers", str(WORKERS))
+        command = (*CHUQUAN, "serve", "--workspace", str(lake), "--workers", str(WORKERS),
+                   "--warm", "0")  # fmt: skip
         with served((*command, "--port", "8717"), "http://127.0.0.1:8717") as site:
             tag = warm(site)
             asked = {

@@ -65,7 +65,7 @@ def serving(place: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "chuquan", "--workspace", str(place), "serve",
-               "--port", str(port)]  # fmt: skip
+               "--port", str(port), "--warm", "0"]  # fmt: skip
     server = subprocess.Popen(command, env=os.environ, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:

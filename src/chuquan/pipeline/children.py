@@ -130,6 +130,16 @@ class Children:
         with self._lock:
             self._all.discard(child)
 
+    def end_idle(self) -> None:
+        """End the children that are not at work; the next question starts a fresh one."""
+        try:
+            child = self._free.get_nowait()
+        except Empty:
+            return
+        if child is not None:
+            self._end(child)
+        self._free.put(None)
+
     def close(self) -> None:
         """End every child."""
         with self._lock:

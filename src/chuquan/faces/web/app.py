@@ -18,13 +18,14 @@ from chuquan.errors import ChuquanError
 from chuquan.faces.report.voice import Voice
 from chuquan.faces.web import frame, paper
 from chuquan.faces.web.address import PLACES, Asked
-from chuquan.faces.web.front import EMBEDDED, GUARD, Front, give, key_of, language_of, zips
-from chuquan.faces.web.kept import Kept, Ready, ready
-from chuquan.faces.web.limit import Limit
 from chuquan.faces.web.promised import answers, health
+from chuquan.faces.web.ready.front import EMBEDDED, GUARD, Front, give, key_of, language_of, zips
+from chuquan.faces.web.ready.kept import Kept, Ready, ready
+from chuquan.faces.web.ready.limit import Limit
+from chuquan.faces.web.ready.turns import Turns
+from chuquan.faces.web.ready.warm import keep_warm
 from chuquan.faces.web.routes import handler, path_of
 from chuquan.faces.web.site import MEDIA, PAGES
-from chuquan.faces.web.turns import Turns
 from chuquan.model.documents import dumps
 from chuquan.model.messages import say
 from chuquan.pipeline.children import Children, Died, TooBusy, TooSlow
@@ -55,8 +56,7 @@ class Service:
     """What the routes share: ready answers, the children that compute, and how to answer."""
 
     def __init__(self, root: Path, *, private: bool, children: Children | None = None) -> None:
-        command = (sys.executable, "-m", CHILD, str(root))
-        self.children = children or Children(command, n=1, deadline=DEADLINE)
+        self.children = children or Children(_command(root), n=1, deadline=DEADLINE)
         self.kept = Kept()
         self.watch = Freshness(root)
         self.private = private
@@ -80,26 +80,48 @@ class Service:
         self, key: tuple[object, ...], headers: dict[bytes, bytes], asked: Asked, last: Ready | None
     ) -> Response:
         age = self.kept.age
-        question = {
-            "page": asked.page, "given": dict(asked.given), "language": asked.language,
-            "at": asked.at, "form": asked.form,
-        }  # fmt: skip
         try:
-            header, body = self.children.ask(question)
+            header, body = self.children.ask(_question(asked))
         except (TooBusy, TooSlow, Died) as problem:
             self.well = isinstance(problem, TooBusy) and self.well
             return _Given(last, headers) if last else self._unanswered(problem, asked)
-        shown = EMBEDDED if asked.form in EMBEDS and not self.private else GUARD
-        fixed = [PRIVATE if self.private else PINNED if asked.at else FRESH, *shown]
-        if asked.form not in (*PAGES, "json", "svg", "atom"):
-            fixed.append((b"content-disposition", _filename(asked)))
-        made = ready(header["status"], header["media"], body, fixed, zipped=zips(headers))
+        made = ready(
+            header["status"], header["media"], body, self._fixed(asked), zipped=zips(headers)
+        )
         if made.status == 200:
             self.kept.put(key, made, age)
             self._heard(header, age, asked.at)
         elif last is not None and made.status >= 500:
             made = last
         return _Given(made, headers)
+
+    def _fixed(self, asked: Asked) -> list[tuple[bytes, bytes]]:
+        """Return the headers that an answer carries whatever it holds."""
+        shown = EMBEDDED if asked.form in EMBEDS and not self.private else GUARD
+        fixed = [PRIVATE if self.private else PINNED if asked.at else FRESH, *shown]
+        if asked.form not in (*PAGES, "json", "svg", "atom"):
+            fixed.append((b"content-disposition", _filename(asked)))
+        return fixed
+
+    def warm(self, asked: Asked, children: Children) -> Ready | None:
+        """Make a page that nobody asked for yet, by children of its own; None if it cannot be."""
+        if self.watch.changed():
+            self.kept.grow_old()
+        keys, age = keys_of(asked), self.kept.age
+        known = self.kept.last(keys[0]) if self.kept.get(keys[0]) else None
+        if known is not None:
+            return known
+        try:
+            header, body = children.ask(_question(asked))
+        except (TooBusy, TooSlow, Died):
+            return None
+        if header["status"] != 200:
+            return None
+        made = ready(200, header["media"], body, self._fixed(asked), zipped=True)
+        for key in keys:
+            self.kept.put(key, made, age)
+        self._heard(header, age, asked.at)
+        return made
 
     def _heard(self, header: dict[str, Any], age: int, at: str) -> None:
         """Remember the newest snapshot that was shown."""
@@ -141,6 +163,10 @@ class Service:
         return refusal(told, 503, asked, [(b"retry-after", b"5")])
 
 
+def _command(root: Path) -> tuple[str, ...]:
+    return (sys.executable, "-m", CHILD, str(root))
+
+
 class _Given(Response):
     """A ready answer as a response of the framework."""
 
@@ -166,6 +192,22 @@ def refusal(
     return _Given(ready(status, media, body, fixed, zipped=False), {})
 
 
+def _question(asked: Asked) -> dict[str, Any]:
+    return {
+        "page": asked.page, "given": dict(asked.given), "language": asked.language,
+        "at": asked.at, "form": asked.form,
+    }  # fmt: skip
+
+
+def keys_of(asked: Asked) -> list[tuple[object, ...]]:
+    """Return the keys under which readers who take gzip ask for a page that links lead to."""
+    path, _, query = asked.here().partition("?")
+    keys: list[tuple[object, ...]] = [(path.encode(), query.encode(), asked.language, True)]
+    if asked.page == "home":
+        keys.append((path.encode(), b"", asked.language, True))
+    return keys
+
+
 def _filename(asked: Asked) -> bytes:
     name = "".join(each if each.isascii() and each.isalnum() else "-" for each in asked.place())
     return f'attachment; filename="chuquan{name.rstrip("-")}.{asked.form}"'.encode()
@@ -173,7 +215,7 @@ def _filename(asked: Asked) -> bytes:
 
 def create(
     root: Path, *, hosts: tuple[str, ...] = (), token: str = "", children: Children | None = None,
-    per_minute: int = 0,
+    per_minute: int = 0, warm: int = 0,
 ) -> Front:  # fmt: skip
     """Return the whole site as an ASGI application.
 
@@ -189,6 +231,8 @@ def create(
         What computes the pages, if it is at hand.
     per_minute : int
         Pages that are made for one client in a minute; 0 for as many as it asks for.
+    warm : int
+        Subjects whose pages are made before anybody asks; 0 for no page at all.
 
     Returns
     -------
@@ -201,6 +245,12 @@ def create(
         title="Chuquan 出圈", version=version("chuquan"), docs_url=None, redoc_url=None,
         description="How far did it break out? Every page's table is also a file.",
     )  # fmt: skip
+    if warm:
+        gentle = Children((*_command(root), "gently"), n=1, deadline=DEADLINE)
+        keep_warm(
+            lambda asked: service.warm(asked, gentle), lambda: service.kept.age, gentle.end_idle,
+            warm,
+        )  # fmt: skip
     _pages(app, service)
     _plain(app, service)
     _refusals(app)

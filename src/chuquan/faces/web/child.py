@@ -14,13 +14,15 @@ from chuquan.pipeline.children import serve
 MEMORY = 6 << 30
 
 
-def main(root: str) -> None:
+def main(root: str, *how: str) -> None:
     """Answer questions from the standard input until it ends.
 
     Whatever prints meanwhile goes to the standard error, so that nothing can slip into an answer.
     What it may write to is limited, not what it may reserve: the drawing of figures reserves far
-    more than it ever touches.
+    more than it ever touches. Told to go ``gently``, it lets every other process go first.
     """
+    if how == ("gently",):
+        os.nice(19)
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
@@ -41,4 +43,4 @@ def main(root: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

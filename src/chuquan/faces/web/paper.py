@@ -15,6 +15,7 @@ from chuquan.faces.report.document import Block, Bullets, Drawing, Facts, Page, 
 from chuquan.faces.report.voice import Voice
 from chuquan.faces.web.address import Asked, relinked
 from chuquan.faces.web.frame import SCRIPT, STYLE, Frame, Served
+from chuquan.faces.web.told import Told
 from chuquan.lake.snapshot import Snapshot
 from chuquan.model.messages import say
 from chuquan.model.result import Result
@@ -43,19 +44,14 @@ def write(
     voice: Voice,
     snapshot: Snapshot,
     result: Result | None,
+    forms: Sequence[str],
     frame: Frame = SERVED,
-    forms: Sequence[str] | None = None,
 ) -> bytes:
-    """Return a page as HTML, in its frame; `forms` are those there are, all that may be if None."""
+    """Return a page as HTML, in its frame, with links to its other forms."""
     pinned = asked.here(at=str(snapshot.id))
-    traced = forms is None or "lineage" in forms
-    if result is not None and asked.form == "html" and traced:
+    if result is not None and asked.form == "html" and "lineage" in forms:
         page = _traceable(page, asked.here("lineage"), voice.say("web.where_from"))
-    files = [
-        (form, frame.link(asked, asked.here(form)))
-        for form in forms_of(asked, result)
-        if forms is None or form in forms
-    ]
+    files = [(form, frame.link(asked, asked.here(form))) for form in forms if form != "html"]
     foot = voice.say(
         "web.foot", snapshot=str(snapshot.id), as_of=snapshot.time, version=version("chuquan")
     )
@@ -114,15 +110,22 @@ def embed(picture: Drawing, result: Result, asked: Asked, voice: Voice) -> bytes
     return html.encode()
 
 
-def forms_of(asked: Asked, result: Result | None) -> list[str]:
-    """Return the endings under which a page is also a file."""
+def forms_of(asked: Asked, told: Told) -> list[str]:
+    """Return the endings under which a page may also be a file."""
+    result = told.result
     if asked.page == "rows":
         return []
     if result is None:
-        return ["json"]
+        return [] if told.document is None else ["json"]
     drawn = kind_of(result) in DRAWN
     pictures = [*PICTURES, "embed"] if drawn else []
     return ["json", "csv", "parquet", "xlsx", *pictures, "cite", "lineage", "atom"]
+
+
+def there(asked: Asked, told: Told, page: Page) -> list[str]:
+    """Return those of them that can be made: pictures only of what the page draws."""
+    drawn = any(isinstance(each, Drawing) for part in page.sections for each in part.blocks)
+    return [form for form in forms_of(asked, told) if drawn or form not in (*PICTURES, "embed")]
 
 
 def _render(page: Page, asked: Asked, voice: Voice, frame: Frame, foot: Foot) -> bytes:

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 
 from chuquan.faces.web import address
 from chuquan.faces.web.address import PLACES, Asked
-from chuquan.faces.web.front import language_of
+from chuquan.faces.web.ready.front import language_of
 
 DAY = r"^\d{4}-\d{2}-\d{2}$"
 CODES = r"^[A-Za-z]{2}(,[A-Za-z]{2})*$"

@@ -13,12 +13,13 @@ from chuquan.model.messages import say
 from chuquan.pipeline.network.listening import taken
 
 ROOT, HOSTS, TOKEN = "CHUQUAN_SERVE_ROOT", "CHUQUAN_SERVE_HOSTS", "CHUQUAN_TOKEN"
-PER_MINUTE = "CHUQUAN_SERVE_PER_MINUTE"
-USUAL = 600
+PER_MINUTE, WARM = "CHUQUAN_SERVE_PER_MINUTE", "CHUQUAN_SERVE_WARM"
+USUAL, SUBJECTS = 600, 8
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 LEAST_TOKEN = 16
 FIXED = {
-    "http": "chuquan.faces.web.door:Door", "ws": "none", "lifespan": "off", "interface": "asgi3",
+    "http": "chuquan.faces.web.ready.door:Door", "ws": "none", "lifespan": "off",
+    "interface": "asgi3",
     "log_config": None, "log_level": "critical", "access_log": False, "server_header": False,
     "proxy_headers": False, "backlog": 1_024, "h11_max_incomplete_event_size": 65_536,
     "timeout_graceful_shutdown": 3,
@@ -58,7 +59,7 @@ def free(host: str, port: int) -> None:
 
 def run(
     root: Path, *, host: str = "127.0.0.1", port: int = 8000, workers: int = 1,
-    hosts: tuple[str, ...] = (), per_minute: int = USUAL,
+    hosts: tuple[str, ...] = (), per_minute: int = USUAL, warm: int = SUBJECTS,
 ) -> None:  # fmt: skip
     """Serve a workspace until stopped.
 
@@ -76,6 +77,8 @@ def run(
         Host names served beside those of this machine.
     per_minute : int
         Pages that are made for one client in a minute, by each process; 0 for no limit.
+    warm : int
+        Subjects whose pages each process makes before anybody asks; 0 for no page at all.
 
     Raises
     ------
@@ -90,7 +93,7 @@ def run(
     free(host, port)
     os.environ[ROOT] = str(root)
     os.environ[HOSTS] = ",".join(hosts)
-    os.environ[PER_MINUTE] = str(per_minute)
+    os.environ[PER_MINUTE], os.environ[WARM] = str(per_minute), str(warm)
     uvicorn.run(
         f"{__name__}:site", host=host, port=port, workers=workers, factory=True, loop=loop(),
         **FIXED,
@@ -104,7 +107,7 @@ def site() -> Any:
     named = tuple(filter(None, os.environ.get(HOSTS, "").split(",")))
     return create(
         Path(os.environ[ROOT]), hosts=named, token=os.environ.get(TOKEN, ""),
-        per_minute=int(os.environ.get(PER_MINUTE, USUAL)),
+        per_minute=int(os.environ.get(PER_MINUTE, USUAL)), warm=int(os.environ.get(WARM, 0)),
     )  # fmt: skip
 
 

@@ -141,7 +141,7 @@ class Site:
     def _every(
         self, workspace: Workspace, told: Told, asked: Asked, voice: Voice, forms: Sequence[str]
     ) -> Iterator[tuple[str, bytes]]:
-        has = {"html", *paper.forms_of(asked, told.result)}
+        has = {"html", *paper.forms_of(asked, told)}
         held = [form for form in forms if form in has]
         there = list(held)
         for form in sorted(held, key=lambda each: (each in PAGES, each == "html")):
@@ -189,7 +189,8 @@ class Site:
     ) -> bytes:
         if asked.form == "html":
             page, snapshot = told.page(), workspace.snapshot
-            return paper.write(page, asked, voice, snapshot, told.result, self.frame, forms)
+            shown = paper.there(asked, told, page) if forms is None else forms
+            return paper.write(page, asked, voice, snapshot, told.result, shown, self.frame)
         if asked.form == "json":
             document = told.document or (told.result.document if told.result else None)
             if document is not None:
@@ -199,8 +200,9 @@ class Site:
         if asked.form in ("cite", "lineage"):
             write = cited if asked.form == "cite" else traced
             page = write(workspace, told.result, asked, voice)
-            shown = workspace.snapshot
-            return paper.write(page, asked, voice, shown, told.result, self.frame, forms)
+            shown = paper.forms_of(asked, told) if forms is None else forms
+            snapshot = workspace.snapshot
+            return paper.write(page, asked, voice, snapshot, told.result, shown, self.frame)
         if asked.form == "embed":
             drawn = pictured(told.result, workspace.names.subjects, voice)
             if not drawn or not isinstance(drawn[0], Drawing):

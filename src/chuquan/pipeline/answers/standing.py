@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 NO_HEIGHT = dict.fromkeys(("peak", "peak_at", "top", "top_at", "top_item", "area"))
 GRIDS = {"1h": timedelta(hours=1), "1d": timedelta(days=1)}
+SLOTS = {"1h": "DATE_TRUNC('hour', slot)", "1d": "DATE_TRUNC('day', slot)"}
 POLLED = """
-SELECT COUNT(DISTINCT slot) AS n, MIN(slot) AS first_slot, MAX(slot) AS last_slot
+SELECT COUNT(DISTINCT {slot}) AS n, MIN({slot}) AS first_slot, MAX({slot}) AS last_slot
 FROM polls WHERE source = $source AND outcome = 'ok' AND slot >= $since AND slot < $until"""
 COUNTED = """
 SELECT m.subject, m.alias, m.method, COUNT(DISTINCT m.item) AS items
@@ -225,7 +226,8 @@ def looked_at(
 ) -> Hours:
     """Return how many slots of the window were looked at, and how many were not.
 
-    An open window is closed by the first and last look that the lake holds.
+    An open window is closed by the first and last look that the lake holds. A look beside the grid
+    counts for the slot in which it fell; two looks in one slot are one.
 
     Parameters
     ----------
@@ -244,7 +246,8 @@ def looked_at(
         Expected, seen and unknown slots.
     """
     bounds = {"source": source.key, "since": window.since, "until": window.until}
-    row = workspace.engine(engine).query(Sql(POLLED, bounds)).to_dicts()[0]
+    text = POLLED.format(slot=SLOTS.get(source.card.grid, "slot"))
+    row = workspace.engine(engine).query(Sql(text, bounds)).to_dicts()[0]
     step = GRIDS.get(source.card.grid)
     if step is None:
         return Hours(row["n"], row["n"], row["first_slot"], row["last_slot"])

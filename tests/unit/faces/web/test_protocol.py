@@ -23,7 +23,7 @@ def port(lake: Path) -> Iterator[int]:
         probe.bind(("127.0.0.1", 0))
         number = int(probe.getsockname()[1])
     command = (sys.executable, "-m", "chuquan", "serve", "--workspace", str(lake), "--port",
-               str(number), "--quiet")  # fmt: skip
+               str(number), "--warm", "0", "--quiet")  # fmt: skip
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:
         try:
             for _ in range(300):

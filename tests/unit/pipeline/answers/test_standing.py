@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
+import polars as pl
 import pytest
 
 from chuquan.model.windows import Window
@@ -103,3 +105,36 @@ def test_a_day_in_which_nothing_was_listed(filled: Workspace) -> None:
     told = gather(filled, [filled.subject("大S")], WEIBO, HEAT, later)
     assert told.standings == (Standing(filled.subject("大S")),)
     assert told.hours.unknown == 24
+
+
+def test_looks_are_counted_as_the_calendar_counts_them(filled: Workspace) -> None:
+    from chuquan.pipeline.answers.looks import looks
+
+    for key, calendar in looks(filled).items():
+        told = looked_at(filled, parts.source(key), Window(None, None, parts.source(key).card.zone))
+        assert (told.expected, told.unknown) == (calendar.due, calendar.unknown), key
+
+
+def test_a_look_beside_the_grid_is_one_of_its_slot() -> None:
+    import duckdb
+
+    from chuquan.pipeline.answers.looks import looks
+
+    held = duckdb.connect()
+    held.execute("SET TimeZone = 'UTC'")
+    held.execute("CREATE TABLE polls (source VARCHAR, slot TIMESTAMPTZ, outcome VARCHAR)")
+    slots = [hour(8), hour(9), hour(9).replace(minute=20), hour(11).replace(minute=40), hour(13)]
+    held.executemany("INSERT INTO polls VALUES ('zhihu', ?, 'ok')", [(each,) for each in slots])
+
+    class Lake:
+        def engine(self, name: str = "") -> Lake:
+            return self
+
+        def query(self, sql: Any) -> Any:
+            return pl.DataFrame(held.sql(sql.text, params=dict(sql.parameters)))
+
+    lake: Any = Lake()
+    told = looked_at(lake, parts.source("zhihu"), Window())
+    assert (told.expected, told.seen, told.unknown) == (6, 4, 2)
+    calendar = looks(lake)["zhihu"]
+    assert (calendar.due, calendar.unknown) == (told.expected, told.unknown)

@@ -8,23 +8,25 @@ import click
 
 from chuquan.faces.cli.face import Face
 from chuquan.faces.cli.group import Command
-from chuquan.faces.web.serve import USUAL, check, library, run
+from chuquan.faces.web.serve import SUBJECTS, USUAL, check, library, run
 from chuquan.model.messages import say
 
 
 def _serve(
-    face: Face, host: str, port: int, workers: int, allow_host: tuple[str, ...], per_minute: int
-) -> None:
+    face: Face, host: str, port: int, workers: int, allow_host: tuple[str, ...], per_minute: int,
+    warm: int,
+) -> None:  # fmt: skip
     with face.workspace() as workspace:
         root = workspace.path
     serving(
-        face, root, host=host, port=port, workers=workers, hosts=allow_host, per_minute=per_minute
-    )
+        face, root, host=host, port=port, workers=workers, hosts=allow_host,
+        per_minute=per_minute, warm=warm,
+    )  # fmt: skip
 
 
 def serving(
     face: Face, root: Path, *, host: str = "127.0.0.1", port: int = 8000, workers: int = 1,
-    hosts: tuple[str, ...] = (), per_minute: int = USUAL,
+    hosts: tuple[str, ...] = (), per_minute: int = USUAL, warm: int = SUBJECTS,
 ) -> None:  # fmt: skip
     """Say where the pages are, and serve them until stopped."""
     check(host, face.environment.get("CHUQUAN_TOKEN", ""))
@@ -32,7 +34,7 @@ def serving(
     shown = f"[{host}]" if ":" in host else host
     face.tell(say("web.serving", root=str(root), address=f"http://{shown}:{port}/"), "strong")
     run(root.resolve(), host=host, port=port, workers=workers, hosts=hosts,
-        per_minute=per_minute)  # fmt: skip
+        per_minute=per_minute, warm=warm)  # fmt: skip
 
 
 COMMAND = Command(
@@ -42,6 +44,7 @@ COMMAND = Command(
     click.Option(["--workers"], type=click.IntRange(1, 16), default=1, metavar="N"),
     click.Option(["--allow-host"], metavar="NAME", multiple=True),
     click.Option(["--per-minute"], type=click.IntRange(0), default=USUAL, metavar="N"),
+    click.Option(["--warm"], type=click.IntRange(0, 100), default=SUBJECTS, metavar="N"),
     callback=_serve,
     examples=("chuquan serve", "chuquan serve --port 9000 --lang zh"),
 )

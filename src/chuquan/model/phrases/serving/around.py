@@ -199,6 +199,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "option.host": ("address to listen at", "监听的地址"),
     "option.port": ("port to listen at", "监听的端口"),
     "option.workers": ("processes that answer", "应答的进程数"),
+    "option.serve.warm": (
+        "Subjects whose pages are made before anybody asks; 0 for none.",
+        "预先生成页面的主体数；0 表示不预先生成。",
+    ),
     "option.per_minute": (
         "Pages that are made for one reader in a minute; 0 for no limit.",
         "每分钟最多为同一读者生成的页面数；0 表示不限。",

@@ -13,8 +13,8 @@ from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 from urllib.parse import parse_qsl
 
-from chuquan.faces.web.kept import Header, Kept, Ready
-from chuquan.faces.web.limit import Limit
+from chuquan.faces.web.ready.kept import Header, Kept, Ready
+from chuquan.faces.web.ready.limit import Limit
 from chuquan.pipeline.freshness import Freshness
 
 Scope = MutableMapping[str, Any]

@@ -12,8 +12,8 @@ from weakref import WeakKeyDictionary
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from chuquan.faces.web.front import Front
-from chuquan.faces.web.gate import Gate
+from chuquan.faces.web.ready.front import Front
+from chuquan.faces.web.ready.gate import Gate
 
 PATIENCE = 10.0
 _GATES: WeakKeyDictionary[Front, Gate] = WeakKeyDictionary()

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from chuquan.faces.web.app import create
-from chuquan.faces.web.limit import CLIENTS, Limit, network_of
-from tests.unit.faces.web.test_gate import Scripted
+from chuquan.faces.web.ready.limit import CLIENTS, Limit, network_of
+from tests.unit.faces.web.ready.test_gate import Scripted
 from tests.web_site import get
 
 

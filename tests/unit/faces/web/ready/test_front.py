@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from chuquan.errors import UsageError
-from chuquan.faces.web.front import GUARD
-from chuquan.faces.web.kept import Kept, ready
+from chuquan.faces.web.ready.front import GUARD
+from chuquan.faces.web.ready.kept import Kept, ready
 from chuquan.faces.web.serve import check
 from tests.web_site import Answer, InProcess, get
 

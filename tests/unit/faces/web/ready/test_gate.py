@@ -16,7 +16,7 @@ import pytest
 
 from chuquan.errors import UsageError
 from chuquan.faces.web.app import create
-from chuquan.faces.web.front import Front
+from chuquan.faces.web.ready.front import Front
 from chuquan.faces.web.serve import FIXED
 from chuquan.pipeline.children import Died, TooBusy, TooSlow
 from tests.web_site import get
@@ -64,7 +64,7 @@ async def spoken(front: Front, *chunks: bytes) -> Wire:
     import uvicorn
     from uvicorn.server import ServerState
 
-    from chuquan.faces.web.door import Door
+    from chuquan.faces.web.ready.door import Door
 
     config = uvicorn.Config(front, **FIXED)
     config.load()
@@ -105,7 +105,7 @@ def through(front: Front, address: str, method: str = "GET", **headers: str) -> 
 
 def known(front: Front) -> dict[bytes, Any]:
     """Return the words that the gate before a front knows."""
-    from chuquan.faces.web.door import gate_of
+    from chuquan.faces.web.ready.door import gate_of
 
     return gate_of(front)._known
 
@@ -219,7 +219,7 @@ def test_known_words_after_half_a_request_are_part_of_it(gate: Front) -> None:
 def test_whoever_is_silent_or_never_ends_is_shown_out(
     gate: Front, children: Scripted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from chuquan.faces.web import door
+    from chuquan.faces.web.ready import door
 
     monkeypatch.setattr(door, "PATIENCE", 0.05)
 
@@ -265,7 +265,7 @@ def test_a_ready_answer_is_given_to_those_with_the_token_only(
 def test_words_that_differ_are_judged_anew_and_remembered_within_bounds(
     gate: Front, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from chuquan.faces.web import gate as module
+    from chuquan.faces.web.ready import gate as module
 
     monkeypatch.setattr(module, "MOST", 3)
     for n in range(3):

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from chuquan.faces.web.front import Front, key_of, named
-from chuquan.faces.web.kept import Entry, Header, Ready
+from chuquan.faces.web.ready.front import Front, key_of, named
+from chuquan.faces.web.ready.kept import Entry, Header, Ready
 
 MOST, LONGEST = 8_192, 2_048
 END = b"\r\n\r\n"
