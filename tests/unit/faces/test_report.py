@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,9 +14,9 @@ import pytest
 
 from chuquan.charts import render
 from chuquan.charts.figure import Figure
-from chuquan.faces.report import markdown
+from chuquan.faces.report import markdown, sold
 from chuquan.faces.report.compose import page
-from chuquan.faces.report.document import Drawing, Facts, Line, Page, Prose, Table
+from chuquan.faces.report.document import Bullets, Drawing, Facts, Line, Page, Prose, Table
 from chuquan.faces.report.figures import Pictures
 from chuquan.faces.report.html import write
 from chuquan.faces.report.voice import Voice
@@ -311,3 +312,23 @@ def test_the_page_on_migration_says_what_the_sample_says(sample: Workspace) -> N
     for key, subjects, start, end, said in told:
         window = Window(date.fromisoformat(start), date.fromisoformat(end))
         assert str(measure_across(sample, key, subjects.split(), window).answer) == said
+
+
+def test_figures_by_market_stand_with_whose_name_is_the_whole_work(report: Report) -> None:
+    film, model, _ = report.portraits
+    assert {row["market"] for row in film.sold} >= {"CN", "US", "GLOBAL"}
+    assert all(row["work"] == "Ne Zha 2" and row["reference"] for row in film.sold)
+    assert model.sold == ()
+    for language, doubted in (("en", "at least 13.7B"), ("zh", "至少 137亿")):
+        told = markdown.write(page(report, language, pictures=False))
+        assert doubted in told
+        assert told.count("Comscore") == 1
+    row = {**film.sold[0], "checked": "no", "place": 2.0, "n": 3, "bound": "at most"}
+    doubted_film = replace(film, sold=(row,))
+    (section,) = sold.sold(doubted_film, Voice("en"))
+    assert [type(each) for each in section.blocks] == [Bullets, Prose, Prose]
+    (table,) = sold.rows_of(doubted_film, Voice("en"))
+    cells = ["".join(span.text for span in cell) for cell in table.rows[0].cells]
+    assert cells[3].startswith("at most")
+    assert cells[3].endswith(" ?")
+    assert cells[4] == "2 of 3"

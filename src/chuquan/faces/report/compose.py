@@ -10,6 +10,7 @@ from chuquan.faces.report.figures import Pictures
 from chuquan.faces.report.origin import caveats, dateline, origin
 from chuquan.faces.report.reported import reported
 from chuquan.faces.report.rows import behind
+from chuquan.faces.report.sold import sold
 from chuquan.faces.report.voice import Voice
 from chuquan.pipeline.answers.report import Report
 
@@ -77,6 +78,7 @@ def _sections(report: Report, voice: Voice, drawn: Pictures) -> Iterator[Section
         yield from breadth.circles_of(report, one, voice)
         yield from breadth.reach_of(report, one, voice, drawn)
         yield from relations.relations(report, one, voice, drawn)
+        yield from sold(one, voice)
         yield from reported(one, voice)
         yield portraits.named(one, voice)
     yield from nations.nations(report, voice, drawn)

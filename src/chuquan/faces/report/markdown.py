@@ -19,7 +19,7 @@ from chuquan.faces.report.document import (
 )
 
 SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~!&$@]|(?<=:)/(?=/)|(?<=www)\.)", re.IGNORECASE)
-LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
+LINE_START = re.compile(r"^(\s*(?:\d+(?=[.)](?:\s|$)))?)(?:([-+=])|(?<=\d)([.)]))", re.MULTILINE)
 
 
 def write(page: Page) -> str:
@@ -39,9 +39,11 @@ def escape(text: str) -> str:
     --------
     >>> escape("a*b <script> | - x")
     'a\\*b \\<script\\> \\| - x'
+    >>> escape("2. a"), escape("13.7B"), escape("2025-03-02"), escape("- b")
+    ('2\\. a', '13.7B', '2025-03-02', '\\- b')
     """
     told = SIGNS.sub(r"\\\1", " ".join(text.split(" ")))
-    return LINE_START.sub(r"\1\\\2", told) if LINE_START.match(told) else told
+    return LINE_START.sub(r"\1\\\2\3", told)
 
 
 def span(one: Span) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -121,7 +121,7 @@ def said_of(frame: pl.DataFrame, codes: Sequence[str]) -> Message:
                 continue
             told = {"index": say(f"published_indices.{index}"), "vintage": str(row["vintage"]),
                     "market": country(row["market"]),
-                    "score": "-" if row["score"] is None else f"{row['score']:g}"}  # fmt: skip
+                    "score": _score(row)}  # fmt: skip
             place = row["rank"]
             said.append(
                 say("standing.placed", **told, rank=place)
@@ -129,6 +129,12 @@ def said_of(frame: pl.DataFrame, codes: Sequence[str]) -> Message:
                 else say("standing.says", **told)
             )
     return join(said) if said else say("standing.nothing")
+
+
+def _score(row: Mapping[str, Any]) -> str:
+    """Return a score as it is told; one that nobody confirmed has a question mark."""
+    told = "-" if row["score"] is None else f"{row['score']:g}"
+    return told if row["checked"] else f"{told} ?"
 
 
 def _unchecked(frame: pl.DataFrame) -> tuple[Message, ...]:

@@ -21,6 +21,7 @@ from chuquan.pipeline.answers.across import called, circles_of, last_year_listed
 from chuquan.pipeline.answers.card import show
 from chuquan.pipeline.answers.compare import compare, one_ladder
 from chuquan.pipeline.answers.countries.nations import Nation, nations
+from chuquan.pipeline.answers.countries.works import works
 from chuquan.pipeline.answers.measure import need_observations, provenance, window_as_text
 from chuquan.pipeline.answers.names_missing import missing
 from chuquan.pipeline.answers.related import labels_of, related
@@ -86,6 +87,8 @@ class Portrait:
         they answer.
     organic : mapping
         What speaks for and against placed attention, as `organic.side_by_side` gives it.
+    sold : tuple of dict
+        What ``markets`` holds of it, as `works.works` gives it.
     """
 
     subject: Subject
@@ -98,6 +101,7 @@ class Portrait:
     claims: tuple[Mapping[str, Any], ...] = ()
     related: Mapping[str, Result] = field(default_factory=dict)
     organic: Mapping[str, Any] = field(default_factory=dict)
+    sold: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -190,7 +194,10 @@ def gather_report(
     ]
     told = related(workspace, ids, across.get("circles"), signal, window, engine)
     lacking += tuple(each.pop("open") for each in told.values() if "open" in each)
-    portraits = [replace(each, **told[each.subject.id]) for each in portraits]
+    counted = works(workspace, ids, engine)
+    portraits = [
+        replace(each, **told[each.subject.id], sold=counted[each.subject.id]) for each in portraits
+    ]
     answer = portraits[0].card.answer if len(ids) == 1 else compared.answer
     keys = [each["key"] for result in (compared, *across.values()) for each in _sources(result)]
     arguments = {"subjects": tuple(ids), "signal": asked.name,
