@@ -36,7 +36,7 @@ def _row(claim: Mapping[str, Any], voice: Voice) -> Row:
     return Row((
         _figure(claim, voice),
         voice.line(claim["when"]),
-        (Span(claim["said_by"], foreign=True),),
+        (Span(voice.tr(claim["said_by"]), foreign=True),),
         voice.line(claim["verdict_said"]),
     ))  # fmt: skip
 

@@ -41,10 +41,18 @@ def follows(
         if figure.allows.meets(given):
             agrees = "bound" if any(each.bounded for each in (figure, *pair)) else "same"
             return Finding(agrees, "follows"), pair, given
-        timely = figure.days.told or figure.entry.published is not None
+        timely = figure.days.told or _told_by_then(figure, pair)
         missed = Finding("impossible", "does_not_follow") if timely else UNTIMELY
         nearest = nearest or (missed, pair, given)
     return nearest
+
+
+def _told_by_then(figure: Figure, pair: tuple[Figure, Figure]) -> bool:
+    """Whether a figure without a time was published when its parts counted already."""
+    published = figure.entry.published
+    return published is not None and all(
+        each.days.last <= published.toordinal() for each in pair if each.days.told
+    )
 
 
 def _ways(

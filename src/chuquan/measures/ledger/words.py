@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from chuquan.measures.ledger import called
 from chuquan.measures.ledger.figures import Figure
 from chuquan.measures.ledger.intervals import Interval
 from chuquan.measures.ledger.judge import Judged
@@ -84,7 +85,9 @@ def amount(value: Decimal | float, claim: Claim, currency: str = "") -> Message:
         unit = say(key) if key in PHRASES else say("currency.other", code=code)
         return say("ledger.amount", number=told, unit=unit)
     if claim.unit == "count" and claim.counted:
-        return say("ledger.in_units", number=told, unit=claim.counted)
+        thing = called.counted(claim.counted)
+        key = "ledger.of_things" if isinstance(thing, Message) else "ledger.in_units"
+        return say(key, number=told, unit=thing)
     key = f"ledger.in_{claim.unit}"
     if key in PHRASES:
         return say(key, number=told)
@@ -114,7 +117,7 @@ def said(claim: Claim) -> Message:
     else:
         told = amount(first, claim)
     if claim.rank_scope:
-        told = say("ledger.ranked", place=told, scope=claim.rank_scope)
+        told = say("ledger.ranked", place=told, scope=called.listed(claim.rank_scope))
     key = claim.bound.replace(" ", "_")
     return say(f"ledger.{key}", figure=told) if key != "exactly" else told
 
@@ -134,30 +137,12 @@ def when(entry: Entry) -> Message:
     """
     claim = entry.claim
     if claim.as_of:
-        return say("ledger.as_of", day=moment(claim.as_of))
+        return say("ledger.as_of", day=called.moment(claim.as_of))
     if claim.period:
-        return say("ledger.period", period=moment(claim.period))
+        return say("ledger.period", period=called.moment(claim.period))
     if entry.published:
         return say("ledger.published", day=entry.published)
     return say("ledger.no_day")
-
-
-def moment(text: str) -> Message | str:
-    """Return a time as `Claim` writes it, days written out.
-
-    Parameters
-    ----------
-    text : str
-        Such as ``2025-02-25`` or ``2025-Q1``.
-
-    Returns
-    -------
-    Message or str
-        A day in words; other times as they are.
-    """
-    if len(text) == len("2025-02-25") and text[4] == text[7] == "-":
-        return say("ledger.day", day=date.fromisoformat(text))
-    return text
 
 
 def told(entry: Entry) -> Message:
@@ -173,8 +158,9 @@ def told(entry: Entry) -> Message:
     Message
         The figure, its time, its voice.
     """
-    voice = entry.claim.said_by or (
-        say("ledger.held_page") if entry.held == "page" else entry.origin or say("ledger.nobody")
+    nobody = say("ledger.held_page") if entry.held == "page" else say("ledger.nobody")
+    voice = called.voice(entry.claim.said_by) or (
+        nobody if entry.held == "page" else called.origin(entry.origin) or nobody
     )
     return say("ledger.told", figure=said(entry.claim), when=when(entry), voice=voice)
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from chuquan.errors import UnknownName
-from chuquan.measures.ledger import MEASURE, sentence, table
+from chuquan.measures.ledger import MEASURE, called, sentence, table
 from chuquan.measures.ledger.judge import VERDICTS, Group, Judged, Series, by_entry
 from chuquan.measures.ledger.pairs import REFUTED
 from chuquan.measures.ledger.series import faults
@@ -241,7 +241,7 @@ def _known(each: Judged) -> dict[str, Any]:
     return {
         "verdict": "same", "verdict_said": say("verdict.same"), "why": "already",
         "reason": say("ledger.already", this=told(first), claim=first.id),
-        "against": [{"claim": first.id, "told": told(first), "origin": first.origin}],
+        "against": [_read_at(first)],
     }  # fmt: skip
 
 
@@ -276,16 +276,17 @@ def claim_of(group: Group, each: Judged, labels: Mapping[str, Message]) -> dict[
         "claim": entry.id, "subject": group.subject,
         "name": labels.get(group.subject, group.subject), "measure": group.measure,
         "measured": measured(group.measure), "kind": claim.kind, "figure": said(claim),
-        "when": when(entry), "told": told(entry), "said_by": claim.said_by, "scope": claim.scope,
+        "when": when(entry), "told": told(entry),
+        "said_by": called.voice(claim.said_by), "scope": claim.scope,
         "published": entry.published.isoformat() if entry.published else None,
         "verdict": each.verdict, "verdict_said": say(f"verdict.{each.verdict}"),
         "why": each.why, "reason": reason(each),
         "against": [
-            {"claim": other.entry.id, "told": told(other.entry), "origin": other.entry.origin}
+            _read_at(other.entry)
             for other in each.against[:AGAINST_TOLD]
         ],
         "agrees": each.agrees, "differs": each.differs, "places": 1 + len(figure.copies),
-        "trust": each.trust, "origin": entry.origin, "held": entry.held,
+        "trust": each.trust, "origin": called.origin(entry.origin), "held": entry.held,
         "rate": figure.rate._asdict() if figure.rate else None,
     }  # fmt: skip
 
@@ -295,10 +296,14 @@ def told_of(entry: Entry) -> Message:
     return told(entry)
 
 
+def _read_at(entry: Entry) -> dict[str, Any]:
+    return {"claim": entry.id, "told": told(entry), "origin": called.origin(entry.origin)}
+
+
 def measured(measure: str) -> Message | str:
     """Return what a measure is called; the noun counted where it is none of those known."""
     key = f"measured.{measure or 'unknown'}"
-    return say(key) if key in PHRASES else measure.removeprefix("counted ")
+    return say(key) if key in PHRASES else called.counted(measure.removeprefix("counted "))
 
 
 def _flat(rows: Sequence[Mapping[str, Any]]) -> Any:

@@ -52,10 +52,13 @@ def _facts(claim: Mapping[str, Any], asked: Asked, voice: Voice) -> Facts:
         (voice.say("head.measured"), voice.line(claim["measured"])),
         (voice.say("head.figure"), voice.line(claim["figure"])),
         (voice.say("head.time"), voice.line(claim["when"])),
-        (voice.say("head.said_by"), voice.name(claim["said_by"] or "–")),
+        (voice.say("head.said_by"), voice.name(voice.tr(claim["said_by"]) or "–")),
         (voice.say("head.where"), place(claim["scope"], voice)),
         (voice.say("ledger.rule"), voice.line(claim["verdict_said"])),
-        (voice.say("ledger.from"), voice.name(claim["origin"] or "–", safe_url(claim["origin"]))),
+        (
+            voice.say("ledger.from"),
+            voice.name(voice.tr(claim["origin"]) or "–", safe_url(claim["origin"])),
+        ),
     ]
     if claim["published"]:
         rows.insert(4, (voice.say("web.published"), (Span(claim["published"], whole=True),)))

@@ -118,7 +118,7 @@ def _row(claim: Claim, asked: Asked, voice: Voice) -> Row:
         voice.line(claim["figure"], asked.to("/claims/" + asked.part(claim["claim"]))),
         voice.line(claim["measured"]),
         voice.line(claim["when"]),
-        voice.name(claim["said_by"] or "–"),
+        voice.name(voice.tr(claim["said_by"]) or "–"),
         place(claim["scope"], voice),
         voice.line(claim["verdict_said"]),
     ))  # fmt: skip

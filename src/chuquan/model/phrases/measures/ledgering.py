@@ -124,7 +124,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "ledger.at_most": ("at most {figure}", "至多{figure}"),
     "ledger.about": ("about {figure}", "约{figure}"),
     "ledger.as_of": ("as of {day}", "截至{day}"),
-    "ledger.period": ("for {period}", "{period}期间"),
+    "ledger.period": ("for {period}", "{period}"),
     "ledger.published": ("published {day} without a day", "{day}发布，未注明截至日"),
     "ledger.no_day": ("without a day", "未注明日期"),
     "ledger.day": ("{day}", "{day}"),

@@ -160,7 +160,8 @@ def _add(found: list[Draft], made: Draft | None) -> None:
 
 def _rank(start: int, stop: int, value: int | None, scope: str = "", bound: str = "") -> Draft:
     low = None if value is None else Decimal(value)
-    return Draft("rank", start, stop, low, low, "rank", bound=bound, rank_scope=scope.strip(" ,"))
+    listed = " ".join(scope.split()).strip(",")
+    return Draft("rank", start, stop, low, low, "rank", bound=bound, rank_scope=listed)
 
 
 def _nth(word: str) -> int:
