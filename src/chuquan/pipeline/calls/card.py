@@ -40,11 +40,13 @@ def card(replayed: Replayed) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``calls``, one entry for each hour and target, and ``peaks``, one for each hour.
+        ``calls``, one entry for each hour and target, ``peaks``, one for each hour, and
+        ``not_called``, the months in which nothing could be called.
     """
     return {
         "calls": [_called(replayed, each) for each in replayed.calls if each.said],
         "peaks": [_peaked(replayed, each) for each in replayed.peaks if each.place],
+        "not_called": list(replayed.not_called),
     }
 
 

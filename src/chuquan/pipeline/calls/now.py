@@ -14,7 +14,7 @@ from chuquan.errors import NotEnough
 from chuquan.measures.forecast.episodes import HOUR, Episodes
 from chuquan.measures.forecast.moves import STEPS, are_followed, crossings, fading
 from chuquan.measures.forecast.walk import LEAST, TARGETS
-from chuquan.model.messages import Message, say
+from chuquan.model.messages import PHRASES, Message, say
 from chuquan.model.result import Result
 from chuquan.model.spec import Sql
 from chuquan.pipeline import parts
@@ -170,10 +170,11 @@ class _Shown:
         stop = told.start[episode + 1] if episode + 1 < len(told) else len(told.row_at)
         rows = slice(max(int(told.start[episode]), int(stop) - TRAIL), int(stop))
         row, subjects = self.names.get(key, {}), self.subjects.get(key, [])
+        circles = sorted({each for one in subjects for each in self.lit.get(one, ())})
         return {
             "topic": row.get("name") or key, "url": row.get("url") or "", "subjects": subjects,
             "labels": [self.labels.get(each, each) for each in subjects],
-            "circles": sorted({each for one in subjects for each in self.lit.get(one, ())}),
+            "circles": circles, "circle_names": [_short(each) for each in circles],
             "first_at": self.when(float(told.first_at[episode])),
             "value": round(float(10 ** told.row_value[rows][-1])),
             "trail": [[self.when(float(at)), round(float(10**value))]
@@ -205,6 +206,12 @@ class _Shown:
             "peak_at": self.when(each.peak_at), "half_at": self.when(each.at),
             "half_hours": round((each.at - each.peak_at) / HOUR, 1), "listed": each.listed,
         }  # fmt: skip
+
+
+def _short(circle: str) -> str:
+    """Return what a list is called for short."""
+    key = f"circle.{circle}"
+    return say(key) if key in PHRASES else circle
 
 
 def health(workspace: Workspace, until: datetime) -> list[dict[str, Any]]:

@@ -66,6 +66,7 @@ class Replayed:
     zone: ZoneInfo
     calls: tuple[Called, ...]
     peaks: tuple[Peaked, ...]
+    not_called: tuple[str, ...] = ()
 
     def days(self, episode: Ints) -> Ints:
         """Return the day, in the list's own zone, on which each episode began."""
@@ -94,8 +95,9 @@ def replay(
     Returns
     -------
     Replayed
-        Calls with what came of them. A month's models know only episodes that were settled before
-        the month began, and a call only what was seen by its hour.
+        Calls with what came of them, and the months without any. A month's models know only
+        episodes that were settled before the month began, and a call only what was seen by its
+        hour.
 
     Raises
     ------
@@ -123,7 +125,21 @@ def replay(
             so=say("calls.nothing_called"),
             do=say("calls.too_little_do"),
         )
-    return Replayed(told, zone, tuple(calls), tuple(peaks))
+    return Replayed(
+        told, zone, tuple(calls), tuple(peaks), _not_called(told, peaks, first, last, zone)
+    )
+
+
+def _not_called(
+    told: Episodes, peaks: Sequence[Peaked], first: date, last: date, zone: ZoneInfo
+) -> tuple[str, ...]:
+    """Return the months in which nothing was called: none began, or too little was settled."""
+    called = np.sort(told.first_at[np.concatenate([e for each in peaks for e in each.episode])])
+    return tuple(
+        f"{datetime.fromtimestamp(opened, zone):%Y-%m}"
+        for opened, closed in _months(first, last, zone)
+        if np.searchsorted(called, opened) == np.searchsorted(called, closed)
+    )
 
 
 def _months(first: date, last: date, zone: ZoneInfo) -> Iterator[tuple[float, float]]:

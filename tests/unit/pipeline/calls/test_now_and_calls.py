@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import numpy as np
+import polars as pl
 import pytest
 
 from chuquan.errors import NotEnough
 from chuquan.lake.calls import kept_calls
+from chuquan.measures.forecast import episodes
 from chuquan.pipeline.calls import learnt as module
 from chuquan.pipeline.calls.learnt import FOLDER
 from chuquan.pipeline.calls.likely import records
 from chuquan.pipeline.calls.live import make, score
 from chuquan.pipeline.calls.now import now
+from chuquan.pipeline.calls.replay import Peaked, _not_called
 from chuquan.pipeline.workspace import Workspace
 from tests.hot_list import NEW_AN_HOUR, START, course, store
 
@@ -192,3 +196,14 @@ def test_records_are_those_of_looking_at_every_past_call() -> None:
 
     told = records(calls, said, came)
     assert [each.came for each in told if each] == [plain(float(p)) for p in calls]
+
+
+def test_months_without_a_call_are_named() -> None:
+    start = datetime(2025, 1, 10, tzinfo=UTC)
+    at = [start + timedelta(days=28 * n) for n in range(4)]
+    listed = pl.DataFrame({"topic": [f"t{n}" for n in range(4)], "at": at, "value": [1e5] * 4})
+    seen = episodes(listed, listed["at"])
+    peaks = [Peaked(0.0, episode=[np.array([1]), np.array([3])]), Peaked(1.0)]
+    zone = ZoneInfo("Asia/Shanghai")
+    told = _not_called(seen, peaks, date(2025, 1, 1), date(2025, 5, 31), zone)
+    assert told == ("2025-01", "2025-03", "2025-05")

@@ -11,7 +11,7 @@ import click
 from chuquan.faces.cli.face import Face
 from chuquan.faces.cli.group import Command, Group
 from chuquan.faces.cli.tables import Column, draw
-from chuquan.model.messages import say
+from chuquan.model.messages import join, say
 
 TOLD, LIKELY = 15, "1M"
 
@@ -40,6 +40,9 @@ def _replay(
         face.document(document)
         return
     face.prose(say("calls.replayed", first=first, last=last, signal=signal))
+    if told["not_called"]:
+        months = join(told["not_called"], "word.comma")
+        face.prose(say("calls.not_called", months=months))
     judged = [each for each in told["calls"] if each.get("brier_skill")]
     _misses(face, judged)
     _skills(face, judged)

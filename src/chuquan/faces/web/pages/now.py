@@ -121,7 +121,7 @@ def _step(each: Topic, voice: Voice) -> Line:
 
 
 def _circles(each: Topic, voice: Voice) -> Line:
-    return voice.line(join(each["circles"], "word.comma")) if each["circles"] else _plain("–")
+    return voice.line(join(each["circle_names"], "word.comma")) if each["circles"] else _plain("–")
 
 
 def _record(record: Mapping[str, Any] | None) -> Line:

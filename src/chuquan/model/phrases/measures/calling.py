@@ -56,6 +56,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{signal} 自{first}至{last}的重放：每个新话题在出现后 0、1、3 小时各判断一次，"
         "只用当月之前已有结果的内容。",
     ),
+    "calls.not_called": (
+        "Not called, as no topic began then or too little was settled before: {months}.",
+        "未作判断（当时没有新话题，或此前已有结果的内容太少）：{months}。",
+    ),
     "calls.made": (
         "{n} calls stand now; {frozen} of them are new and frozen.",
         "现有 {n} 个判断，其中 {frozen} 个为新作并已封存。",

@@ -48,8 +48,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "now.crossed": ("Came to a new height ({n})", "达到新高（{n}）"),
     "now.beasts": (
-        "Still small, likely to follow: {target} within 7 days",
-        "尚小而可能跟上：7 天内达到 {target}",
+        "Still small, likeliest to come to {target} within 7 days",
+        "尚小而最可能在 7 天内达到 {target}",
     ),
     "now.faded": ("Fading: fell to half ({n})", "正在消退：降至一半（{n}）"),
     "now.health": ("Sources", "来源"),

@@ -73,7 +73,7 @@ def _crossed(face: Face, document: Mapping[str, Any]) -> None:
     _table(face, names, names[2:5], [
         [_topic(face, each), _step(face, each), f"{each['hours_ago']:g}",
          short(each["reached"], face.language), short(each["value"], face.language), _course(each),
-         face.tr(join(each["circles"], "word.comma")) if each["circles"] else "–"]
+         face.tr(join(each["circle_names"], "word.comma")) if each["circles"] else "–"]
         for each in rows[:TOLD]
     ])  # fmt: skip
     if more:
