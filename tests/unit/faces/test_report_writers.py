@@ -216,3 +216,13 @@ def test_a_subject_that_was_never_listed_has_a_report(lake: Path, tmp_path: Path
     said = call("--workspace", lake, "report", "樊振东", "哪吒2", "-o", target)
     assert said.code == 0, said.err
     assert "not listed" in target.read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_command_in_a_sentence_is_code_and_not_marks(language: str) -> None:
+    told = Voice(language).line("Ask `chuquan why <X>` first, 或 `a|b`.")
+    assert [span.text for span in told if span.code] == ["chuquan why <X>", "a|b"]
+    shown = Page(language, "t", told, (), ())
+    assert "<code>chuquan why &lt;X&gt;</code>" in html(shown)
+    assert "`chuquan why <X>`" in markdown.write(shown)
+    assert [span.text for span in Voice(language).line("one ` alone") if span.code] == []

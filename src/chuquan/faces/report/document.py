@@ -25,6 +25,8 @@ class Span:
         Whether somebody else wrote it: a title, a name.
     whole : bool
         Whether no line may end inside it.
+    code : bool
+        Whether it is typed as it stands: a command, a key.
     """
 
     text: str
@@ -32,6 +34,7 @@ class Span:
     lang: str = ""
     foreign: bool = False
     whole: bool = False
+    code: bool = False
 
 
 Line = tuple[Span, ...]

@@ -48,7 +48,7 @@ def escape(text: str) -> str:
 
 def span(one: Span) -> str:
     """Return a span; a number leads to its rows, a title to its page."""
-    told = escape(one.text)
+    told = f"`{one.text}`" if one.code else escape(one.text)
     if not one.href:
         return told
     target = one.href.replace("(", "%28").replace(")", "%29").replace("<", "%3C")

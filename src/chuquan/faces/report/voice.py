@@ -32,6 +32,7 @@ SCRIPTS = (
 )
 HAN_RUN = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff0-9：·，、！？“”‘’（）《》]*")
 LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z'’.:/-]*[A-Za-z](?:[ -]+[A-Za-z0-9'’.:/-]*[A-Za-z0-9])*")
+TYPED = re.compile(r"`([^`]+)`")
 LONGEST = 300
 
 
@@ -79,8 +80,12 @@ class Voice:
         return self.tr(say(key, **params))
 
     def line(self, text: str, href: str = "") -> Line:
-        """Return a text as a line whose foreign words are marked with their language."""
-        return tuple(self._by_language(self.tr(text), href))
+        """Return a text as a line whose commands, and words of another language, are marked."""
+        spans: list[Span] = []
+        for n, piece in enumerate(TYPED.split(self.tr(text))):
+            typed = [Span(piece, href, code=True)]
+            spans += typed if n % 2 else self._by_language(piece, href)
+        return tuple(spans)
 
     def name(self, text: str, href: str = "", lang: str = "") -> Line:
         """Return a text that others wrote, with its language."""

@@ -22,7 +22,7 @@ def main(root: str, *how: str) -> None:
     more than it ever touches. Told to go ``gently``, it lets every other process go first.
     """
     if how == ("gently",):
-        os.nice(19)
+        os.nice(10)
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)

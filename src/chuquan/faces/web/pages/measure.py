@@ -70,7 +70,7 @@ def _page(
     example = _example_told(workspace, result, refused, card, voice)
     sections = [example, _columns(card, voice)]
     note: list[Block] = [Prose(voice.line(card.note))]
-    note.append(Prose((Span(f"chuquan measure {key}"),), "quiet"))
+    note.append(Prose((Span(f"chuquan measure {key}", code=True),), "quiet"))
     sections.append(Section(voice.line(say("web.limits")), "limits", tuple(note)))
     address = asked.to("/measures")
     index: list[Block] = [Prose(voice.line(say("web.all_measures"), address))]
