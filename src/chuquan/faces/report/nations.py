@@ -36,7 +36,10 @@ def nations(report: Report, voice: Voice, pictures: Pictures) -> Iterator[Sectio
 
 def _said(result: Result, key: str, one: Nation, voice: Voice) -> list[Block]:
     href = f"#rows-nation-{one.market.lower()}-{key}"
-    return [Prose(voice.linked(each, {}, href)) for each in voice.sentences(result.answer)]
+    keys = result.table["index"].unique().to_list() if "index" in result.table.columns else []
+    titles = [voice.say(f"published_indices.{each}") for each in keys]
+    told = voice.sentences(result.answer)
+    return [Prose(voice.linked(each, {}, href, titles)) for each in told]
 
 
 def _drawn(result: Result, pictures: Pictures) -> Block:

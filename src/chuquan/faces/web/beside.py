@@ -1,4 +1,4 @@
-"""What a subject's page tells last: calls that were frozen on it, and where its home stands."""
+"""What a subject's page tells last: the calls that were frozen on it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from chuquan.faces.report.document import Column, Line, Prose, Row, Section, Tab
 from chuquan.faces.report.voice import Voice
 from chuquan.faces.web.address import Asked
 from chuquan.model.messages import say
-from chuquan.model.places import country
-from chuquan.pipeline.answers.published import standing
 from chuquan.pipeline.calls.on_subject import calls_on
 from chuquan.pipeline.workspace import Workspace
 
@@ -49,23 +47,3 @@ def _came(call: Mapping[str, Any], voice: Voice) -> Line:
     if call["settled_at"] is None:
         return voice.line(say("web.call_open"))
     return voice.line(say("web.call_came" if call["came"] else "web.call_not"))
-
-
-def stands(workspace: Workspace, subject: str, asked: Asked, voice: Voice) -> Iterator[Section]:
-    """Yield what published indices say of the market that a subject comes from."""
-    home = workspace.names.subjects[subject].home
-    if not home:
-        return
-    told = standing(workspace, [home])
-    if not told.table.height:
-        return
-    where = asked.to("/standing", c=home)
-    yield Section(
-        voice.line(say("web.home_stands", market=country(home))),
-        "standing",
-        (
-            *(Prose(voice.line(each)) for each in voice.sentences(told.answer)),
-            Prose(voice.line(say("web.home_stands_how"), where), "quiet"),
-        ),
-        3,
-    )

@@ -18,7 +18,7 @@ from chuquan.pipeline.workspace import Workspace
 SHOWN = 8
 COUNTS = ("sayings", "stories", "outlets")
 SHARES = ("favour", "wary")
-AFTER = ("notes", "caveats", "sources")
+AFTER = ("nation-", "notes", "caveats", "sources")
 Card = Mapping[str, Any]
 
 

@@ -1,4 +1,4 @@
-"""A subject's page tells the calls that were frozen on it, and where its home market stands."""
+"""A subject's page tells the calls that were frozen on it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 from chuquan.faces.report.voice import Voice
 from chuquan.faces.web.address import Asked
-from chuquan.faces.web.beside import called, stands
+from chuquan.faces.web.beside import called
 from chuquan.lake.calls import freeze, settle
 from chuquan.model.spec import Sql
 from chuquan.pipeline.calls.on_subject import calls_on
@@ -63,10 +63,3 @@ def test_an_open_call_is_no_miss(held: Workspace, language: str, open_: str, mis
     assert [row[-1] for row in rows] == [open_, missed]
     assert {row[3] for row in rows} == {"25%"}
     assert list(called(held, "barbie-hsu", ASKED, Voice(language))) == []
-
-
-def test_the_home_market_stands_where_the_indices_say(held: Workspace) -> None:
-    (section,) = stands(held, "ne-zha-2", ASKED, Voice("en"))
-    link = section.blocks[-1].line[0].href  # type: ignore[union-attr]
-    assert link == "/standing?lang=en&c=CN"
-    assert len(section.blocks) > 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -27,6 +28,7 @@ from chuquan.pipeline.workspace import Workspace
 SHOWN = 10
 NUMBERS = ("step", "when", "reached", "value", "age", "chance", "record", "high", "peak", "half",
            "looks")  # fmt: skip
+NAMELESS = re.compile(r"~\d+")
 Topic = Mapping[str, Any]
 
 
@@ -102,6 +104,8 @@ def _section(
         columns = tuple(Column(voice.say(f"now.head.{each}"), each in NUMBERS) for each in heads)
         caption = voice.say("web.now_caption", n=len(rows), of=n)
         blocks.append(Table(caption, columns, tuple(Row(tuple(cells)) for cells in rows)))
+        if any(NAMELESS.fullmatch(cells[0][0].text) for cells in rows if cells[0]):
+            blocks.append(Prose(voice.line(say("web.nameless")), "quiet"))
     else:
         blocks.append(Prose(voice.line(nothing or say("now.none"))))
     return Section(voice.line(title), f"now-{key}", tuple(blocks))

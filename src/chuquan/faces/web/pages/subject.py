@@ -8,7 +8,7 @@ from chuquan.faces.report.document import Page
 from chuquan.faces.report.voice import Voice
 from chuquan.faces.web.address import Asked
 from chuquan.faces.web.asking import laid_out, signal_of, window_of
-from chuquan.faces.web.beside import called, stands
+from chuquan.faces.web.beside import called
 from chuquan.faces.web.spoken import AFTER, broke_out, spoken
 from chuquan.faces.web.told import Told
 from chuquan.model.result import Result
@@ -34,10 +34,10 @@ def _page(workspace: Workspace, card: Result, asked: Asked, voice: Voice) -> Pag
         *broke_out(workspace, subject, asked, voice),
         *spoken(card.document, notes, asked, voice),
         *called(workspace, subject, asked, voice),
-        *stands(workspace, subject, asked, voice),
     )
     place = next(
-        (n for n, each in enumerate(page.sections) if each.anchor in AFTER), len(page.sections)
+        (n for n, each in enumerate(page.sections) if each.anchor.startswith(AFTER)),
+        len(page.sections),
     )
     sections = (*page.sections[:place], *more, *page.sections[place:])
     return replace(page, sections=sections)
