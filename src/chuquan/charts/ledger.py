@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from chuquan.charts.axes import Times
 from chuquan.charts.extent import clean, width_of
@@ -110,9 +111,10 @@ class _Plot:
         self.undated = [row for row in rows if not row["day"]]
         self.width = width - (ASIDE if self.undated else 0)
         self.whole = width
-        moments = [_noon(row["day"]) for row in rows if row["day"]]
+        self.zone = ZoneInfo(zone)
+        moments = [self._noon(row["day"]) for row in rows if row["day"]]
         moments += [moment for moment, _ in readings]
-        first, last = min(moments, default=_noon("2025-01-01")), max(moments, default=None)
+        first, last = min(moments, default=self._noon("2025-01-01")), max(moments, default=None)
         air = max((last - first) * AIR if last else timedelta(0), timedelta(days=2))
         self.times = Times(first - air, (last or first) + air, self.width, zone)
         self.ticks = ticks
@@ -123,9 +125,13 @@ class _Plot:
 
     def x(self, row: Row) -> float:
         if row["day"]:
-            return self.times.pixel(_noon(row["day"]))
+            return self.times.pixel(self._noon(row["day"]))
         step = ASIDE / (len(self.undated) + 1)
         return self.width + step * (self.undated.index(row) + 1)
+
+    def _noon(self, day: str) -> datetime:
+        """Return the middle of a day in the zone in which days are counted."""
+        return datetime.combine(date.fromisoformat(day), time(12), self.zone)
 
     def layers(self, names: Sequence[str]) -> list[Layer]:
         """Return the plot's layers, from the grid upwards."""
@@ -224,7 +230,3 @@ def _ticks(values: Sequence[float]) -> list[float]:
     first = math.floor(low / step - 0.2)
     last = math.ceil(high / step + 0.2)
     return [step * each for each in range(max(first, 0) if low >= 0 else first, last + 1)]
-
-
-def _noon(day: str) -> datetime:
-    return datetime.combine(date.fromisoformat(day), time(12), UTC)

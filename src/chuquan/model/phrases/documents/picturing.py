@@ -3,8 +3,8 @@
 PHRASES: dict[str, tuple[str, str]] = {
     "chart.news": ("bars: articles a day; dots: outlets", "柱：每日文章数；点：媒体数"),
     "chart.news_title": (
-        "{n:article|articles} on {days:day|days} name these subjects",
-        "{days} 天里有 {n} 篇文章提到这些主体",
+        "Articles on {days:day|days} name these subjects {n:time|times}",
+        "{days} 天里的文章共 {n} 篇次提到这些主体",
     ),
     "chart.news_fact": (
         "{subject}: {n:article|articles}, most on {day}: {most} in {outlets:outlet|outlets}",
