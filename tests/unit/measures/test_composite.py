@@ -22,8 +22,11 @@ from chuquan.measures.composite import (
     what_if,
     write_recipe,
 )
+from chuquan.measures.composite.question import answer, sentence
 from chuquan.measures.composite.sobol import spread
 from chuquan.measures.composite.steps import aggregate, normalise
+from chuquan.model.spec import Query
+from chuquan.model.windows import Window
 
 Numbers = NDArray[np.float64]
 
@@ -189,3 +192,25 @@ def test_points_fill_the_cube(dimensions: int) -> None:
     for column in points.T:
         counts = np.histogram(column, bins=8, range=(0, 1))[0]
         assert counts.min() > 110
+
+
+def test_countries_asked_for_keep_their_places_among_all() -> None:
+    recipe = (
+        'title = "Made"\ntreat = "none"\n[[groups]]\nid = "index"\n'
+        '[[indicators]]\nid = "statistics.papers"\nparent = "index"\n'
+    )
+    told = pl.DataFrame({
+        "market": ["CN", "US", "JP", "DE", "KR"], "year": ["2020"] * 5,
+        "signal": ["statistics.papers"] * 5, "value": [5.0, 4.0, 3.0, 2.0, 1.0],
+    })  # fmt: skip
+    everyone = answer(told, Query(window=Window(), recipe=recipe), None)
+    asked = Query(subjects=("JP", "KR", "FR"), window=Window(), recipe=recipe)
+    two = answer(told, asked, None)
+    assert two.equals(everyone.filter(pl.col("market").is_in(["JP", "KR"])))
+    assert (two["rank"].to_list(), two["n"][0]) == ([3.0, 5.0], 5)
+    said = str(sentence(two, asked, {}))
+    assert "China" not in said
+    assert "Not in the index" in said
+    assert said.endswith("France.")
+    nobody = Query(subjects=("FR",), window=Window(), recipe=recipe)
+    assert str(sentence(answer(told, nobody, None), nobody, {})).startswith("Not in the index")

@@ -118,10 +118,13 @@ def ranks(result: Result, subjects: Mapping[str, Subject], look: Look) -> Figure
         If there is no index.
     """
     rows = result.table.to_dicts()
-    nothing: dict[str, Any] = {"market": "", "year": "", "rank_low": 0, "rank_high": 0, "n": 0}
+    nothing: dict[str, Any] = {"market": "", "year": "", "rank": 0, "rank_low": 0, "rank_high": 0,
+                               "n": 0}  # fmt: skip
     first = rows[0] if rows else nothing
+    leads = first["rank"] == 1
     title = say(
-        "chart.ranks_title", index=_title_of(result), year=first["year"],
+        "chart.ranks_title" if leads else "chart.rank_title",
+        index=_title_of(result), year=first["year"],
         market=country(first["market"]), low=int(first["rank_low"]), high=int(first["rank_high"]),
     )  # fmt: skip
     shown = [

@@ -60,15 +60,16 @@ def answer(panel: pl.DataFrame, query: Query, signal: None) -> pl.DataFrame:  # 
     panel : polars.DataFrame
         ``market year signal value``, any row order.
     query : Query
-        Carries the recipe.
+        Carries the recipe. Its subjects are the countries to show, all if there are none.
     signal : None
         Not used.
 
     Returns
     -------
     polars.DataFrame
-        The columns of `MEASURE`, best first. The year is the last with half as many countries as
-        the fullest; empty if that has fewer than three.
+        The columns of `MEASURE`, best first; ranks are among all countries, shown or not. The
+        year is the last with half as many countries as the fullest; empty if that has fewer than
+        three.
 
     Notes
     -----
@@ -78,7 +79,8 @@ def answer(panel: pl.DataFrame, query: Query, signal: None) -> pl.DataFrame:  # 
     year, table = _fullest(recipe, panel)
     if not year:
         return pl.DataFrame(schema=SCHEMA)
-    return _ranked(build(recipe, table), table, year)
+    ranked = _ranked(build(recipe, table), table, year)
+    return ranked.filter(pl.col("market").is_in(query.subjects)) if query.subjects else ranked
 
 
 def _fullest(recipe: IndexRecipe, panel: pl.DataFrame) -> tuple[str, pl.DataFrame]:
@@ -152,10 +154,13 @@ def _ranked(index: Index, table: pl.DataFrame, year: str) -> pl.DataFrame:
 
 
 def sentence(frame: pl.DataFrame, query: Query, labels: Mapping[str, Message]) -> Message:  # noqa: ARG001
-    """Return who leads the index, between which ranks, and of how many."""
+    """Return who leads the index, or where those asked for stand, and of how many."""
+    without = [each for each in query.subjects if each not in frame["market"].to_list()]
+    lacking = say("composite.lacking", markets=join([country(each) for each in without],
+                                                    "word.comma"))  # fmt: skip
     if not frame.height:
-        return say("composite.nothing")
-    rows = frame.head(TOLD).to_dicts()
+        return lacking if without else say("composite.nothing")
+    rows = frame.head(max(TOLD, len(query.subjects))).to_dicts()
     recipe = read_recipe(query.recipe)
     title = say("word.both", en=recipe.title, zh=recipe.title_zh or recipe.title)
     first = say(
@@ -172,5 +177,6 @@ def sentence(frame: pl.DataFrame, query: Query, labels: Mapping[str, Message]) -
             first,
             say("composite.full_stop", list=join(list(each), "word.comma")),
             say("composite.doubts"),
+            *([lacking] if without else []),
         ]
     )

@@ -207,6 +207,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{index} {year}: {market} leads, between places {low:d} and {high:d}",
         "{index} {year}：{market}居前，名次在 {low:d} 至 {high:d} 之间",
     ),
+    "chart.rank_title": (
+        "{index} {year}: {market} between places {low:d} and {high:d}",
+        "{index} {year}：{market}名次在 {low:d} 至 {high:d} 之间",
+    ),
     "chart.cover_title": (
         "In {year}, {market} received {cover} dollars for each dollar it paid",
         "{year}年，{market}每支付一美元收回{cover}美元",

@@ -27,6 +27,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{market} {score} (rank {low} to {high})",
         "{market} {score}（第{low}至{high}名）",
     ),
+    "composite.lacking": (
+        "Not in the index, since too few of its indicators were reported: {markets}.",
+        "所报告的指标太少、未列入指数：{markets}。",
+    ),
     "composite.doubts": (
         "Overlapping intervals are no order.",
         "区间重叠者不分先后。",

@@ -28,8 +28,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "family.said": (
         "{subject}: a family of {n} members ({ip} of the story or brand, {work} works, {chain} of "
-        "the chain); {dated} are dated, {listed} are on the lists held, of the others attention "
-        "is unknown.",
+        "the chain). Dated: {dated}. On the lists held: {listed}; of the others attention is "
+        "unknown.",
         "{subject}：家族共 {n} 个成员（故事或品牌 {ip}，作品 {work}，产业链 {chain}）；"
         "{dated} 个有日期，{listed} 个见于现有榜单，其余的关注度未知。",
     ),
