@@ -69,7 +69,7 @@ def news(document: Mapping[str, Any], asked: Asked, voice: Voice) -> Iterator[Se
     coming = _section("beasts", ("topic", "age", "value", "chance", "record", "high"), [
         (_topic(each, asked, voice), _plain(f"{each['hours']:g}"), voice.number(each["value"]),
          _plain(f"{100 * each['probability']:.0f}%"), _record(each["record"]),
-         (*voice.number(each["peak_low"]), Span("–"), *voice.number(each["peak_high"])))
+         _range(each, voice))
         for each in document["beasts"][:SHOWN]
     ], say("now.beasts", target=say("now.million")), document["n_beasts"], voice,
         document["no_beasts"] or "")  # fmt: skip
@@ -87,7 +87,8 @@ def health(document: Mapping[str, Any], asked: Asked, voice: Voice) -> Section:
     """Return how each source is: on time, late, silent."""
     rows = [
         ((Span(voice.tr(each["title"]), asked.to("/data")),),
-         voice.line(say(f"now.state.{each['state']}")), voice.moment(each["last_at"], "UTC"),
+         voice.line(say(f"now.state.{each['state']}")),
+         (*voice.moment(each["last_at"], "UTC"), Span("Z")),
          _plain(f"{each['looks']} / {each['due']}" if each["due"] else str(each["looks"])))
         for each in document["health"]
     ]  # fmt: skip
@@ -126,6 +127,12 @@ def _step(each: Topic, voice: Voice) -> Line:
 
 def _circles(each: Topic, voice: Voice) -> Line:
     return voice.line(join(each["circle_names"], "word.comma")) if each["circles"] else _plain("–")
+
+
+def _range(each: Topic, voice: Voice) -> Line:
+    """Return where the peak will lie; one number where its ends read the same."""
+    low, high = voice.number(each["peak_low"]), voice.number(each["peak_high"])
+    return low if low == high else (*low, Span("–"), *high)
 
 
 def _record(record: Mapping[str, Any] | None) -> Line:

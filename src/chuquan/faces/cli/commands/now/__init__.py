@@ -90,7 +90,7 @@ def _beasts(face: Face, document: Mapping[str, Any]) -> None:
     _table(face, names, ("age", "value", "chance", "record", "high"), [
         [_topic(face, each), f"{each['hours']:g}", short(each["value"], face.language),
          _course(each), f"{100 * each['probability']:.0f}%", _record(each["record"]),
-         f"{short(each['peak_low'], face.language)}–{short(each['peak_high'], face.language)}"]
+         _range(face, each)]
         for each in rows[:TOLD]
     ])  # fmt: skip
     face.line()
@@ -130,6 +130,12 @@ def _topic(face: Face, each: Mapping[str, Any]) -> str:
 def _step(face: Face, each: Mapping[str, Any]) -> str:
     before = short(each["before"], face.language) if each["before"] else face.tr(say("now.new"))
     return f"{before} → {short(each['step'], face.language)}"
+
+
+def _range(face: Face, each: Mapping[str, Any]) -> str:
+    """Return where the peak will lie; one number where its ends read the same."""
+    low, high = (short(each[name], face.language) for name in ("peak_low", "peak_high"))
+    return low if low == high else f"{low}–{high}"
 
 
 def _record(record: Mapping[str, Any] | None) -> str:
