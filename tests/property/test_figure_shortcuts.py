@@ -218,10 +218,9 @@ def test_numbers_start_wherever_the_pattern_matches(text):
     assert list(numbers_en.scan(text)) == plainly
 
 
-@pytest.mark.parametrize("path", LABELLED, ids=lambda path: path.stem)
-def test_sources_are_found_without_the_words_that_they_need(path):
+def test_sources_are_found_without_the_words_that_they_need():
     n = 0
-    for language, text, *_ in sentences(path):
+    for language, text, *_ in (each for path in LABELLED for each in sentences(path)):
         patterns, read = (
             (speakers._ZH, speakers._chinese)
             if language == "zh"
@@ -230,4 +229,4 @@ def test_sources_are_found_without_the_words_that_they_need(path):
         plain = [read(found) for pattern in patterns for found in pattern.finditer(text)]
         assert speakers.told(text, language) == [each for each in plain if each]
         n += len(plain)
-    assert n > 2
+    assert n > 100

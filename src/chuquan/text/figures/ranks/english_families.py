@@ -61,7 +61,7 @@ _ENDS = (
     r"|from|after"
     r"|last|this|while|when|but|at|as|up|down|since|just|only|against|despite|before|across"
     r"|outside"
-    r"|of (?:\d|the \d|all|them|its)|last|over)\b)"
+    r"|of (?:\d|the \d|all|them|its)|to (?=[A-Z])[A-Z]|last|over)\b)"
 )
 _LEADS = (
     r"(?:[ ,](?:in|out|at|to|into|as|up|down|back|a|an|the|only|joint|equal|tied|distant"
@@ -100,7 +100,8 @@ _UNRIVALLED = re.compile(
     r"|most)(?: [\w-]+){0,4}? (?:than|of) (?:any|every|all|any of|all the) (?:other|others"
     r"|one else|rival)"
     r"(?: [a-z]+)?"
-    r"|(?:out[a-z]{3,}|beat|beats|beating|ahead of) (?:every|all|any|all the) (?:other|rival"
+    r"|(?:out[a-z]{3,}|beat|beats|beating|ahead of) (?:every|all|any"
+    r"|all the) (?:[a-z]+ )?(?:other|rival"
     r"|competitor)s?"
     r"(?: [a-z]+)?|than (?:anyone|anywhere|anybody) else|second to none)\b"
 )
@@ -163,6 +164,12 @@ _HAS_MOST = re.compile(
     r"(?=[,.;]|$| (?:of|in|among|by|for|worldwide|globally|this|last|on|at|from|with|since"
     r"|ever)\b)"
 )
+_MOST_OF_ALL = re.compile(
+    r"\b(?:liv|last|r[au]n|gr[eo]w|ris|rose|fell|fall|s[eo]ld?|scor|spen|pay|paid|earn|gain"
+    r"|los|drop"
+    r"|climb|jump|work|travel|wait|stay|rank|rat|cost|weigh|flew|fly)[a-z]{0,3} the "
+    rf"(?P<words>{_EST}|most|least)(?=[,.;]|$| (?:in|of|among|by|with|since|at|this|last)\b)"
+)
 _APPOSED = re.compile(
     rf"(?:[,–—(] ?|\bas )(?:already |now |still |by far |currently |long |once )?(?:{_WHOSE})"
     rf"(?P<words>(?:single )?{_EST}{_NOUN}{{1,4}}?)"
@@ -210,7 +217,7 @@ def read(text: str, found: list[Draft], signs: int) -> None:
 def _superlatives(text: str, found: list[Draft]) -> None:
     for each in _AMONG.finditer(text):
         _add(found, *each.span("words"), _value(each["n"]), each["words"], "at most")
-    for pattern in (_SCOPED, _APPOSED, _HAS_MOST):
+    for pattern in (_SCOPED, _APPOSED, _HAS_MOST, _MOST_OF_ALL):
         for each in pattern.finditer(text):
             before = text[max(each.start("words") - 24, 0) : each.start("words")]
             if not _FALSE.search(before) and not _NO_RANK.search(each["words"]):

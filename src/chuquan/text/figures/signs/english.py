@@ -92,7 +92,16 @@ def _add_firsts(add: Callable[..., None]) -> None:
         gap = "" if each == "every" else " "
         ever = EVER if gap else 0
         add(FIRST | ever, *(f"{gap}{each} {rest}" for rest in ("other", "rival", "the other")))
-    add(FIRST, "anyone else", "anywhere else", "anybody else", "to none", "every competitor")
+    add(
+        FIRST,
+        "rivals",
+        "competitors",
+        "anyone else",
+        "anywhere else",
+        "anybody else",
+        "to none",
+        "every competitor",
+    )
     add(FIRST, "crown", "throne", "lead in", "lead of", "lead over", "title of", "title as")
     add(FIRST | ORDINAL | PLACED, "first place", "first prize")
     add(FIRST | OFTEN, "top prize", "top honour", "top honor", "top billing", "top ranking")
