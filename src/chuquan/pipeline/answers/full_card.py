@@ -114,6 +114,28 @@ def full_card(
     return replace(narrow, answer=answer, document=document, evidence=evidence, notes=notes)
 
 
+def signal_of_documents(workspace: Workspace, subject: str, engine: str = "duckdb") -> str | None:
+    """Return the signal that counts the articles about a subject, where the lake holds any.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        Where the facts are.
+    subject : str
+        The subject's id.
+    engine : str
+        ``duckdb`` or ``spark``.
+
+    Returns
+    -------
+    str or None
+        Of the source that names it most often, such as ``feeds.articles``; None without any.
+    """
+    named = workspace.engine(engine).query(Sql(PUBLISHED, {"subject": subject}))["source"]
+    signals = [each.name for key in named.to_list() for each in parts.source(key).card.signals]
+    return next((each for each in signals if each.endswith(".articles")), None)
+
+
 def _is_made_up(workspace: Workspace, subject: str, engine: str) -> bool:
     """Return whether articles of the sample, whose hosts cannot exist, name a subject."""
     found = workspace.engine(engine).query(Sql(MADE_UP, {"subject": subject}))
@@ -127,11 +149,7 @@ def _narrow(
     try:
         return show(workspace, text, signal_name, window, engine)
     except NotEnough as problem:
-        subject = workspace.subject(text).id
-        asked = {"subject": subject}
-        named = workspace.engine(engine).query(Sql(PUBLISHED, asked))["source"].to_list()
-        signals = [each.name for key in named for each in parts.source(key).card.signals]
-        told = next((each for each in signals if each.endswith(".articles")), None)
+        told = signal_of_documents(workspace, workspace.subject(text).id, engine)
         if told is None or told == signal_name:
             raise
         try:

@@ -22,6 +22,7 @@ from chuquan.pipeline.answers.card import show
 from chuquan.pipeline.answers.compare import compare, one_ladder
 from chuquan.pipeline.answers.countries.nations import Nation, nations
 from chuquan.pipeline.answers.countries.works import works
+from chuquan.pipeline.answers.full_card import signal_of_documents
 from chuquan.pipeline.answers.measure import need_observations, provenance, window_as_text
 from chuquan.pipeline.answers.names_missing import missing
 from chuquan.pipeline.answers.related import labels_of, related
@@ -157,7 +158,8 @@ def gather_report(
     subjects : sequence of str
         Subjects by id or any of their names, in the order told.
     signal : str
-        The signal to compare by, such as ``weibo.heat``.
+        The signal to compare by, such as ``weibo.heat``; where the lake holds nothing of it,
+        articles about the first subject are counted in its place.
     window : Window
         The days asked for; open sides mean all there is.
     engine : str
@@ -173,10 +175,10 @@ def gather_report(
     Unresolved, NotEnough, Incomparable
         As `compare` does.
     """
+    meant = {each.id: each for each in map(workspace.subject, subjects)}
+    signal = _held(workspace, next(iter(meant)), signal, engine)
     source, asked = one_ladder([signal])
     days = replace(window, zone=source.card.zone)
-    meant = {each.id: each for each in map(workspace.subject, subjects)}
-    need_observations(workspace, source.key)
     keep_up(workspace)
     field = gather(workspace, list(meant.values()), source, asked, days, engine)
     compared = compare(workspace, subjects, [signal], window, engine, field)
@@ -214,6 +216,18 @@ def gather_report(
         source, asked, whole, compared, tuple(portraits), across, names, lacking, labels, runs,
         nations(workspace, [each.subject.home for each in portraits], engine),
     )  # fmt: skip
+
+
+def _held(workspace: Workspace, subject: str, signal: str, engine: str) -> str:
+    """Return the signal, or that of the documents where the lake holds nothing else."""
+    try:
+        need_observations(workspace, one_ladder([signal])[0].key)
+    except NotEnough:
+        told = signal_of_documents(workspace, subject, engine)
+        if told is None:
+            raise
+        return told
+    return signal
 
 
 def _sources(result: Result) -> Sequence[Any]:

@@ -55,6 +55,10 @@ def test_own_texts_end_to_end(tmp_path: Path) -> None:
     assert rows["影院经理许映秋"]["wary"] > 0
     shown = call("--workspace", place, "show", "哪吒2", "--lang", "zh")
     assert "发声者" in shown.out
+    report = tmp_path / "report.md"
+    done = call("--workspace", place, "report", "Ne Zha 2", "-o", report)
+    assert done.code == 0, done.err
+    assert " articles" in report.read_text("utf-8").partition("\n## ")[0]
     blog = tmp_path / "blog"
     written = call("--workspace", place, "digest", "--until", "2025-02-11T00:00:00Z", "-o", blog)
     assert written.code == 0, written.err
