@@ -52,7 +52,7 @@ def free(host: str, port: int) -> None:
     problem = taken(host, port)
     if problem:
         raise UsageError(
-            say("web.port_taken", port=port), seen=f"{host}: {problem}",
+            say("web.port_taken", port=str(port)), seen=f"{host}: {problem}",
             so=say("web.not_served"), do=say("web.port_do"),
         )  # fmt: skip
 
