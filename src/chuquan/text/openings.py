@@ -9,7 +9,7 @@ no short writing counts that ends inside one, as no name does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,8 +46,6 @@ class Openings:
     """
 
     def __init__(self, writings: Sequence[str]) -> None:
-        bits = (len(writings) or 1).bit_length() + _ROOM
-        self._shift = np.uint32(32 - min(max(bits, _LEAST_BITS), _MOST_BITS))
         self._heads = np.zeros(_N_CODES, dtype=np.uint8)
         for writing in writings:
             self._heads[ord(writing[0])] |= _ALONE if len(writing) == 1 else _OPENS
@@ -55,7 +53,7 @@ class Openings:
         for writing in writings:
             by_size.setdefault(min(len(writing), LONG), []).append(writing)
         self._looks = {depth: self._look(by_size, depth) for depth in DEPTHS[1:]}
-        self._whole = {size: self._table(size, [(1, each)]) for size, each in by_size.items()}
+        self._whole = {size: _Table(size, [(1, each)]) for size, each in by_size.items()}
 
     def find(self, codes: Codes) -> tuple[Places, Places]:
         """Find the places of a batch where a writing may stand, and how long it may be.
@@ -82,11 +80,11 @@ class Openings:
         heads = np.take(self._heads, line.codes)
         heads *= ~line.within[: codes.size]
         places = np.flatnonzero(heads > 0)
-        told = heads[places]
-        found = {1: line.ending(places[told & _ALONE > 0], 1)}
-        places = places[told & _OPENS > 0]
+        first = heads[places]
+        found = {1: line.ending(places[first & _ALONE > 0], 1)}
+        places = places[first & _OPENS > 0]
         for depth, (table, sizes) in self._looks.items():
-            told = table[line.hashes(places, depth) >> self._shift]
+            told = table.told(line.hashes(places, depth))
             for size in sizes:
                 here = places[told & (1 << (size - depth)) > 0]
                 found[size] = self._ending(line, here, size)
@@ -100,25 +98,42 @@ class Openings:
         places = line.ending(places, size)
         if size in DEPTHS:
             return places
-        marks = self._whole[size][line.hashes(places, size) >> self._shift]
-        kept: Places = places[marks > 0]
+        kept: Places = places[self._whole[size].told(line.hashes(places, size)) > 0]
         return kept
 
-    def _look(self, by_size: dict[int, list[str]], depth: int) -> tuple[Marks, tuple[int, ...]]:
+    def _look(self, by_size: dict[int, list[str]], depth: int) -> tuple[_Table, tuple[int, ...]]:
         """Return what opens so, for one depth, and the sizes that it tells of."""
         sizes = tuple(size for size in sorted(by_size) if depth <= size < 2 * depth)
         marked = [(1 << (size - depth), by_size[size]) for size in sizes]
         more = [(int(GOES_ON), each) for size, each in by_size.items() if size >= 2 * depth]
-        return self._table(depth, marked + more), sizes
+        return _Table(depth, marked + more), sizes
 
-    def _table(self, depth: int, marked: Iterable[tuple[int, Sequence[str]]]) -> Marks:
-        table: Marks = np.zeros(1 << (32 - int(self._shift)), dtype=np.uint16)
-        for mark, writings in marked:
-            heads = "".join([each[:depth] for each in writings])
-            line = _Line(np.frombuffer(heads.encode("utf-32-le"), dtype=np.uint32))
+
+class _Table:
+    """Marks by the hash of so many first characters; no larger than these need.
+
+    Parameters
+    ----------
+    depth : int
+        How many characters.
+    marked : sequence of tuple
+        A mark and the writings that have it; those of one opening join.
+    """
+
+    def __init__(self, depth: int, marked: Sequence[tuple[int, Sequence[str]]]) -> None:
+        heads = [(mark, {each[:depth] for each in writings}) for mark, writings in marked]
+        bits = len(set().union(*[each for _, each in heads])).bit_length() + _ROOM
+        self._shift = np.uint32(32 - min(max(bits, _LEAST_BITS), _MOST_BITS))
+        self._marks: Marks = np.zeros(1 << (32 - int(self._shift)), dtype=np.uint16)
+        for mark, openings in heads:
+            codes = "".join(openings).encode("utf-32-le")
+            line = _Line(np.frombuffer(codes, dtype=np.uint32))
             starts = np.arange(0, line.codes.size, depth)
-            table[line.hashes(starts, depth) >> self._shift] |= mark
-        return table
+            self._marks[line.hashes(starts, depth) >> self._shift] |= mark
+
+    def told(self, hashes: Hashes) -> Marks:
+        """Return the marks of some hashes."""
+        return np.take(self._marks, hashes >> self._shift)
 
 
 def _in_order(found: dict[int, Places]) -> tuple[Places, Places]:
