@@ -25,6 +25,8 @@ from chuquan.model.messages import say
 from chuquan.model.units import compact
 
 TALL, THICK, MOST = 24.0, 6.0, 30
+STACKED = 38.0
+"""The height of a row whose label stands above it, where it would not fit beside."""
 NOTHING = 1e-12
 """What rounding leaves of a zero."""
 NAMES = {"wide": 170.0, "narrow": 104.0}
@@ -76,15 +78,20 @@ def draw(
         raise nothing_to_draw(len(rows))
     low, high = min([*ends, *([0.0] if zero else [])]), max([*ends, *([0.0] if zero else [])])
     said = [_said(each, look) for each in shown]
-    left = max(caption.left, MARGIN + NAMES[look.width])
+    stacked = _stacked(shown, look)
+    left = max(caption.left, MARGIN + (8 if stacked else NAMES[look.width]))
     right = MARGIN + max(width_of(each, SMALL) for each in said) + 12
     sheet = Sheet(
         look, look.words(caption.title), look.words(caption.measure), left, right,
-        TALL * len(shown), above=10, below=20, notes=notes_of(source, as_of, look),
+        (STACKED if stacked else TALL) * len(shown), above=10, below=20,
+        notes=notes_of(source, as_of, look),
     )  # fmt: skip
     scale = _Scale(low, high, sheet.width)
     facts = [f"{look.words(each['label'])} {text}" for each, text in zip(shown, said, strict=True)]
-    layers = [*_frame(scale, sheet, look, zero=zero), *_marks(shown, said, scale, sheet, look)]
+    layers = [
+        *_frame(scale, sheet, look, zero=zero),
+        *_marks(shown, said, scale, sheet, look, stacked=stacked),
+    ]
     return sheet.figure(layers, facts=facts)
 
 
@@ -206,16 +213,25 @@ def _frame(scale: _Scale, sheet: Sheet, look: Look, *, zero: bool) -> list[Layer
     return layers
 
 
+def _stacked(rows: Sequence[Row], look: Look) -> bool:
+    """Whether a narrow picture must tell a label above its row to tell it whole."""
+    widest = max(width_of(clean(look.words(each["label"])), LABEL) for each in rows)
+    return look.narrow and widest > NAMES[look.width] - 8
+
+
 def _marks(
-    rows: Sequence[Row], said: Sequence[str], scale: _Scale, sheet: Sheet, look: Look
-) -> list[Layer]:
+    rows: Sequence[Row], said: Sequence[str], scale: _Scale, sheet: Sheet, look: Look, *,
+    stacked: bool,
+) -> list[Layer]:  # fmt: skip
     palette = look.palette
     names, bars, points, words, lines = [], [], [], [], []
+    room = look.pixels - 2 * MARGIN if stacked else sheet.left - MARGIN - 8
+    tall, middle = (STACKED, 27.0) if stacked else (TALL, TALL / 2)
     for number, (row, text) in enumerate(zip(rows, said, strict=True)):
-        y = TALL * (number + 0.5)
+        y = tall * number + middle
         colour = palette.series[0] if row.get("strong") else palette.series[1]
-        label = elide(clean(look.words(row["label"])), LABEL, sheet.left - MARGIN - 8)
-        names.append({"text": label, "x": MARGIN - sheet.left, "y": y})
+        label = elide(clean(look.words(row["label"])), LABEL, room)
+        names.append({"text": label, "x": MARGIN - sheet.left, "y": y - 17 if stacked else y})
         words.append({"text": text, "x": sheet.width + 8, "y": y})
         lines.append({"x": 0, "x2": sheet.width, "y": y, "y2": y})
         if row.get("low") is not None and row.get("high") is not None:
@@ -228,7 +244,7 @@ def _marks(
         *rules(lines, colour=palette.line),
         *boxes(bars, opacity=0.35),
         *dots(points, size=64),
-        *texts(names, size=LABEL, colour=palette.text),
+        *texts(names, size=LABEL, colour=palette.text, halo=palette.background),
         *texts(words, size=SMALL, colour=palette.muted),
     ]
 

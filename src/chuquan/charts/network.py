@@ -207,7 +207,7 @@ def _timeline(
     palette = look.palette
     said = {row["member"]: _said(row, look)[1] for row in rows}
     room = max(width_of(text, SMALL) for text in said.values()) + 10
-    width = max(sheet.width - room, 60.0)
+    width = max(sheet.width - room, 32.0)
     scale = width / (years[1] - years[0])
     grid, ticks = _axis(years, scale, sheet.height)
     bars, starts, words = [], [], []
