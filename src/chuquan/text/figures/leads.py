@@ -39,8 +39,8 @@ def led(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
     Examples
     --------
-    >>> led("(?<!不)[超逾]过?|突破").pattern
-    '[超逾突](?:(?<=[超逾])(?<!不.)过?|(?<=[突])破)'
+    >>> led("(?<!不)[超逾]过?|突破").findall("不超 超过 突破 逾")
+    ['超过', '突破', '逾']
     """
     return re.compile(written(pattern, flags), flags)
 

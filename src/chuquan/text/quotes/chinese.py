@@ -14,6 +14,7 @@ from chuquan.text.quotes.piece import Piece, Place, covers, start_of
 _BREAK = re.compile(rf"[。！？；\n]|[{CLOSERS}]")
 _CLAUSE = re.compile(rf"[，。！？；：,:\n、—…{CLOSERS}{OPEN}](?![^（]*）)")
 _ENDS = "。！？\n"
+_END = re.compile(f"[{_ENDS}]")
 _AFTER = re.compile(rf"[。！？；\n{OPEN}]")
 _COMMA = re.compile(r"\s*[，,：:]\s*")
 _TRIM = "，,：: 、—…　"
@@ -237,9 +238,9 @@ def _with_signs(covered: str) -> Iterator[Place]:
     sign, start = words.SIGNS.search(covered), 0
     while sign:
         at = sign.start()
-        start = max(start, *(covered.rfind(end, start, at) + 1 for end in _ENDS))
-        ends = [covered.find(end, at) + 1 for end in _ENDS]
-        stop = min((each for each in ends if each), default=len(covered))
+        start = max(start, *(covered.rfind(each, start, at) + 1 for each in _ENDS))
+        end = _END.search(covered, at)
+        stop = end.end() if end else len(covered)
         yield start, stop
         start = stop
         sign = words.SIGNS.search(covered, stop)
