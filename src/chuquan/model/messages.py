@@ -16,10 +16,11 @@ from chuquan.model.units import compact
 LANGUAGES = ("en", "zh")
 UNIT = "unit."
 FILES = (
-    "interface_help", "interface", "interface_labels", "interface_topics", "faces", "failures",
-    "answers", "card", "catalogue", "cluster", "country_names", "fetching", "figures", "lake",
-    "languages", "sourcing", "standings", "markets", "naming", "pipeline", "listing", "following",
-    "importing", "charting", "reporting", "serving", "documents", "measures",
+    "interface_help", "interface_options", "interface_labels", "interface", "interface_topics",
+    "faces", "failures", "answers", "card", "catalogue", "cluster", "country_names", "fetching",
+    "figures", "lake", "languages", "sourcing", "standings", "markets", "naming", "pipeline",
+    "listing", "following", "importing", "charting", "reporting", "serving", "documents",
+    "measures",
 )  # fmt: skip
 """The files of phrases, in the order in which they are opened: those of every command first."""
 
@@ -47,6 +48,12 @@ class Phrases(Mapping[str, tuple[str, str]]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+    def holds(self, key: str, file: str) -> bool:
+        """Tell whether a file, or one before it, has a phrase; those behind it stay closed."""
+        while file in self._waiting:
+            self._open()
+        return key in self._held
 
     def _open(self) -> None:
         """Open the next file; it leaves the queue last, so that no other thread misses it.

@@ -11,6 +11,7 @@ from chuquan.model.messages import PHRASES, say
 
 GAP = 2
 LEFT = 26
+ABOUT, OPTIONS = "interface_labels", "interface_options"
 SHARED = "shared"
 
 
@@ -20,7 +21,7 @@ def page(command: click.Command, ctx: click.Context, key: str, columns: int) -> 
     writer = _Writer(language, min(columns, 100))
     writer.line(f"{writer.word('help_page.usage')} {' '.join(_usage(command, ctx))}")
     writer.text(f"help.{key}")
-    if f"about.{key}" in PHRASES:
+    if PHRASES.holds(f"about.{key}", ABOUT):
         writer.text(f"about.{key}")
     if isinstance(command, click.Group):
         listed = [(head, _commands(key, names)) for head, names in command.sections.items()]  # type: ignore[attr-defined]
@@ -98,7 +99,7 @@ def _option(option: click.Parameter, key: str) -> tuple[str, str]:
             shape = "|".join(kind.choices)
         words = f"{words} {shape or (option.name or '').upper()}"
     own = f"option.{key}.{option.name}"
-    return words, own if own in PHRASES else f"option.{option.name}"
+    return words, own if PHRASES.holds(own, OPTIONS) else f"option.{option.name}"
 
 
 def _commands(key: str, names: tuple[str, ...]) -> list[tuple[str, str]]:

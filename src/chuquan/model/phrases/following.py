@@ -101,10 +101,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{n:d} of {asked:d} pages have no views told for these days: unknown, not zero.",
         "{asked:d} 个页面中有 {n:d} 个在这些日子没有浏览数据：属未知，不是零。",
     ),
-    "option.subject": (
-        "whom to ask about, where the source is asked by subject; may be repeated",
-        "要询问的主体（来源按主体查询时）；可重复",
-    ),
     "follow.no_id": ("'{id}' is not a Wikidata id.", "“{id}”不是维基数据编号。"),
     "follow.no_id_do": ("write a Q and a number, such as Q42", "请写 Q 加数字，如 Q42"),
     "follow.ambiguous": (
@@ -205,22 +201,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "follow.relations": ("relations", "关系"),
     "follow.missing": ("missing", "缺少"),
-    "help.follow": (
-        "Follow any subject: its names, its pages, its card.",
-        "关注任一主体：名称、页面、卡片。",
-    ),
-    "about.follow": (
-        "Asks Wikidata who is meant and how it is called in all languages, writes the names into "
-        "the workspace's names.toml, fetches the daily views of its Wikipedia pages (the last 120 "
-        "days unless told), links the stored lists again and shows the card. What does not answer "
-        "is told on the card, and the command then ends with 3; run again, it goes on.",
-        "向维基数据询问所指何物及各语言名称，写入工作区的 names.toml，"
-        "抓取其维基百科页面的日浏览量（默认最近 120 天），重新链接已存榜单并展示卡片。"
-        "未能应答之处会写在卡片上，此时命令以 3 结束；再次运行即可继续。",
-    ),
     "argument.wanted": (
         "what to follow, by any name in any language",
         "要关注的对象，任何语言的任一名称",
     ),
-    "option.qid": ("the Wikidata id meant, such as Q42", "所指的维基数据编号，如 Q42"),
 }

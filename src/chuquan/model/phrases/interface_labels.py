@@ -1,4 +1,4 @@
-"""Headings of tables, and the words for kinds, rules and states."""
+"""Headings of tables, the words for kinds, rules and states, and what help pages tell more of."""
 
 PHRASES: dict[str, tuple[str, str]] = {
     "head.subject": ("subject", "主体"),
@@ -127,4 +127,195 @@ PHRASES: dict[str, tuple[str, str]] = {
     "gain.reads": ("reads", "阅读"),
     "gain.discussions": ("discussions", "讨论"),
     "gain.originals": ("original posts", "原创"),
+    "about.demo": (
+        "Loads real figures of some subjects into a folder of your cache (or into DIR), compares "
+        "three of them and shows the card of one. The folder is an ordinary workspace.",
+        "将若干主体的真实数字载入缓存文件夹（或 DIR），比较其中三个并展示一张卡片。"
+        "该文件夹就是普通的工作区。",
+    ),
+    "about.pull": (
+        "Each batch is one transaction and is acknowledged by one line once it is durable. "
+        "Interrupted at any moment, the same command goes on; nothing is stored twice. What cannot "
+        "be read is kept in quarantine, and the command then ends with 3.",
+        "每批数据为一个事务，落盘后以一行确认。任何时刻中断，重新运行同一命令即可继续，不会重复存入。"
+        "无法读取的内容会被隔离保存，此时命令以 3 结束。",
+    ),
+    "about.import": (
+        "EXPORT is wechat_index, baidu_index, google_trends or csv. Words count for the subjects "
+        "that they name; --subject gives the one word of a file to a subject. A file is taken "
+        "whole or refused whole. A mapping for a csv, tsv or xlsx table is a small TOML file: "
+        'signal = "tickets", unit = "tickets", kind = "flow", zone = "Asia/Shanghai", and under '
+        '[columns] date = "Day", value = "Tickets", name = "Film".',
+        "EXPORT 为 wechat_index、baidu_index、google_trends 或 csv。关键词按其所指计入主体；"
+        "--subject 将文件中唯一的词归于一个主体。每个文件要么全部存入，要么全部拒绝。"
+        "csv、tsv、xlsx 表格的映射是一个小的 TOML 文件："
+        '`signal = "tickets"`、`unit = "tickets"`、`kind = "flow"`、`zone = "Asia/Shanghai"`，'
+        '并在 `[columns]` 下写 `date = "Day"`、`value = "Tickets"`、`name = "Film"`。',
+    ),
+    "about.show": (
+        "The peak with its moment, the top topic, where that stands among all topics of its "
+        "quarter, hours listed and hours nobody captured, the daily peaks, and the names that "
+        "counted.",
+        "峰值及时刻、最高话题、其在当季全部话题中的位置、在榜小时与未采集小时、每日峰值，以及计入的名称。",
+    ),
+    "about.compare": (
+        "Says which subject peaked highest, and by which other measures (top topic, hours listed, "
+        "area) that order holds or does not.",
+        "指出哪个主体峰值最高，以及这一次序按其他尺度（单条最高、在榜小时、面积）是否成立。",
+    ),
+    "about.why": (
+        "Each topic with its value, its share, the name that matched and the rule, and where to "
+        "look it up. Adverts and pinned entries are marked and not counted.",
+        "列出每个话题的数值、占比、匹配的名称与规则，以及查看地址。广告与置顶条目会标出，不计入。",
+    ),
+    "about.measure": (
+        "KEY is the name of a measure: attention (the series) or tiers (how high, by quarter).",
+        "KEY 为指标名：attention（序列）或 tiers（按季度的高度）。",
+    ),
+    "about.subject.add": (
+        "The labels given by --en and --zh count as names too.",
+        "--en 与 --zh 给出的名称同时计入匹配。",
+    ),
+    "about.event.add": (
+        "Give the words in English (--en), Chinese (--zh) or both. Kept in events.toml of the "
+        "workspace.",
+        "说明可用英文（--en）、中文（--zh）或两者。存于工作区的 events.toml。",
+    ),
+    "about.report": (
+        "The ending of FILE decides: .html (one file, no script, nothing fetched), .md or .pdf. "
+        "Every number leads to the rows behind it; sources, licences and a citation are at the "
+        "end. --lang chooses the language of the report.",
+        "格式由 FILE 的后缀决定：.html（单个文件，无脚本，不取外部内容）、.md 或 .pdf。"
+        "每个数字都可跳转到其依据的数据行；末尾列出来源、许可与引用。--lang 决定报告的语言。",
+    ),
+    "about.export": (
+        "Tables: observations, polls, items, mentions, observations_daily, runs, cursors, "
+        "quarantine, subjects, aliases, relations, feeds (-o FILE.opml for other programs). In "
+        "csv, a text that a spreadsheet would take for a formula gets an apostrophe before it, "
+        "unless --raw.",
+        "可导出的表：observations、polls、items、mentions、observations_daily、runs、cursors、"
+        "quarantine、subjects、aliases、relations、feeds（-o FILE.opml 供其他程序使用）。"
+        "csv 中会被电子表格当作公式的文字前加撇号，"
+        "除非用 --raw。",
+    ),
+    "about.verify": (
+        "Ends with 6 if a file is missing or differs. The digest is the same for the same content, "
+        "whatever files hold it.",
+        "有文件缺失或不符时以 6 结束。内容相同则摘要相同，与文件如何存放无关。",
+    ),
+    "about.watch.alert": (
+        "Rules stand in alerts.toml of the workspace. Addresses hold keys, so they come from "
+        "CHUQUAN_ALERT_TO alone: addresses of Apprise, or a file with one a line.",
+        "规则存放在工作区的 alerts.toml。地址含有密钥，因此只从 CHUQUAN_ALERT_TO 读取："
+        "Apprise 地址，或每行一个地址的文件。",
+    ),
+    "about.watch.alert.add": (
+        "Conditions: articles (more than --over articles a day), quotation (the subject is quoted "
+        "anew), figure (a new figure of it), contradiction (a figure that others contradict). "
+        "`watch alert list --conditions` lists all.",
+        "条件：articles（一天超过 --over 篇文章）、quotation（主体有新引语）、figure（有新数字）、"
+        "contradiction（有数字与其他数字矛盾）。`watch alert list --conditions` 列出全部。",
+    ),
+    "about.watch.alert.run": (
+        "Nothing is fetched: pull first. What was found in quiet hours, or could not be "
+        "delivered, is sent at the next run. Put the command into cron after your pulls.",
+        "本命令不抓取任何内容，请先拉取。免打扰时段内的发现，或未能送达的提醒，"
+        "在下次运行时发送。可在 cron 中放在拉取之后。",
+    ),
+    "about.digest": (
+        "The page is written in both languages as HTML and Markdown, with an index of days and an "
+        "Atom feed beside it: a weblog that writes itself from evidence. It tells the subjects of "
+        "the watch list, or all that are named. Nothing is fetched: pull first.",
+        "日报同时写成中英文的 HTML 与 Markdown，旁边有日期索引和 Atom 订阅源："
+        "一个由证据自动写成的网志。"
+        "只讲关注列表中的主体；列表为空时讲所有被提到的主体。本命令不抓取任何内容，请先拉取。",
+    ),
+    "about.text.read": (
+        "Off until reader.toml names an OpenAI-compatible address and a model. Only rows whose "
+        "quote stands in the text character by character are stored, marked with the model; what "
+        "the rules read stays as it is. Each call is paid from a limit that is reserved before it. "
+        "Replies are kept, so the same run again costs nothing.",
+        "在 reader.toml 给出兼容 OpenAI 的地址与模型之前，此功能关闭。"
+        "只存入引语与原文逐字一致的行，"
+        "并注明模型；规则读出的内容保持不变。每次调用前先从限额中预留费用。"
+        "回复会保存，重复运行不再花费。",
+    ),
+    "about.mcp": (
+        "Speaks the Model Context Protocol. Its tools only read: find_subject, show, compare, "
+        "now, claims, leads, cite, sources. An assistant starts this command by itself; its "
+        "configuration names the workspace.",
+        "使用模型上下文协议（MCP）。工具只读取：find_subject、show、compare、now、claims、leads、cite、"
+        "sources。助手会自行启动此命令；在其配置中指明工作区。",
+    ),
+    "about.follow": (
+        "Asks Wikidata who is meant and how it is called in all languages, writes the names into "
+        "the workspace's names.toml, fetches the daily views of its Wikipedia pages (the last 120 "
+        "days unless told), links the stored lists again and shows the card. What does not answer "
+        "is told on the card, and the command then ends with 3; run again, it goes on.",
+        "向维基数据询问所指何物及各语言名称，写入工作区的 names.toml，"
+        "抓取其维基百科页面的日浏览量（默认最近 120 天），重新链接已存榜单并展示卡片。"
+        "未能应答之处会写在卡片上，此时命令以 3 结束；再次运行即可继续。",
+    ),
+    "about.calls.make": (
+        "For each topic first seen within a day: the probability to reach 1M, 10M or rank 3 within "
+        "7 days, and the quantiles of its final peak. Learnt from what was settled before. A call "
+        "carries its date, the snapshot and the version, and is never overwritten.",
+        "对一天内首次出现的每个话题：7 天内达到 100 万、1000 万或前 3 名的概率，"
+        "以及最终峰值的分位数。只从此前已有结果的话题学习。每个判断都带日期、快照与版本，绝不覆盖。",
+    ),
+    "about.calls.replay": (
+        "Each month is forecast by models that know only what was settled before the month began; "
+        "a call knows only what was seen by its hour. Nothing is stored. The archive must begin "
+        "some months before --from; days after --to settle the last calls.",
+        "每个月都由只知道该月之前已有结果的模型来预测；每个判断只知道到它那一小时为止看到的内容。"
+        "不写入任何数据。档案须早于 --from 数月开始；--to 之后的日子用于结算最后的判断。",
+    ),
+    "about.text.train": (
+        "Kept as weights/emotion-zh.weights (or -en) in the workspace, and used from then on in "
+        "place of those that are shipped. Texts that stand twice, or in a file given with --apart, "
+        "are left out first. Nothing is sent anywhere.",
+        "存为工作区的 weights/emotion-zh.weights（或 -en），此后代替内置权重使用。"
+        "重复的文字以及出现在 --apart 所给文件中的文字会先被剔除。不向外发送任何内容。",
+    ),
+    "about.text.score": (
+        "With --recalibrate, adjusted counting rests on these texts from then on: 200 or more from "
+        "the place that you measure, drawn at random and labelled by people.",
+        "加 --recalibrate 后，校正计数即以这些文字为准：应从所测平台随机抽取200条以上，由人标注。",
+    ),
+    "about.now": (
+        "As of the last look at the list, whatever the clock says. New heights are those of the "
+        "list's own unit (1M, 10M, 100M), not tiers of the WeChat Index. What may follow is still "
+        "below 1M and was first seen within six hours; beside each chance stands what became of "
+        "the hundred past calls most like it.",
+        "以榜单最后一次采集为准，与当前时钟无关。新高按榜单自身单位计（100 万、1000 万、1 亿），"
+        "不是微信指数的层级。可能跟上的话题仍低于 100 万，且在六小时内首次出现；每个概率旁列出"
+        "过去最相近的一百个判断后来如何。",
+    ),
+    "about.claim": (
+        "The ledger holds bundled figures, those of claims.toml in the workspace, and those read "
+        "from documents. No figure wins: each has its verdict, its reason and its source.",
+        "台账包括内置数字、工作区claims.toml中的数字，以及从文档中读出的数字。"
+        "不判定谁胜出：每个数字都附有判定、理由和出处。",
+    ),
+    "about.subject.suggest": (
+        "Reads the headings that no subject explains, day by day: a word that stands in three "
+        "headings of two days and hardly in the sixty days before may be a name, if it opens "
+        "headings and is whole. At most ten a day, with the headings and the command that adds it. "
+        "About three of four are names; a proposal is a lead for a person.",
+        "逐日读取没有主体可解释的标题：两天内出现在三个标题中、而此前六十天几乎没有的词，"
+        "若常在标题开头且是完整的词，可能是名字。每天至多十个，附标题与添加命令。"
+        "约四分之三是名字；提议只是供人查看的线索。",
+    ),
+    "about.serve": (
+        "Every answer as a page, in English and Chinese, with its table and its figure as files. "
+        "Pages only read. Beyond this machine a token is asked for: set CHUQUAN_TOKEN.",
+        "以中英文网页给出每个答案，并附表格与图的文件。网页只读取，不写入。"
+        "在本机之外需要令牌：请设置 CHUQUAN_TOKEN。",
+    ),
+    "about.standing": (
+        "Scores and places as published, each index on its own scale, with vintage and reference; "
+        "never merged, and no year filled in. COUNTRY is a two-letter code such as CN.",
+        "照录已发布的得分与名次，各指数自有尺度，附年份与出处；互不合并，缺的年份不填补。"
+        "COUNTRY 为两个字母的国家代码，例如 CN。",
+    ),
 }

@@ -177,27 +177,9 @@ PHRASES: dict[str, tuple[str, str]] = {
         "install the extra: `pip install 'chuquan[excel]'`",
         "请安装附加组件：`pip install 'chuquan[excel]'`",
     ),
-    "help.standing": (
-        "Put published indices of countries side by side.",
-        "并列各国在已发布指数上的位置。",
-    ),
-    "about.standing": (
-        "Scores and places as published, each index on its own scale, with vintage and reference; "
-        "never merged, and no year filled in. COUNTRY is a two-letter code such as CN.",
-        "照录已发布的得分与名次，各指数自有尺度，附年份与出处；互不合并，缺的年份不填补。"
-        "COUNTRY 为两个字母的国家代码，例如 CN。",
-    ),
     "argument.countries": (
         "two-letter codes such as CN; all if none",
         "两个字母的代码，如 CN；不写则全部",
-    ),
-    "option.standing.target": (
-        "write the table to FILE: .csv .xlsx .json .parquet or .zip",
-        "把表格写入 FILE：.csv、.xlsx、.json、.parquet 或 .zip",
-    ),
-    "option.recipe": (
-        "the index's recipe, a TOML file; for composite",
-        "指数的配方，TOML 文件；用于 composite",
     ),
     "chart.ranks": (
         "Place on the index, and the places of nine in ten draws of other choices; {n:d} countries",

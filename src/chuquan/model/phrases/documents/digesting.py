@@ -19,42 +19,9 @@ PHRASES: dict[str, tuple[str, str]] = {
         "mend {file}: two lists of text, feeds and subjects",
         "请修正 {file}：应为 feeds 与 subjects 两个文本列表",
     ),
-    "help.watch": ("Say which feeds and subjects are followed.", "管理所关注的订阅源与主体。"),
-    "help.watch.add": (
-        "Follow a subject, by any of its names, or a feed, by its address.",
-        "关注一个主体（任一名称），或一个订阅源（网址）。",
-    ),
-    "help.watch.rm": (
-        "Follow a subject or a feed no longer; what is stored stays stored.",
-        "取消关注一个主体或订阅源；已存数据不受影响。",
-    ),
-    "help.watch.list": (
-        "List the feeds and subjects that are followed in this workspace.",
-        "列出此工作区关注的订阅源与主体。",
-    ),
     "argument.what": (
         "a subject by any name, or the address of a feed",
         "主体的任一名称，或订阅源网址",
-    ),
-    "help.digest": (
-        "Write a dated page: what moved and why, merged stories, who said what, new figures.",
-        "写一份按日期存放的日报：哪些在升温及原因、合并后的报道、谁说了什么、新出现的数字。",
-    ),
-    "about.digest": (
-        "The page is written in both languages as HTML and Markdown, with an index of days and an "
-        "Atom feed beside it: a weblog that writes itself from evidence. It tells the subjects of "
-        "the watch list, or all that are named. Nothing is fetched: pull first.",
-        "日报同时写成中英文的 HTML 与 Markdown，旁边有日期索引和 Atom 订阅源："
-        "一个由证据自动写成的网志。"
-        "只讲关注列表中的主体；列表为空时讲所有被提到的主体。本命令不抓取任何内容，请先拉取。",
-    ),
-    "option.digest.since": ("how far back: 24h, 7d or 2w", "往前多久：24h、7d 或 2w"),
-    "option.digest.until": ("the end of the span; now if not given", "时段终点；不给则为现在"),
-    "option.digest.target": ("the weblog's folder", "网志所在文件夹"),
-    "option.digest.zone": ("the time zone of days", "按哪个时区算日期"),
-    "option.digest.schedule": (
-        "only print the line that repeats this, for cron or systemd",
-        "只打印可定时重复的命令行，用于 cron 或 systemd",
     ),
     "digest.span": ("{text} is no span of time.", "{text} 不是有效的时段。"),
     "digest.span_do": (

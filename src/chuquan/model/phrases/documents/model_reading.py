@@ -78,36 +78,5 @@ PHRASES: dict[str, tuple[str, str]] = {
         "No document of that span may be read.",
         "该时段没有可读的文档。",
     ),
-    "help.text.read": (
-        "Let a language model of your choice propose who said what and with which feelings.",
-        "让你选定的语言模型提出：谁说了什么、带着什么情感。",
-    ),
-    "about.text.read": (
-        "Off until reader.toml names an OpenAI-compatible address and a model. Only rows whose "
-        "quote stands in the text character by character are stored, marked with the model; what "
-        "the rules read stays as it is. Each call is paid from a limit that is reserved before it. "
-        "Replies are kept, so the same run again costs nothing.",
-        "在 reader.toml 给出兼容 OpenAI 的地址与模型之前，此功能关闭。"
-        "只存入引语与原文逐字一致的行，"
-        "并注明模型；规则读出的内容保持不变。每次调用前先从限额中预留费用。"
-        "回复会保存，重复运行不再花费。",
-    ),
-    "option.text.read.since": (
-        "how far back to read: 24h, 7d or 2w",
-        "往前读多久：24h、7d 或 2w",
-    ),
-    "option.text.read.until": ("the end of the span; now if not given", "时段终点；不给则为现在"),
-    "option.text.read.limit": (
-        "the most documents, the newest first",
-        "最多读多少篇，从最新的开始",
-    ),
-    "option.text.read.max_cost": (
-        "the most that this run may cost, in the currency of reader.toml",
-        "本次运行的费用上限，币种见 reader.toml",
-    ),
-    "option.text.read.dry_run": (
-        "say what would be asked and what it could cost; send nothing",
-        "只说明将询问什么、可能花费多少，不发送",
-    ),
 }
 """The phrases themselves: key, then English, then Simplified Chinese, side by side."""

@@ -152,15 +152,4 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Answering an assistant about {root} (ends with its input)",
         "正在就 {root} 为助手作答（随输入结束而结束）",
     ),
-    "help.mcp": (
-        "Answer an assistant's questions over standard input and output.",
-        "通过标准输入与输出回答助手的提问。",
-    ),
-    "about.mcp": (
-        "Speaks the Model Context Protocol. Its tools only read: find_subject, show, compare, "
-        "now, claims, leads, cite, sources. An assistant starts this command by itself; its "
-        "configuration names the workspace.",
-        "使用模型上下文协议（MCP）。工具只读取：find_subject、show、compare、now、claims、leads、cite、"
-        "sources。助手会自行启动此命令；在其配置中指明工作区。",
-    ),
 }

@@ -1,37 +1,6 @@
 """Phrases of calls: forecasts that carry their date, and their score card."""
 
 PHRASES: dict[str, tuple[str, str]] = {
-    "help.calls": (
-        "Forecasts with a date on them, and their score card.",
-        "带日期的预测及其成绩单。",
-    ),
-    "help.calls.make": (
-        "Call on every young topic of a hot list, and freeze the calls.",
-        "对热榜上每个新话题作出判断并封存。",
-    ),
-    "about.calls.make": (
-        "For each topic first seen within a day: the probability to reach 1M, 10M or rank 3 within "
-        "7 days, and the quantiles of its final peak. Learnt from what was settled before. A call "
-        "carries its date, the snapshot and the version, and is never overwritten.",
-        "对一天内首次出现的每个话题：7 天内达到 100 万、1000 万或前 3 名的概率，"
-        "以及最终峰值的分位数。只从此前已有结果的话题学习。每个判断都带日期、快照与版本，绝不覆盖。",
-    ),
-    "help.calls.score": (
-        "Settle the calls that are due, misses first.",
-        "结算到期的判断，先列失误。",
-    ),
-    "help.calls.replay": (
-        "Walk an archive as if live, and print the score card.",
-        "把档案当作实时走一遍，给出成绩单。",
-    ),
-    "about.calls.replay": (
-        "Each month is forecast by models that know only what was settled before the month began; "
-        "a call knows only what was seen by its hour. Nothing is stored. The archive must begin "
-        "some months before --from; days after --to settle the last calls.",
-        "每个月都由只知道该月之前已有结果的模型来预测；每个判断只知道到它那一小时为止看到的内容。"
-        "不写入任何数据。档案须早于 --from 数月开始；--to 之后的日子用于结算最后的判断。",
-    ),
-    "option.calls.replay.archive": ("the archive: a folder or a file", "档案：文件夹或文件"),
     "calls.too_little": (
         "{path} holds too little to learn from.",
         "{path} 中可供学习的内容太少。",
@@ -155,8 +124,4 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "chart.chance": ("{share}%, {came} of {n}", "{share}%，{n} 中 {came}"),
     "chart.chance_alone": ("{share}%", "{share}%"),
-    "option.calls.replay.target": (
-        "also draw the card into this .svg, .png or .pdf",
-        "另将成绩单绘入此 .svg、.png 或 .pdf 文件",
-    ),
 }

@@ -82,8 +82,4 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{signal}，首次出现后 7 天内的最高点，截至 {at}",
     ),
     "fan.chance": ("{share}% to come to {target}", "达到 {target} 的概率 {share}%"),
-    "option.calls.make.target": (
-        "also draw the likeliest calls as fans into this .svg, .png or .pdf",
-        "另将概率最高的判断绘成扇形图，存入此 .svg、.png 或 .pdf 文件",
-    ),
 }

@@ -119,53 +119,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "emotion.head_recall": ("recall", "召回率"),
     "emotion.head_f1": ("F1", "F1值"),
     "emotion.head_n": ("n", "条数"),
-    "help.text": (
-        "Train and try what reads texts.",
-        "训练并检验文字阅读器。",
-    ),
-    "help.text.train": (
-        "Train emotion weights on labelled texts that you may use.",
-        "用你有权使用的带标签文字训练情绪权重。",
-    ),
-    "about.text.train": (
-        "Kept as weights/emotion-zh.weights (or -en) in the workspace, and used from then on in "
-        "place of those that are shipped. Texts that stand twice, or in a file given with --apart, "
-        "are left out first. Nothing is sent anywhere.",
-        "存为工作区的 weights/emotion-zh.weights（或 -en），此后代替内置权重使用。"
-        "重复的文字以及出现在 --apart 所给文件中的文字会先被剔除。不向外发送任何内容。",
-    ),
-    "help.text.score": (
-        "Say how well emotion weights agree with labelled texts.",
-        "检验情绪权重与带标签文字的符合程度。",
-    ),
-    "about.text.score": (
-        "With --recalibrate, adjusted counting rests on these texts from then on: 200 or more from "
-        "the place that you measure, drawn at random and labelled by people.",
-        "加 --recalibrate 后，校正计数即以这些文字为准：应从所测平台随机抽取200条以上，由人标注。",
-    ),
     "argument.task": ("emotion-zh or emotion-en", "emotion-zh 或 emotion-en"),
     "argument.data": (
         "labelled texts: a table with text and label, or JSON",
         "带标签的文字：含 text 与 label 的表，或 JSON",
-    ),
-    "option.apart": (
-        "labelled texts to be tried on later; their texts are not learnt from",
-        "留待检验的带标签文字；其中的文字不参与训练",
-    ),
-    "option.weights": (
-        "weights to try, in place of the workspace's or the shipped ones",
-        "要检验的权重，代替工作区或内置的权重",
-    ),
-    "option.recalibrate": (
-        "keep the mistakes found on these texts for adjusted counting",
-        "记下在这些文字上的混淆情况，用于校正计数",
-    ),
-    "option.text.train.target": (
-        "the weights file to write, in place of the workspace's",
-        "写出的权重文件，代替工作区的权重",
-    ),
-    "option.text.score.target": (
-        "the weights file to write with --recalibrate",
-        "与 --recalibrate 同用时写出的权重文件",
     ),
 }

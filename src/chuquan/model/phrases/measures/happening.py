@@ -1,22 +1,6 @@
 """Phrases of what is happening now: new heights, what may follow, what fades, sources."""
 
 PHRASES: dict[str, tuple[str, str]] = {
-    "help.now": (
-        "What is happening now: new heights, what may follow, what fades, sources.",
-        "此刻正在发生什么：新高、可能跟上的、正在消退的、各来源状况。",
-    ),
-    "about.now": (
-        "As of the last look at the list, whatever the clock says. New heights are those of the "
-        "list's own unit (1M, 10M, 100M), not tiers of the WeChat Index. What may follow is still "
-        "below 1M and was first seen within six hours; beside each chance stands what became of "
-        "the hundred past calls most like it.",
-        "以榜单最后一次采集为准，与当前时钟无关。新高按榜单自身单位计（100 万、1000 万、1 亿），"
-        "不是微信指数的层级。可能跟上的话题仍低于 100 万，且在六小时内首次出现；每个概率旁列出"
-        "过去最相近的一百个判断后来如何。",
-    ),
-    "option.now.at": ("as it stood at this moment", "以这一时刻为准"),
-    "option.now.since": ("how far back news reach", "往回看多久"),
-    "option.now.live": ("hold sources against the clock", "以当前时钟衡量各来源"),
     "now.answer": (
         "{n} topics came to {target} or more in the last day; {chance} {sources} As of {at}.",
         "最近一天有 {n} 个话题达到 {target}或更高；{chance}{sources}截至 {at}。",

@@ -185,30 +185,4 @@ PHRASES: dict[str, tuple[str, str]] = {
         "--allow-host",
         "请将 CHUQUAN_TOKEN 设为至少 16 个字符的密钥，并用 --allow-host 指明主机名",
     ),
-    "help.serve": (
-        "Serve the workspace as pages, on this machine.",
-        "在本机以网页提供工作区。",
-    ),
-    "about.serve": (
-        "Every answer as a page, in English and Chinese, with its table and its figure as files. "
-        "Pages only read. Beyond this machine a token is asked for: set CHUQUAN_TOKEN.",
-        "以中英文网页给出每个答案，并附表格与图的文件。网页只读取，不写入。"
-        "在本机之外需要令牌：请设置 CHUQUAN_TOKEN。",
-    ),
-    "option.demo.serve": ("then serve it as pages", "随后以网页提供"),
-    "option.host": ("address to listen at", "监听的地址"),
-    "option.port": ("port to listen at", "监听的端口"),
-    "option.workers": ("processes that answer", "应答的进程数"),
-    "option.serve.warm": (
-        "Subjects whose pages are made before anybody asks; 0 for none.",
-        "预先生成页面的主体数；0 表示不预先生成。",
-    ),
-    "option.per_minute": (
-        "Pages that are made for one reader in a minute; 0 for no limit.",
-        "每分钟最多为同一读者生成的页面数；0 表示不限。",
-    ),
-    "option.allow_host": (
-        "another host name to be served under",
-        "允许访问所用的其他主机名",
-    ),
 }

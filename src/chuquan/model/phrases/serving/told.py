@@ -87,8 +87,4 @@ PHRASES: dict[str, tuple[str, str]] = {
         "name subjects, or write all pages with --site DIR",
         "请写明主体，或用 --site DIR 写出全部网页",
     ),
-    "option.site": (
-        "write the pages of the site into folder DIR",
-        "把站点的网页写入文件夹 DIR",
-    ),
 }

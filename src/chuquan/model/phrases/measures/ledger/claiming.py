@@ -1,32 +1,6 @@
 """Phrases of the claim command: figures of a page, what is no figure, and what measures are."""
 
 PHRASES: dict[str, tuple[str, str]] = {
-    "help.claim": (
-        "Figures that somebody reported: list them, check a page, add one, explain one.",
-        "他人报道过的数字：列出、核对网页、添加、说明。",
-    ),
-    "help.claim.list": (
-        "List the reported figures of a subject, each with what the others say of it.",
-        "列出某主体被报道过的数字，并给出其余数字对它的印证或反驳。",
-    ),
-    "help.claim.check": (
-        "Check a page, figure by figure, against the ledger; exit code 6 if something contradicts.",
-        "逐个数字将网页与台账对照；若有矛盾，退出码为6。",
-    ),
-    "help.claim.add": (
-        "Add a figure that you have read somewhere to the ledger of this workspace.",
-        "把在别处读到的一个数字加入本工作区的台账。",
-    ),
-    "help.claim.explain": (
-        "Explain one figure: what it allows, what stands beside it, and the rule that judges it.",
-        "说明一个数字：允许的取值范围、与之并列的数字，以及判定所依据的规则。",
-    ),
-    "about.claim": (
-        "The ledger holds bundled figures, those of claims.toml in the workspace, and those read "
-        "from documents. No figure wins: each has its verdict, its reason and its source.",
-        "台账包括内置数字、工作区claims.toml中的数字，以及从文档中读出的数字。"
-        "不判定谁胜出：每个数字都附有判定、理由和出处。",
-    ),
     "argument.page": (
         "A file of text or HTML, or an address of the web.",
         "文本或HTML文件，或网址。",
@@ -35,41 +9,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Id of a figure, as `chuquan claim list` tells it.",
         "数字的编号，见`chuquan claim list`。",
     ),
-    "option.claim.check.published": (
-        "Day on which the page was published, where it does not say so itself.",
-        "网页的发布日期（网页自身未注明时）。",
-    ),
-    "option.claim.add.published": (
-        "Day of publication, such as 2025-02-26.",
-        "发布日期，如2025-02-26。",
-    ),
-    "option.measure": ("What is measured, such as box_office.", "指标，如box_office。"),
-    "option.claim.add.kind": (
-        "amount, count, share, rank, multiple or growth.",
-        "amount（金额）、count（数量）、share（占比）、rank（名次）、multiple（倍数）或growth（增幅）。",
-    ),
-    "option.value": ("The number, whole: 13.7 billion is 13.7e9.", "完整数值：137亿写作13.7e9。"),
-    "option.currency": ("Currency of an amount, such as CNY.", "金额的货币，如CNY。"),
-    "option.bound": (
-        "exactly, at least, at most or about.",
-        "exactly（恰为）、at least（至少）、at most（至多）或about（约）。",
-    ),
-    "option.counts": (
-        "Day up to which it counts: 2025-02-25, 2025-02 or 2025.",
-        "截至时间：2025-02-25、2025-02或2025。",
-    ),
-    "option.period": (
-        "Period that it covers: 2024, 2025-Q1, 2025-02/2025-07.",
-        "所涵盖的时期：2024、2025-Q1、2025-02/2025-07。",
-    ),
-    "option.scope": (
-        "Where it counts: worldwide, mainland, US.",
-        "地域：worldwide、mainland、US。",
-    ),
-    "option.rank_scope": ("The list that a rank is on.", "名次所属的榜单。"),
-    "option.said_by": ("Who said it.", "发布者。"),
-    "option.origin": ("Where it can be read: an address or a reference.", "出处：网址或文献。"),
-    "option.revises": ("Id of the figure that it replaces.", "所取代数字的编号。"),
     "ledger.added": ("Added {claim}: {told}.", "已添加{claim}：{told}。"),
     "ledger.twice": ("This figure is in the ledger already.", "台账中已有这条数字。"),
     "ledger.twice_do": (
