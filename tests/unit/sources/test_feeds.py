@@ -184,12 +184,15 @@ def test_heaps_of_attributes_take_little_time() -> None:
 
 
 def test_more_entries_than_any_feed_has_are_counted_and_not_read() -> None:
-    n = 40_000
-    start = time.process_time()
-    rows = read(rss("".join(ENTRY.format(n=each) for each in range(n))))
-    assert time.process_time() - start < 4
-    assert len(names(rows)) == MOST_ENTRIES
-    assert sum(each.rows for each in rows.quarantined) == n - MOST_ENTRIES
+    seconds: list[float] = []
+    for n in (20_000, 40_000):
+        body = rss("".join(ENTRY.format(n=each) for each in range(n)))
+        start = time.process_time()
+        rows = read(body)
+        seconds.append(time.process_time() - start)
+        assert len(names(rows)) == MOST_ENTRIES
+        assert sum(each.rows for each in rows.quarantined) == n - MOST_ENTRIES
+    assert seconds[1] < 3 * seconds[0], "what is counted and not read costs no more than in line"
 
 
 @pytest.mark.slow
