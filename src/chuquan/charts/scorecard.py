@@ -53,9 +53,11 @@ def draw(document: Row, look: Look, target: str = "1M") -> Figure:
     scale = _Scale.of(judged)
     first = judged[0]
     found = round(first["top_10_found"] * first["came"])
-    title = say("scorecard.title", target=target, missed=f"{first['came'] - found:,}",
-                came=f"{first['came']:,}", hours=f"{first['hours']:g}")  # fmt: skip
-    under = say("scorecard.under", signal=document["signal"], first=document["from"],
+    title = say("scorecard.title", target=say(f"calls.target.{target}"),
+                missed=f"{first['came'] - found:,}", came=f"{first['came']:,}",
+                hours=f"{first['hours']:g}")  # fmt: skip
+    source = document["signal"].partition(".")[0]
+    under = say("scorecard.under", list=say(f"{source}.title"), first=document["from"],
                 last=document["to"], n=f"{first['n']:,}")  # fmt: skip
     peaks = [each for each in document["peaks"] if each.get("pit_in_80") is not None]
     inside = ", ".join(f"{100 * each['pit_in_80']:.1f}%" for each in peaks)

@@ -90,6 +90,7 @@ def called(made: Mapping[str, Any], target: str, source: Message | str, look: Lo
         A fan for each topic whose course is known, the likeliest first.
     """
     own: dict[str, Row] = {}
+    named = say(f"calls.target.{target}")
     for each in made["calls"]:
         if each["target"] == target and each["topic"] in made["courses"]:
             own.setdefault(each["topic"], each)
@@ -97,13 +98,13 @@ def called(made: Mapping[str, Any], target: str, source: Message | str, look: Lo
         {"label": topic, "points": made["courses"][topic], "low": each["low"],
          "middle": each["middle"], "high": each["high"], "note": say("fan.tenths"),
          "since": max(value for _, value in made["courses"][topic]),
-         "said": say("fan.chance", share=f"{100 * each['probability']:.0f}", target=target)}
+         "said": say("fan.chance", share=f"{100 * each['probability']:.0f}", target=named)}
         for topic, each in own.items()
     ]  # fmt: skip
     at = max((each["seen_at"] for each in own.values()), default="")[:16].replace("T", " ")
     caption = Caption(
-        say("fan.calls_title", n=len(panels), target=target),
-        say("fan.calls_measure", signal=made["signal"], at=f"{at}Z"), zone=made["zone"],
+        say("fan.calls_title", n=len(panels), target=named),
+        say("fan.calls_measure", list=source, at=f"{at}Z"), zone=made["zone"],
     )  # fmt: skip
     return fans.draw(panels, source, None, look, caption=caption)
 

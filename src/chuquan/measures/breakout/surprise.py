@@ -1,27 +1,32 @@
-"""Online anomaly scores: how surprising is the last hour, given the fortnight before?"""
+"""Online anomaly scores: how surprising is the last hour, given the cycles before?"""
 
 from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
 
-MEMORY, PART, HABIT = 14, 16, 0.5
-"""Cycles remembered; a cycle over this is the stretch looked at; how much of the habit counts."""
-ALARM = 3.75
+MEMORIES, PARTS, HABITS = (7, 14, 28), (6, 8, 12, 16, 24), (0.0, 0.5, 1.0)
+"""Cycles remembered; a cycle over these is the stretch looked at; how much of the habit counts."""
+ALARM = 2.75
 """Standard deviations that score one half."""
 
 
 def anomalies(y: ArrayLike, period: int) -> Floats:
     r"""Score each point of a regular series by how surprising the rise that ends there is.
 
-    The mean of the last sixteenth of a cycle is compared with the fortnight of cycles before: half
-    of the habit of that time of the cycle is taken off, and what is left is counted in standard
-    deviations, z. By Cantelli's inequality no distribution whatever exceeds z with a probability
-    above :math:`1/(1+z^2)`; the score is the surprise :math:`\ln(1+z^2)` over itself plus that of
-    3.75 standard deviations, so that one half is the line for an alarm. One alarm silences the
-    series for one cycle.
+    The mean of the last stretch is compared with the cycles before: a part of the habit of that
+    time of the cycle is taken off, and what is left is counted in standard deviations. Nobody knows
+    the right stretch (a 6th to a 24th of a cycle), memory (7, 14 or 28 cycles) or part of the habit
+    (none, half, all) for a series that has just begun, so all 45 are counted, and z is their mean.
+    Its spread is at most one, as is that of each; so by Cantelli's inequality no distribution
+    whatever exceeds z with a probability above :math:`1/(1+z^2)`. The score is the surprise
+    :math:`\ln(1+z^2)` over itself plus that of 2.75 standard deviations, so that one half is the
+    line for an alarm. One alarm silences the series for one cycle.
 
     Parameters
     ----------
@@ -45,9 +50,8 @@ def anomalies(y: ArrayLike, period: int) -> Floats:
     Notes
     -----
     Online: a score never changes when later values are added. Unchanged if `y` is multiplied by a
-    positive number or shifted. Falls are not scored. Half of the habit, because a fortnight knows
-    the habit badly: taking all of it away adds its own noise. The line of 3.75 lies on a plateau
-    (3.2 to 4.2) of one benchmark of tweet counts. O(n) for a fixed number of cycles, no randomness.
+    positive number or shifted. Falls are not scored. The line is the lowest that cries out at most
+    once a year on hours of mere habit and noise. O(n) for a fixed number of cycles, no randomness.
 
     Examples
     --------
@@ -102,19 +106,26 @@ def deviations(y: Floats, period: int) -> Floats:
     ndarray of float64, shape (n,)
         0 in the first cycle and where nothing is known.
     """
-    recent = _mean_before(y - _middle(y), max(1, round(period / PART)))
-    beyond = recent - HABIT * _habit(recent, period)
-    before = np.r_[np.nan, beyond[:-1]]
-    mean = _mean_before(before, MEMORY * period)
-    centred = before - _middle(before)
-    square = _mean_before(centred**2, MEMORY * period)
-    shift = mean - _middle(before)
-    variance = np.maximum(square - shift**2, 0.0)
-    floor = 1e-9 * np.fmax.accumulate(np.abs(np.nan_to_num(y)))
-    spread = np.maximum(np.sqrt(variance), np.maximum(floor, 1e-300))
-    z = np.nan_to_num((beyond - mean) / spread, nan=0.0)
+    stretches = Counter(max(1, round(period / part)) for part in PARTS)
+    floor = np.maximum(1e-9 * np.fmax.accumulate(np.abs(np.nan_to_num(y))), 1e-300)
+    total = np.zeros(len(y))
+    for steps, times in stretches.items():
+        recent = _mean_before(y - _middle(y), steps)
+        for memory, habit in _habits(recent, period):
+            for share in HABITS:
+                total += times * _above_usual(recent - share * habit, memory * period, floor)
+    z = total / (len(PARTS) * len(MEMORIES) * len(HABITS))
     z[:period] = 0.0
     return np.minimum(z, 1e9)
+
+
+def _above_usual(beyond: Floats, steps: int, floor: Floats) -> Floats:
+    """Count values in standard deviations above the mean of the `steps` before; 0 if unknown."""
+    before = np.r_[np.nan, beyond[:-1]]
+    middle = _middle(before)
+    mean, square = _moments_before(before - middle, steps)
+    spread = np.maximum(np.sqrt(np.maximum(square - mean**2, 0.0)), floor)
+    return np.nan_to_num((beyond - middle - mean) / spread, nan=0.0)
 
 
 def _middle(y: Floats) -> float:
@@ -124,23 +135,37 @@ def _middle(y: Floats) -> float:
 
 def _mean_before(y: Floats, steps: int) -> Floats:
     """Return the mean of the last `steps` values, this one included, of those that are known."""
+    return _moments_before(y, steps)[0]
+
+
+def _moments_before(y: Floats, steps: int) -> tuple[Floats, Floats]:
+    """Return the means of the last `steps` values and of their squares, of those that are known."""
     known = ~np.isnan(y)
-    totals = np.concatenate([[0.0], np.cumsum(np.where(known, y, 0.0))])
-    counts = np.concatenate([[0], np.cumsum(known)])
-    stop = np.arange(1, len(y) + 1)
-    start = np.maximum(stop - steps, 0)
-    n = counts[stop] - counts[start]
-    return np.where(n > 0, (totals[stop] - totals[start]) / np.maximum(n, 1), np.nan)
+    filled = np.where(known, y, 0.0)
+    n = _sum_before(known.astype(np.float64), steps)
+    n[n == 0] = np.nan
+    return _sum_before(filled, steps) / n, _sum_before(filled**2, steps) / n
 
 
-def _habit(recent: Floats, period: int) -> Floats:
-    """Return the mean at the same time of the cycles before; 0 where there was none."""
+def _sum_before(y: Floats, steps: int) -> Floats:
+    totals = np.concatenate([[0.0], np.cumsum(y)])
+    sums = totals[1:].copy()
+    if steps <= len(y):
+        sums[steps - 1 :] -= totals[: len(y) - steps + 1]
+    return sums
+
+
+def _habits(recent: Floats, period: int) -> Iterator[tuple[int, Floats]]:
+    """Yield each memory with the mean at the same time of its cycles; 0 where there was none."""
     total, n = np.zeros(len(recent)), np.zeros(len(recent))
-    for back in range(period, min(MEMORY * period, len(recent) - 1) + 1, period):
-        known = ~np.isnan(recent[:-back])
-        total[back:] += np.where(known, recent[:-back], 0.0)
-        n[back:] += known
-    return total / np.maximum(n, 1)
+    known = ~np.isnan(recent)
+    filled = np.where(known, recent, 0.0)
+    for cycle in range(1, max(MEMORIES) + 1):
+        if (back := cycle * period) < len(recent):
+            total[back:] += filled[:-back]
+            n[back:] += known[:-back]
+        if cycle in MEMORIES:
+            yield cycle, total / np.maximum(n, 1)
 
 
 def _silenced(scores: Floats, period: int) -> Floats:

@@ -39,7 +39,7 @@ def _replay(
     if face.json:
         face.document(document)
         return
-    face.prose(say("calls.replayed", first=first, last=last, signal=signal))
+    face.prose(say("calls.replayed", first=first, last=last, list=_list(signal)))
     if told["not_called"]:
         months = join(told["not_called"], "word.comma")
         face.prose(say("calls.not_called", months=months))
@@ -55,7 +55,7 @@ def _misses(face: Face, groups: Sequence[Mapping[str, Any]]) -> None:
         face.line()
         face.line(say(f"calls.{kind}"), "bold")
         rows = [
-            [each["target"], f"{each['hours']:g}", case["topic"],
+            [_target(face, each), f"{each['hours']:g}", case["topic"],
              str(case.get("on") or case["first_at"][:10]),
              f"{100 * float(case.get('said', case.get('probability', 0))):.1f}%"]
             for each in groups if not each.get("descriptive_only")
@@ -71,7 +71,7 @@ def _skills(face: Face, groups: Sequence[Mapping[str, Any]]) -> None:
     face.line(say("calls.how_well"), "bold")
     names = ("target", "hours", "n", "came", "skill", "plain", "gain", "slope", "top10", "lead")
     rows = [
-        [each["target"], f"{each['hours']:g}", f"{each['n']:,}", f"{each['came']:,}",
+        [_target(face, each), f"{each['hours']:g}", f"{each['n']:,}", f"{each['came']:,}",
          _interval(each["brier_skill"]), _interval(each["five_feature_logistic"]),
          _interval(each["gain"]), _interval(each["reliability_slope"], 2),
          f"{100 * each['top_10_precision']:.0f}%", _hours(each["lead_hours_at_half_precision"])]
@@ -80,6 +80,16 @@ def _skills(face: Face, groups: Sequence[Mapping[str, Any]]) -> None:
     draw(face, [Column(say(f"calls.head.{name}"), name != "target") for name in names], rows)
     if any(each.get("descriptive_only") for each in groups):
         face.prose(say("calls.descriptive"))
+
+
+def _target(face: Face, each: Mapping[str, Any]) -> str:
+    return face.tr(say(f"calls.target.{each['target']}"))
+
+
+def _list(signal: str) -> str:
+    from chuquan.pipeline import parts
+
+    return parts.signal(signal)[0].card.title
 
 
 def _interval(told: Mapping[str, float | None], digits: int = 3) -> str:
@@ -120,11 +130,9 @@ def _make(face: Face, signal: str, target: str | None) -> None:
         from chuquan.charts import render
         from chuquan.charts.early.answers import called
         from chuquan.charts.look import Look
-        from chuquan.pipeline import parts
 
-        title = parts.signal(signal)[0].card.title
         look = Look("zh" if face.language == "zh" else "en")
-        render.save(called(told, LIKELY, title, look), Path(target))
+        render.save(called(told, LIKELY, _list(signal), look), Path(target))
         face.tell(say("picture.done", path=target))
     if face.json:
         face.document({"schema": "chuquan.calls-made/1", **told})
@@ -132,8 +140,9 @@ def _make(face: Face, signal: str, target: str | None) -> None:
     face.prose(say("calls.made", n=len(told["calls"]), frozen=told["frozen"]))
     names = ("topic", "target", "hours", "said", "middle", "high", "due")
     rows = [
-        [each["topic"], each["target"], f"{each['hours']:g}", f"{100 * each['probability']:.1f}%",
-         f"{each['middle']:,.0f}", f"{each['high']:,.0f}", each["due_at"][:16]]
+        [each["topic"], _target(face, each), f"{each['hours']:g}",
+         f"{100 * each['probability']:.1f}%", f"{each['middle']:,.0f}",
+         f"{each['high']:,.0f}", each["due_at"][:16]]
         for each in told["calls"][:TOLD]
     ]  # fmt: skip
     draw(face, [Column(say(f"calls.head.{name}"), name in names[2:6]) for name in names], rows)
@@ -153,7 +162,7 @@ def _score(face: Face) -> None:
         return
     _misses(face, told["targets"])
     rows = [
-        [each["target"], f"{each['hours']:g}", f"{each['n']:,}", f"{each['came']:,}",
+        [_target(face, each), f"{each['hours']:g}", f"{each['n']:,}", f"{each['came']:,}",
          "–" if each["brier_skill"] is None else f"{each['brier_skill']:.3f}"]
         for each in told["targets"]
     ]  # fmt: skip

@@ -20,9 +20,9 @@ PHRASES: dict[str, tuple[str, str]] = {
         "请先取回数月的榜单：chuquan pull weibo --archive 路径",
     ),
     "calls.replayed": (
-        "Replay of {signal} from {first} to {last}: every new topic was called on 0, 1 and 3 hours "
+        "Replay of {list} from {first} to {last}: every new topic was called on 0, 1 and 3 hours "
         "after it appeared, from what was settled before that month.",
-        "{signal} 自{first}至{last}的重放：每个新话题在出现后 0、1、3 小时各判断一次，"
+        "{list}自{first}至{last}的重放：每个新话题在出现后 0、1、3 小时各判断一次，"
         "只用当月之前已有结果的内容。",
     ),
     "calls.not_called": (
@@ -53,6 +53,9 @@ PHRASES: dict[str, tuple[str, str]] = {
         "不足 50 例的目标只作陈述，不作评判。",
     ),
     "calls.head.target": ("target", "目标"),
+    "calls.target.1M": ("1M", "100 万"),
+    "calls.target.10M": ("10M", "1000 万"),
+    "calls.target.rank3": ("the top 3", "前三名"),
     "calls.head.hours": ("hours in", "小时"),
     "calls.head.topic": ("topic", "话题"),
     "calls.head.on": ("first seen", "首次出现"),
@@ -79,9 +82,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{missed} 个不在当天概率最高的十个判断之内",
     ),
     "scorecard.under": (
-        "{signal}, topics begun {first} to {last}, {n} calls at the first hour, "
-        "replayed as if live",
-        "{signal}，{first} 至 {last} 开始的话题，首小时判断 {n} 个，按当时所知重放",
+        "{list}, topics begun {first} to {last}, {n} calls at the first hour, replayed as if live",
+        "{list}，{first} 至 {last} 开始的话题，首小时判断 {n} 个，按当时所知重放",
     ),
     "scorecard.came": ("share that came", "实际达到的比例"),
     "scorecard.said": ("said", "所述概率"),

@@ -78,8 +78,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "最可能达到 {target} 的 {n} 个话题：已有走势与可能的最高点",
     ),
     "fan.calls_measure": (
-        "{signal}, peak within 7 days of the first appearance, as of {at}",
-        "{signal}，首次出现后 7 天内的最高点，截至 {at}",
+        "{list}, peak within 7 days of the first appearance, as of {at}",
+        "{list}，首次出现后 7 天内的最高点，截至 {at}",
     ),
     "fan.chance": ("{share}% to come to {target}", "达到 {target} 的概率 {share}%"),
 }
