@@ -9,6 +9,8 @@ PYTEST := $(BIN)/python -m pytest
 JOBS ?= auto
 
 export PYTHON
+# Where Python may keep no bytecode, every process that a test starts compiles the sources anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:

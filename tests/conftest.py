@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import os
 import shutil
@@ -34,6 +35,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="a long form: runs with CHUQUAN_FULL=1"))
         if item.get_closest_marker("spark") and spark_lacks:
             item.add_marker(pytest.mark.skip(reason=spark_lacks))
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was collected to itself: every search for garbage would walk through it again."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_unconfigure() -> None:
+    """Let the end of the process see all that is left."""
+    gc.unfreeze()
 
 
 def _spark_lacks() -> str:

@@ -32,14 +32,19 @@ def chuquan(
     before: Callable[[], None] | None = None,
     under: tuple[str, ...] = (),
 ) -> subprocess.CompletedProcess[str]:
-    """Run the program as its own process; a fork of a warm one where nothing is asked of it."""
+    """Run the program as its own process; a fork of a warm one where nothing is asked of it.
+
+    Such a process keeps no bytecode: where files may not grow, Python would keep torn ones.
+    """
     if (user, before, under) == (None, None, ()):
         words = [str(each) for each in arguments]
         return typed().ask(words, Path.cwd(), Path("/tmp"), CHUQUAN_LOCK_WAIT="2")
     return subprocess.run(
         [*under, sys.executable, "-m", "chuquan", *map(str, arguments)],
         capture_output=True, text=True, check=False, timeout=120, user=user, preexec_fn=before,
-        env={**os.environ, "HOME": "/tmp", "CHUQUAN_LOCK_WAIT": "2"},
+        env={
+            **os.environ, "HOME": "/tmp", "CHUQUAN_LOCK_WAIT": "2", "PYTHONDONTWRITEBYTECODE": "1",
+        },
     )  # fmt: skip
 
 

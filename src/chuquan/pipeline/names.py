@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from chuquan.text.overlay import merge
 BUNDLED, USER = "bundled", "user"
 
 Change = Callable[[NameCatalogue, Part], Iterable[Statement]]
+Named = tuple[str, str, str]
 
 
 def load(user_file: Path | None) -> NameCatalogue:
@@ -46,11 +47,11 @@ def load(user_file: Path | None) -> NameCatalogue:
     UsageError
         If the user's file cannot be read, or says what no names file may.
     """
-    texts = [*_bundled_texts(), *_user_text(user_file)]
+    texts = (*_bundled_texts(), *_user_text(user_file))
     kept = names_cache.place(user_file, texts)
     names = names_cache.read(kept)
     if names is None:
-        names = merge([parse(text, origin, source) for origin, source, text in texts])
+        names = _merged(texts)
         names_cache.write(kept, names)
     return names
 
@@ -319,7 +320,7 @@ def _problem(key: str, subject: str, **params: object) -> UsageError:
 
 
 @cache
-def _bundled_texts() -> tuple[tuple[str, str, str], ...]:
+def _bundled_texts() -> tuple[Named, ...]:
     folder = resources.files("chuquan").joinpath("bundled").joinpath("names")
     files = sorted(folder.iterdir(), key=lambda each: each.name)
     return tuple(
@@ -331,11 +332,18 @@ def _bundled_texts() -> tuple[tuple[str, str, str], ...]:
     )
 
 
-def _bundled_parts() -> list[Part]:
-    return [parse(text, origin, source) for origin, source, text in _bundled_texts()]
+@cache
+def _bundled_parts() -> tuple[Part, ...]:
+    return tuple([parse(text, origin, source) for origin, source, text in _bundled_texts()])
 
 
-def _user_text(path: Path | None) -> list[tuple[str, str, str]]:
+@lru_cache(maxsize=2)
+def _merged(texts: tuple[Named, ...]) -> NameCatalogue:
+    own = texts[len(_bundled_texts()) :]
+    return merge([*_bundled_parts(), *(parse(text, *said) for *said, text in own)])
+
+
+def _user_text(path: Path | None) -> list[Named]:
     if path is None or not path.exists():
         return []
     try:

@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -47,14 +48,19 @@ def read(kept: Path | None) -> NameCatalogue | None:
     if kept is None:
         return None
     try:
-        said = json.loads(kept.read_bytes())
-        subjects = [_subject(*row) for row in said["subjects"]]
-        aliases = [_alias(*row) for row in said["aliases"]]
-        relations = tuple([Relation(*row) for row in said["relations"]])
-        held = {each.id: each for each in subjects}
-        return NameCatalogue(held, tuple(aliases), relations, said["redirects"], said["digest"])
+        return _told(kept.read_bytes())
     except (OSError, ValueError, KeyError, TypeError, IndexError):
         return None
+
+
+@lru_cache(maxsize=2)
+def _told(body: bytes) -> NameCatalogue:
+    said = json.loads(body)
+    subjects = [_subject(*row) for row in said["subjects"]]
+    aliases = [_alias(*row) for row in said["aliases"]]
+    relations = tuple([Relation(*row) for row in said["relations"]])
+    held = {each.id: each for each in subjects}
+    return NameCatalogue(held, tuple(aliases), relations, said["redirects"], said["digest"])
 
 
 def write(kept: Path | None, names: NameCatalogue) -> None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import Any
 
 import numpy as np
 
-from chuquan.model.names import Mention, NameCatalogue, Refusal
+from chuquan.model.names import Alias, Mention, NameCatalogue, Refusal
 from chuquan.text.batch import Batch, Places, fold_batch
 from chuquan.text.gate import Gate
 from chuquan.text.openings import LONG
@@ -64,7 +65,7 @@ class Matcher:
     """
 
     def __init__(self, catalogue: NameCatalogue) -> None:
-        self._patterns = Patterns(make_entries(catalogue.aliases, catalogue.redirects))
+        self._patterns = _patterns(tuple(catalogue.aliases), tuple(catalogue.redirects.items()))
 
     def find(self, text: str) -> list[Mention]:
         """Find the subjects that one text names.
@@ -217,6 +218,11 @@ class Matcher:
         if batch.origins is not None:
             origins = memoryview(batch.origins[first:last] - batch.starts[index])
         return Passage(self._patterns, text, batch.text(first, last), origins, tell), first
+
+
+@lru_cache(maxsize=2)
+def _patterns(aliases: tuple[Alias, ...], redirects: tuple[tuple[str, str], ...]) -> Patterns:
+    return Patterns(make_entries(aliases, dict(redirects)))
 
 
 def _cut(texts: Sequence[str]) -> Iterator[tuple[int, int]]:

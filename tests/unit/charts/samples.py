@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 import polars as pl
@@ -152,14 +153,21 @@ def panels() -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def every_figure(look: Look) -> Iterator[tuple[str, Figure]]:
-    """Yield one figure of each form, and both kinds of ladder."""
-    yield "ladder", ladder.draw(rungs(), UNIT, SOURCE, AS_OF, look, caption=SHANGHAI)
-    yield "percentiles", ladder.draw(rungs(tiers=False), UNIT, SOURCE, AS_OF, look)
-    yield (
-        "timeline",
-        timeline.draw(curves(), NAMES, UNIT, SOURCE, AS_OF, look, TIERS, EVENTS, caption=SHANGHAI),
-    )
-    yield "matrix", matrix.draw(arrivals(), NAMES, CIRCLES, SOURCE, AS_OF, look)
-    yield "bars", bars.draw(editions(), NAMES["deepseek"], SOURCE, AS_OF, look)
-    yield "multiples", multiples.draw(panels(), NAMES, SOURCE, AS_OF, look, caption=SHANGHAI)
+FORMS: dict[str, Callable[[Look], Figure]] = {
+    "ladder": lambda look: ladder.draw(rungs(), UNIT, SOURCE, AS_OF, look, caption=SHANGHAI),
+    "percentiles": lambda look: ladder.draw(rungs(tiers=False), UNIT, SOURCE, AS_OF, look),
+    "timeline": lambda look: timeline.draw(
+        curves(), NAMES, UNIT, SOURCE, AS_OF, look, TIERS, EVENTS, caption=SHANGHAI
+    ),
+    "matrix": lambda look: matrix.draw(arrivals(), NAMES, CIRCLES, SOURCE, AS_OF, look),
+    "bars": lambda look: bars.draw(editions(), NAMES["deepseek"], SOURCE, AS_OF, look),
+    "multiples": lambda look: multiples.draw(
+        panels(), NAMES, SOURCE, AS_OF, look, caption=SHANGHAI
+    ),
+}
+
+
+@cache
+def drawn(name: str, look: Look) -> Figure:
+    """Return one of the `FORMS`, drawn at its first use; nobody changes it."""
+    return FORMS[name](look)

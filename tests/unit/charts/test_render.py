@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -13,21 +14,22 @@ from chuquan.charts.figure import Figure
 from chuquan.charts.look import DARK, LIGHT, Look, pairs
 from chuquan.errors import MissingExtra, NeedsFont, UsageError
 from tests.unit.charts import picture
-from tests.unit.charts.samples import LOOKS, every_figure
+from tests.unit.charts.samples import FORMS, LOOKS, drawn
 
 COLOUR = re.compile(r'(?:fill|stroke)="(#[0-9A-Fa-f]{3,6})"')
 DRAWN = [
-    pytest.param(look, name, figure, id=f"{name}-{look.language}-{look.theme}-{look.width}")
+    pytest.param(look, name, id=f"{name}-{look.language}-{look.theme}-{look.width}")
     for look in LOOKS
-    for name, figure in every_figure(look)
+    for name in FORMS
 ]
 SVG: dict[int, str] = {}
-LIGHT_ONES = {
-    (name, look.language, look.width): figure
-    for look, name, figure in (each.values for each in DRAWN)
-    if look.theme == "light"
-}
-each_figure = pytest.mark.parametrize(("look", "name", "figure"), DRAWN)
+each_figure = pytest.mark.parametrize(("look", "name"), DRAWN)
+
+
+@pytest.fixture
+def figure(look: Look, name: str) -> Figure:
+    """The figure that is asked for."""
+    return drawn(name, look)
 
 
 def svg_of(figure: Figure) -> str:
@@ -73,7 +75,7 @@ def test_the_font_that_is_measured_changes_nothing(
     """A theme changes no text: in dark, drawing in the large font is left to the long form."""
     converter = pytest.importorskip("vl_convert")
     if look.theme == "dark" and not full:
-        light = svg_of(LIGHT_ONES[name, look.language, look.width])
+        light = svg_of(drawn(name, replace(look, theme="light")))
         assert places(svg_of(figure)) == places(light)
         return
     told = figure.spec["config"]["font"]
@@ -124,7 +126,7 @@ def test_the_spec_is_plain_json_with_its_data_inside(look: Look, name: str, figu
 
 @pytest.mark.parametrize("name", ["ladder", "timeline", "matrix", "bars", "multiples"])
 def test_chinese_figures_hold_no_english_sentence(name: str) -> None:
-    figure = dict(every_figure(Look("zh")))[name]
+    figure = drawn(name, Look("zh"))
     words = [
         word for word in picture.words(svg_of(figure)) if re.search(r"[a-z]{3,} [a-z]{3,}", word)
     ]
@@ -132,7 +134,7 @@ def test_chinese_figures_hold_no_english_sentence(name: str) -> None:
 
 
 def test_png_and_pdf_are_made() -> None:
-    figure = dict(every_figure(Look("zh", width="narrow")))["ladder"]
+    figure = drawn("ladder", Look("zh", width="narrow"))
     try:
         small, large = render.png(figure, scale=1.0), render.png(figure)
     except NeedsFont:
@@ -144,7 +146,7 @@ def test_png_and_pdf_are_made() -> None:
 
 
 def test_save_takes_the_form_from_the_name(tmp_path) -> None:
-    figure = dict(every_figure(Look()))["bars"]
+    figure = drawn("bars", Look())
     render.save(figure, tmp_path / "reach.svg")
     assert (tmp_path / "reach.svg").read_text(encoding="utf-8").startswith("<svg")
     with pytest.raises(UsageError, match="gif"):
@@ -159,12 +161,12 @@ def test_without_the_extra_it_says_which(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(render.importlib, "import_module", absent)
     render._converter.cache_clear()
     with pytest.raises(MissingExtra, match="charts"):
-        render.svg(dict(every_figure(Look()))["bars"])
+        render.svg(drawn("bars", Look()))
     render._converter.cache_clear()
 
 
 def test_nothing_is_fetched() -> None:
-    figure = dict(every_figure(Look()))["bars"]
+    figure = drawn("bars", Look())
     remote = {**figure.spec, "layer": [
         {"data": {"url": "http://127.0.0.1:9/rows.json"}, "mark": "point",
          "encoding": {"x": {"field": "a", "type": "quantitative"}}}
