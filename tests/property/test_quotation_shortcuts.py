@@ -99,6 +99,14 @@ def plain_cues(sentence: str) -> list[Cue]:
     return sorted(cues, key=lambda cue: cue.start)[:12]
 
 
+def plain_cues_by_sentence(
+    covered: str, *, always: bool = True
+) -> tuple[list[tuple[int, int]], list[list[Cue]]]:
+    """Return every sentence of a line and its cues, each sentence looked at alone."""
+    spans = list(english.sentences(covered))
+    return spans, [plain_cues(covered[start:stop]) for start, stop in spans]
+
+
 def plain_floor(left: str, stop: int) -> int:
     """Return where the last break ends, without a look for its signs."""
     breaks = english_subject._HARD.finditer(left, max(0, stop - 1_200), stop)
@@ -118,7 +126,7 @@ def plainly(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     monkeypatch.setattr(chinese, "_with_signs", every_sentence)
     monkeypatch.setattr(people, "NAME", NAME)
     monkeypatch.setattr(marks, "_SIGN", SIGN)
-    monkeypatch.setattr(english, "_cues", plain_cues)
+    monkeypatch.setattr(english, "cues_by_sentence", plain_cues_by_sentence)
     monkeypatch.setattr(english_subject, "_floor", plain_floor)
     monkeypatch.setattr(english_words, "may_be_tail", lambda _: True)
     monkeypatch.setattr(english_forms, "_reports_nothing", lambda *_: False)
@@ -130,7 +138,7 @@ def plainly(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
 @given(TEXTS)
 @settings(max_examples=150)
 def test_signs_of_words_are_found_as_without_shortcuts(text: str) -> None:
-    assert english._cues(text) == plain_cues(text)
+    assert english.cues_by_sentence(text) == plain_cues_by_sentence(text)
     assert [m.span() for m in people.NAME.finditer(text)] == [m.span() for m in NAME.finditer(text)]
     starts = [(m.start(), m[0][:2]) for m in english_words.FINITE.finditer(text)]
     assert starts == [(m.start(), m[0][:2]) for m in FINITE.finditer(text)]

@@ -31,7 +31,9 @@ _KELVIN = "\u212a"
 _FIRSTS = re.compile(r"([A-Za-z])[A-Za-z]*")
 _LETTERS = frozenset(ascii_letters)
 _INSIDE = _LETTERS | {"-"}
-_MACHINE = AhoCorasick(sorted(words.CUES), matchkind=MatchKind.LeftmostLongest)
+_CUES = sorted(words.CUES)
+_MACHINE = AhoCorasick(_CUES, matchkind=MatchKind.LeftmostLongest)
+_Verb = tuple[int, int, str, bool]
 TITLE_WORDS, NEAR = 25, 240
 MOST_CUES = 12
 """Cues read in one sentence: bounded, so that no text can make the rules slow."""
@@ -57,10 +59,11 @@ def pieces_of(
         In the order of the line; offsets are of the text.
     """
     found: list[Piece] = []
-    spans = list(sentences(paragraph.covered))
-    for start, stop in spans:
-        for each in pieces_of_sentence(paragraph.covered[start:stop]):
-            found.append(each.moved(paragraph.start + start))
+    spans, cues = cues_by_sentence(paragraph.covered, always=bool(paragraph.quoted))
+    for (start, stop), own in zip(spans, cues, strict=True):
+        if own:
+            for each in pieces_of_sentence(paragraph.covered[start:stop], own):
+                found.append(each.moved(paragraph.start + start))
     found.sort(key=start_of)
     if paragraph.quoted:
         line = Line(paragraph, spans, found, before, _announced(above))
@@ -88,11 +91,11 @@ def _announced(above: Paragraph | None) -> Place | None:
     return (above.start + start + found[0], above.start + start + found[1]) if found else None
 
 
-def pieces_of_sentence(sentence: str) -> list[Piece]:
+def pieces_of_sentence(sentence: str, cues: Sequence[Cue]) -> list[Piece]:
     """Return what the cues of one covered sentence report; offsets are of the sentence."""
     found: list[Piece] = []
     taken = 0
-    for cue in _cues(sentence):
+    for cue in cues:
         if cue.start < taken:
             continue
         for each in pieces_of_cue(sentence, cue, found):
@@ -111,46 +114,94 @@ def _takes_over(sentence: str, piece: Piece, cue: Cue) -> bool:
     return not any(sign.isalnum() for sign in sentence[piece.stop : piece.speaker[0]])
 
 
-def _cues(sentence: str) -> list[Cue]:
-    cues = _verbs(sentence)
+def cues_by_sentence(covered: str, *, always: bool = True) -> tuple[list[Place], list[list[Cue]]]:
+    """Return the sentences of a covered line, and the cues of each.
+
+    Parameters
+    ----------
+    covered : str
+        The covered line.
+    always : bool
+        Whether sentences are told of a line without cues too; else nothing is told of it.
+
+    Returns
+    -------
+    tuple of list
+        Where the sentences stand, and their cues; offsets of cues are of the sentence.
+    """
+    verbs = _verbs(covered)
+    around = _may_stand_around(covered)
+    if not (verbs or around or always):
+        return [], []
+    spans = list(sentences(covered))
+    cues: list[list[Cue]] = []
+    number = 0
+    for start, stop in spans:
+        first = number
+        while number < len(verbs) and verbs[number][0] < stop:
+            number += 1
+        own = _own(covered[start:stop], start, verbs[first:number]) if first < number else []
+        if around:
+            own = _with_those_around(covered[start:stop], own)
+        cues.append(own[:MOST_CUES])
+    return spans, cues
+
+
+def _own(sentence: str, by: int, verbs: Sequence[_Verb]) -> list[Cue]:
+    """Return the cues among the words of a sentence: in any case where it is a headline."""
+    plain = [Cue(start - by, stop - by, word) for start, stop, word, small in verbs if small]
+    if len(plain) < len(verbs) and _is_title(sentence):
+        return [Cue(start - by, stop - by, word) for start, stop, word, _ in verbs]
+    return plain
+
+
+def _may_stand_around(text: str) -> bool:
+    """Whether a cue of several words may stand in a text."""
+    return (
+        "ccording to" in text
+        or "s per" in text
+        or "n the words of" in text
+        or "put it" in text
+        or "puts it" in text
+    )
+
+
+def _with_those_around(sentence: str, cues: list[Cue]) -> list[Cue]:
+    """Add the cues of several words to those of a sentence."""
     if "ccording to" in sentence or "s per" in sentence or "n the words of" in sentence:
         cues += [Cue(*each.span(), "according") for each in _PREPOSED.finditer(sentence)]
     if "put it" in sentence or "puts it" in sentence:
         cues += [Cue(*each.span(1), "put") for each in _PUT.finditer(sentence)]
     if len(cues) > 1:
         cues.sort(key=lambda cue: cue.start)
-    return cues[:MOST_CUES]
+    return cues
 
 
-def _verbs(sentence: str) -> list[Cue]:
-    """Return the words of a sentence that are cues, in any case where it is a headline.
+def _verbs(covered: str) -> list[_Verb]:
+    """Return the words that are cues in any case, and whether they stand there in small letters.
 
-    An automaton finds them faster than a set, and a sentence is a headline to ask after only
-    where one of them has a capital.
+    An automaton finds them faster than a set.
     """
-    lowered = sentence.lower()
-    if len(lowered) != len(sentence) or _KELVIN in sentence:
-        return _one_by_one(sentence)
+    lowered = covered.lower()
+    if len(lowered) != len(covered) or _KELVIN in covered:
+        return _one_by_one(covered)
     try:
         matches = _MACHINE.find_matches_as_indexes(lowered)
     except UnicodeEncodeError:  # half of a surrogate pair: no text that UTF-8 could hold
-        return _one_by_one(sentence)
-    found = [
-        Cue(start, stop, lowered[start:stop])
-        for _, start, stop in matches
-        if sentence[start - 1 : start] not in _LETTERS and sentence[stop : stop + 1] not in _INSIDE
-    ]
-    plain = [cue for cue in found if sentence.startswith(cue.word, cue.start)]
-    return found if len(plain) < len(found) and _is_title(sentence) else plain
-
-
-def _one_by_one(sentence: str) -> list[Cue]:
-    """Return the same, word by word: for letters whose small form is of another length."""
-    fold = str.lower if _is_title(sentence) else str
+        return _one_by_one(covered)
     return [
-        Cue(*each.span(), fold(each[0]))
-        for each in _WORD.finditer(sentence)
-        if fold(each[0]) in words.CUES and not sentence.startswith("-", each.end())
+        (start, stop, _CUES[number], covered.startswith(_CUES[number], start))
+        for number, start, stop in matches
+        if covered[start - 1 : start] not in _LETTERS and covered[stop : stop + 1] not in _INSIDE
+    ]
+
+
+def _one_by_one(covered: str) -> list[_Verb]:
+    """Return the same, word by word: for letters whose small form is of another length."""
+    return [
+        (each.start(), each.end(), each[0].lower(), each[0].islower())
+        for each in _WORD.finditer(covered)
+        if each[0].lower() in words.CUES and not covered.startswith("-", each.end())
     ]
 
 

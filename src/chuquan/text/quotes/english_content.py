@@ -18,7 +18,6 @@ _OBJECT = re.compile(
     r"(?=\s+(?:that|how|whether|why|what|if)\b|[,:]?\s*\x02|,|$|\.)"
 )
 _THAT = re.compile(r"\s*(?:[^\x02,;:]{0,80}?\s)?(?:that|whether|how|why)\s+")
-_THATS = ("that", "whether", "how", "why")
 _COLON = re.compile(r"[^\x02.;]{0,60}?:\s+")
 _PARENTHESIS = re.compile(r"[^,.;:\x02]{0,40},\s+(?=[a-z\x02])")
 _DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
@@ -34,6 +33,8 @@ _BREAK = re.compile(
 _SAYS = re.compile(r"\b([a-z]+)[,:]?\s*\x02")
 _BEGINS_WITH_VERB = ("th", "it", "he", "we", "yo", "i'", "i’")
 _CLOSERS = tuple(CLOSERS)
+_OPENS, _COVERS = re.compile(f"{OPEN}*"), re.compile(f"{COVER}*")
+_CLOSES, _LEADS = re.compile(f"[{CLOSERS}]*"), re.compile("[ ,:\t]*")
 FAR = 160
 
 
@@ -158,14 +159,14 @@ def _opener_of_last(text: str) -> int:
 
 
 def _inside(text: str, opener: int) -> Place:
-    start = _past(text, opener, OPEN)
-    return start, _past(text, start, COVER)
+    start = _past(text, opener, _OPENS)
+    return start, _past(text, start, _COVERS)
 
 
-def _past(text: str, at: int, signs: str) -> int:
-    while at < len(text) and text[at] in signs:
-        at += 1
-    return at
+def _past(text: str, at: int, run: re.Pattern[str]) -> int:
+    """Return where a run of signs ends that begins at a place; the pattern matches none too."""
+    found = run.match(text, at)
+    return found.end() if found else at
 
 
 def right_side(link: Link, after: int) -> Iterator[Piece]:
@@ -216,7 +217,12 @@ def that_behind(sentence: str, at: int) -> re.Match[str] | None:
     match or None
         From `at` to behind the "that", or whether, how, why.
     """
-    if any(sentence.find(word, at) >= 0 for word in _THATS):
+    if (
+        sentence.find("that", at) >= 0
+        or sentence.find("how", at) >= 0
+        or sentence.find("whether", at) >= 0
+        or sentence.find("why", at) >= 0
+    ):
         return _THAT.match(sentence, at)
     return None
 
@@ -224,7 +230,7 @@ def that_behind(sentence: str, at: int) -> re.Match[str] | None:
 def _marked(link: Link, opener: int) -> Iterator[Piece]:
     """Yield the words inside the marks, or the clause that goes on behind them."""
     start, stop = _inside(link.sentence, opener)
-    closer = _past(link.sentence, stop, CLOSERS)
+    closer = _past(link.sentence, stop, _CLOSES)
     behind = link.sentence[closer : closer + FAR].strip(" .!?)”\"'’")
     goes_on = len(behind.split()) > 1 and behind[0] not in ",;:—–-"
     if goes_on and link.sentence[closer - 1] == AFTER_WORD:
@@ -282,12 +288,12 @@ def clause(link: Link, start: int, *, marked: bool = False) -> Iterator[Piece]:
         At most one.
     """
     sentence = link.sentence
-    start = _past(sentence, start, " ,:\t")
+    start = _past(sentence, start, _LEADS)
     stop = _end_of_clause(link, start)
     body = sentence[start:stop]
     if (marked or len(body.split()) < 2) and OPEN not in body:
         return
-    if body.startswith(OPEN) and _past(sentence, _inside(sentence, start)[1], CLOSERS) == stop:
+    if body.startswith(OPEN) and _past(sentence, _inside(sentence, start)[1], _CLOSES) == stop:
         yield link.piece(*_inside(sentence, start), "direct")
     else:
         yield link.piece(start, stop, "mixed" if OPEN in body else "indirect")
@@ -322,4 +328,4 @@ def _next_speaker(sentence: str, start: int) -> int:
 
 def _speaks(sentence: str, start: int) -> bool:
     near = _WORD.findall(sentence[start : start + FAR])
-    return any(word in words.PLAIN or word in words.ING for word in near)
+    return not (words.PLAIN.isdisjoint(near) and words.ING.isdisjoint(near))

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from chuquan.text.quotes import english_words as words
-from chuquan.text.quotes.marks import CLOSERS
+from chuquan.text.quotes.marks import CLOSERS, OPEN
 from chuquan.text.quotes.piece import Place
 
 _HARD = re.compile(
@@ -15,6 +15,13 @@ _HARD = re.compile(
 )
 _MAY_BE_HARD = re.compile(f"[{CLOSERS};:\n—–―-]")
 _WORDS = re.compile(r"[^\s,]+")
+_COVERED = frozenset(OPEN + CLOSERS)
+_LAST_NAMES = re.compile(r"(?:^|\s)(?:[A-Z][\w.’'-]*\s+)*[A-Z][\w.’'-]*\s*$")
+_LAST_NAME = re.compile(
+    r"(?:^|\s)(?=(?:(?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w.’'-]*|he|she|they|it|we|I|(?:the|a|an|one|another)\s+"
+    r"(?:[\w’'-]+\s){0,3}[\w’'-]+)\s*$)"
+)
+_COMMAS = re.compile(r",(?:\s|$)")
 _AFTER = re.compile(r"\s+([^,;:\x00-\x06—(\n]{1,120})")
 _AFTER_ENDS = re.compile(
     r"\s(?:in|on|at|during|after|before|when|while|as|who|from|to|last|this|about|by|via|for|with"
@@ -106,7 +113,7 @@ def _phrase(left: str, first: int, stop: int) -> tuple[Place, int] | None:
     if first and left[first - 2 : first] == ", " and _GROUP.fullmatch(chunk.strip()):
         return (first, stop - len(chunk) + len(chunk.rstrip())), first
     if not is_name_like(chunk):
-        found = re.search(r"(?:^|\s)(?:[A-Z][\w.’'-]*\s+)*[A-Z][\w.’'-]*\s*$", chunk)
+        found = _LAST_NAMES.search(chunk)
         lead = _WORDS.search(chunk)
         if not found or not lead or lead[0].lower() not in words.INTRO:
             return None
@@ -120,11 +127,7 @@ def _phrase(left: str, first: int, stop: int) -> tuple[Place, int] | None:
 def _after_intro(left: str, first: int, stop: int) -> tuple[Place, int] | None:
     """Return the last name of a chunk that opens with a preposition: In May Smith."""
     chunk = left[first:stop]
-    found = re.search(
-        r"(?:^|\s)(?=(?:(?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w.’'-]*|he|she|they|it|we|I|(?:the|a|an|one|another)\s+"
-        r"(?:[\w’'-]+\s){0,3}[\w’'-]+)\s*$)",
-        chunk,
-    )
+    found = _LAST_NAME.search(chunk)
     if not found:
         return None
     return _trimmed(left, first + found.end(), stop, first)
@@ -132,7 +135,7 @@ def _after_intro(left: str, first: int, stop: int) -> tuple[Place, int] | None:
 
 def _with_apposition(left: str, floor: int, stop: int) -> tuple[Place, int] | None:
     """Return "Zhang Xu, deputy head of the society," whole: up to four chunks."""
-    ends = [m.start() for m in re.finditer(r",(?:\s|$)", left[floor:stop])][-6:]
+    ends = [m.start() for m in _COMMAS.finditer(left[floor:stop])][-6:]
     starts = [0] + [end + 1 for end in ends[:-1]] if len(ends) < 6 else [e + 1 for e in ends[:-1]]
     for start in starts:
         chunk = left[floor + start : stop]
@@ -251,6 +254,6 @@ def _end_of_phrase(sentence: str, first: int) -> int:
             return each.start()
         if sentence[each.end() : each.end() + 1] == ",":
             return each.end()
-        if any(sign in word for sign in "\x02" + CLOSERS):
+        if not _COVERED.isdisjoint(word):
             return each.start()
     return len(sentence)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from chuquan.text.quotes.chinese_words import ASKERS, LABEL
 from chuquan.text.quotes.english_words import word_set
@@ -15,6 +15,7 @@ _CAPITALS = re.compile(
     r"\s*[\"“]?(?P<who>Q|A|[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})\s*:\s+(?=\S)"
 )
 _NAME_ALONE = re.compile(r"\s*(?P<who>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})\s*[:：]\s*$")
+_COLON = re.compile("[:：]")
 MOST_BLOCKS = 50
 FAR = 80
 OUTLETS = word_set("Daily Times Post News Journal Press Herald Tribune Guardian Weekly")
@@ -42,13 +43,14 @@ def labelled(text: str, lines: Sequence[Paragraph], language: str) -> Iterator[P
         What stands behind each label. A label counts if another line has one too, or if it is
         a name alone on its line that the text also has elsewhere.
     """
+    if ":" not in text and "：" not in text:
+        return
     pattern = LABEL if language.startswith("zh") else _CAPITALS
     found = []
-    for each in lines:
-        last = min(each.stop, each.start + FAR)
-        if text.find(":", each.start, last) < 0 and text.find("：", each.start, last) < 0:
-            continue
-        label = pattern.match(text[each.start : last])
+    numbers = _with_colons(text, lines)
+    for number in numbers:
+        each = lines[number]
+        label = pattern.match(text[each.start : min(each.stop, each.start + FAR)])
         if label and _is_label(label["who"], each.covered, label.end(), language):
             found.append((each, label))
     if len(found) > 1 and len(found) >= _least(lines, language):
@@ -56,7 +58,20 @@ def labelled(text: str, lines: Sequence[Paragraph], language: str) -> Iterator[P
             place = (each.start + label.start("who"), each.start + label.end("who"))
             stop = each.start + len(text[each.start : each.stop].rstrip())
             yield Piece(each.start + label.end(), stop, "direct", place, None, "label")
-    yield from _blocks(text, lines)
+    after = [(lines[number], lines[number + 1]) for number in numbers if number + 1 < len(lines)]
+    yield from _blocks(text, after)
+
+
+def _with_colons(text: str, lines: Sequence[Paragraph]) -> list[int]:
+    """Return which lines hold a colon near their start."""
+    starts = [each.start for each in lines]
+    found, at = [], 0
+    while colon := _COLON.search(text, at):
+        number = bisect_right(starts, colon.start()) - 1
+        if number >= 0 and colon.start() < min(lines[number].stop, starts[number] + FAR):
+            found.append(number)
+        at = starts[number + 1] if number + 1 < len(starts) else len(text)
+    return found
 
 
 def _least(lines: Sequence[Paragraph], language: str) -> int:
@@ -69,9 +84,9 @@ def _is_label(who: str, covered: str, stop: int, language: str) -> bool:
     return who.split()[0] not in NO_SPEAKERS
 
 
-def _blocks(text: str, lines: Sequence[Paragraph]) -> Iterator[Piece]:
+def _blocks(text: str, pairs: Sequence[tuple[Paragraph, Paragraph]]) -> Iterator[Piece]:
     asked = 0
-    for each, after in pairwise(lines):
+    for each, after in pairs:
         if each.stop - each.start > 60:
             continue
         label = _NAME_ALONE.match(text[each.start : each.stop])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -18,12 +19,12 @@ A closer tells what stood before it: a comma, a full stop, a word, or one of ! a
 
 _MARK = re.compile("''|``|[\"“”„«»「」『』]|(?<![\\w’'])‘(?=\\w)|(?<![\\w'])'(?=\\w)|[’'](?!\\w)")
 _SIGN = re.compile("[\"“”„«»「」『』‘’'`](?!(?<=\\w[’'])\\w)")
-_SIGNS = "\"'’“”‘`„«»「」『』"
 _PAIRS = {"“": "”", "„": "”", "«": "»", "「": "」", "『": "』", "‘": "’", "'": "'", "``": "''"}
 _CLOSING = frozenset(_PAIRS.values())
 _STRAIGHT = frozenset(('"', "''"))
 _SINGLE = frozenset("‘'’")
 _CONTROL = dict.fromkeys((0, 2, 3, 4, 5, 6), " ")
+_CONTROLS = re.compile("[\x00\x02-\x06]")
 _ENDS = {",": AFTER_COMMA, "，": AFTER_COMMA, ".": AFTER_STOP, "。": AFTER_STOP, "…": AFTER_STOP}
 _CALLS = "!?！？"
 LONGEST_SINGLE = 200
@@ -77,18 +78,24 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
         One line each. A mark left open at its end runs to the end if the next line opens with
         the same mark, or if the line has no other place for its end.
     """
-    at, running = 0, ""
+    # Asked of the whole text: most lines hold neither marks nor signs that stand for covers.
+    signs = [each.start() for each in _SIGN.finditer(text)]
+    plain = _CONTROLS.search(text) is None
+    at, number, running = 0, 0, ""
     for line in text.split("\n"):
-        if line.strip():
-            quoted, running = _pair(line, running)
-            covered = _cover(line, quoted)
-            if not quoted and len(covered) <= LONGEST_LINE:
-                yield Paragraph(at, covered, [])
-                at += len(line) + 1
-                continue
-            for start, stop, own in _parts(covered, quoted):
-                yield Paragraph(at + start, covered[start:stop], [_moved(q, at) for q in own])
-        at += len(line) + 1
+        first, stop = number, at + len(line)
+        number = bisect_left(signs, stop, first)
+        if line and not line.isspace():
+            bare = line if plain else line.translate(_CONTROL)
+            if first == number and len(line) <= LONGEST_LINE:
+                running = ""
+                yield Paragraph(at, bare, [])
+            else:
+                quoted, running = _pair(line, [each - at for each in signs[first:number]], running)
+                covered = _cover(bare, quoted)
+                for start, end, own in _parts(covered, quoted):
+                    yield Paragraph(at + start, covered[start:end], [_moved(q, at) for q in own])
+        at = stop + 1
 
 
 def _parts(covered: str, quoted: list[Quoted]) -> Iterator[tuple[int, int, list[Quoted]]]:
@@ -117,12 +124,10 @@ def _moved(each: Quoted, by: int) -> Quoted:
     )
 
 
-def _pair(line: str, running: str) -> tuple[list[Quoted], str]:
+def _pair(line: str, signs: Sequence[int], running: str) -> tuple[list[Quoted], str]:
     """Return the quoted words of a line, and the mark that is still open at its end."""
-    if not any(sign in line for sign in _SIGNS) or not _SIGN.search(line):
-        return [], ""
     pairing = _Pairing(line)
-    for each in islice(_marks(line), MOST_MARKS):
+    for each in islice(_marks(line, signs), MOST_MARKS):
         pairing.take(each[0], each.start(), each.end())
     found, mark = pairing.found, pairing.end()
     begins = pairing.begins
@@ -131,11 +136,11 @@ def _pair(line: str, running: str) -> tuple[list[Quoted], str]:
     return [each for each in found if not each.is_empty], mark
 
 
-def _marks(line: str) -> Iterator[re.Match[str]]:
+def _marks(line: str, signs: Sequence[int]) -> Iterator[re.Match[str]]:
     """Yield the marks of a line; a plain set of signs is found faster than what they must be."""
     at = 0
-    for sign in _SIGN.finditer(line):
-        if sign.start() >= at and (mark := _MARK.match(line, sign.start())):
+    for sign in signs:
+        if sign >= at and (mark := _MARK.match(line, sign)):
             at = mark.end()
             yield mark
 
@@ -204,8 +209,9 @@ def _is_own_close(sign: str, mark: str, line: str, first: int, last: int) -> boo
 
 
 def _cover(line: str, quoted: list[Quoted]) -> str:
+    if not quoted:
+        return line
     parts, at = [], 0
-    line = line.translate(_CONTROL) if _has_control(line) else line
     for each in quoted:
         parts += [line[at : each.first], OPEN * (each.start - each.first)]
         parts.append(COVER * (each.stop - each.start))
@@ -215,7 +221,3 @@ def _cover(line: str, quoted: list[Quoted]) -> str:
         at = each.last if each.closed else each.stop
     parts.append(line[at:])
     return "".join(parts)
-
-
-def _has_control(line: str) -> bool:
-    return not line.isprintable()

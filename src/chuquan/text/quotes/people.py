@@ -47,6 +47,12 @@ _COMPANY = re.compile(
     r"(?:the|this|that) (?:company|firm|studio|group|agency|organi[sz]ation|ministry|bank|startup)$"
 )
 _POINTERS = ("the ", "this ", "that ")
+_COMPANIES = re.compile(
+    r"(?:giant|company|firm|maker|startup|start-up|developer|studio|producer|platform)"
+    r" ([A-Z][\w&-]+(?: [A-Z][\w&-]+)?)"
+)
+_ASIDE = re.compile(r",| \(")
+_EXPLAINED = re.compile(r", (?:an?|the|[a-z]+ of)\b")
 _LINK = re.compile(r"\b(?:of|from|at|for|in|with)\b")
 SIGHT = 2_000
 
@@ -114,9 +120,10 @@ class People:
     def _full(self, speaker: Place) -> Place:
 
         start, stop = speaker
-        head = re.split(r",| \(", self._text[start:stop])[0].strip()
+        head = _ASIDE.split(self._text[start:stop], 1)[0].strip()
         words = [word.strip(".’'\"“”") for word in head.split()]
-        last = re.sub(r"[’']s$", "", words[-1]) if words else ""
+        last = words[-1] if words else ""
+        last = last[:-2] if last.endswith(("’s", "'s")) else last
         known = self._last.get(last) or (self._first.get(last) if len(words) == 1 else None)
         if not known:
             known = self._last.get(last.title()) if last.isupper() else None
@@ -168,20 +175,12 @@ class People:
         before = self._text[max(0, start - 30) : start]
         after = self._text[stop : stop + 12]
         opens = not before.strip() or before.rstrip()[-1:] in '.!?”"' or before.endswith("\n")
-        return (
-            opens
-            or bool(_ROLE.search(before))
-            or bool(re.match(r", (?:an?|the|[a-z]+ of)\b", after))
-        )
+        return opens or bool(_ROLE.search(before)) or bool(_EXPLAINED.match(after))
 
     def _company(self, at: int) -> Place | None:
         floor = max(0, at - 600)
         found = None
-        for each in re.finditer(
-            r"(?:giant|company|firm|maker|startup|start-up|developer|studio|producer|platform)"
-            r" ([A-Z][\w&-]+(?: [A-Z][\w&-]+)?)",
-            self._text[floor:at],
-        ):
+        for each in _COMPANIES.finditer(self._text[floor:at]):
             found = (floor + each.start(1), floor + each.end(1))
         return found
 
