@@ -17,6 +17,8 @@ _RANGE_EN = gated(r" ?(?:to|-|–|—|~) ?(?:about |around |nearly |almost )?")
 _AND_EN = re.compile(r" and ")
 _BETWEEN = re.compile(r"\bbetween (?:[A-Z]{0,3}[$€£¥₩₹] ?|RMB ?)?(?:about |around )?$", re.I)
 _RANGE_ZH = gated(r" ?(?:至|到|-|—|–|~|～|——|―) ?")
+_LINK = re.compile("[至到和—–~～―-]|to| and ")
+"""One of these stands between the ends of every range."""
 _DIGITS = re.compile(r"[\d,]*\.?\d+")
 _CONVERSION = re.compile(
     r"(?:,| ?[(（]) ?(?:or |equal to |equivalent to |that is |i\.e\.,? |"
@@ -49,7 +51,9 @@ def read(text: str, numbers: Sequence[Number], language: str) -> tuple[list[Draf
     left: list[Number] = []
     spelt = percents.spelt(text) if language == "zh" else []
     drafts += [_percent(each) for each in spelt]
-    numbers = [each for each in numbers if not any(s.start <= each.start < s.stop for s in spelt)]
+    if spelt:
+        outside = [n for n in numbers if not any(s.start <= n.start < s.stop for s in spelt)]
+        numbers = outside
     at = 0
     while at < len(numbers):
         first = numbers[at]
@@ -115,6 +119,8 @@ def _range(text: str, numbers: Sequence[Number], at: int, language: str) -> Numb
     if second.start - first.stop > 16:
         return None
     between = text[first.stop : second.start]
+    if _LINK.search(between) is None:
+        return None
     for sign in (*currencies.UNITS_BETWEEN,):
         between = between.removeprefix(sign).removesuffix(sign)
     link = (_RANGE_ZH if language == "zh" else _RANGE_EN).fullmatch(between)

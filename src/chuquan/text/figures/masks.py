@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from chuquan.text.figures.leads import gated, led
 from chuquan.text.figures.numerals.chinese import BIG, DIGITS, SMALL
+from chuquan.text.figures.signs import kinds
+from chuquan.text.figures.signs.needed import CHINESE
 
 _ADDRESSES = r"https?://[^\s一-龥，。）]+|www\.[^\s一-龥，。）]+"
 _DIGITS = (
@@ -62,7 +64,7 @@ _NAMED_EN = gated(
 )
 _LINE = r"(?:次列车|航班|国道|高速|号线|路公交)"
 _PLAN = r"十[一二三四五]五[”》]?(?=规划|期间|时期|末|开局|收官|”)"
-_NAMED_ZH = led(
+_NAMES_ZH = (
     r"985|211(?=工程|高校|大学|院校|、|和|，985|/985)|12306|12345|12315|"
     r"(?<!\d)315(?=晚会|曝光|消费|打假)|(?<!\d)996(?![\d万亿])|G\d+|N\+\d"
     rf"|C919|ARJ\d+|(?<!\d)\d{{2}}后|[A-Za-z]+-?\d{{2,4}}{_LINE}|\d{{2,4}}{_LINE}|[GDKTZC]\d{{1,4}}次"
@@ -74,19 +76,26 @@ _NAMED_ZH = led(
     r"|平台))"
     r"|[“《]\d+[·.]\d+[”》]?|(?<![\d.])\d{1,2}[·.]\d{1,2}(?=大促|购物节|"
     r"惨案|讲话|事件|国庆)|(?:双|“双)(?:11|12|十一|十二)|618(?!亿|万|元)"
-    r"|(?:哪吒|流浪地球|长津湖|战狼|唐人街探案|熊出没|封神|小米|华为|荣耀"
-    r"|真我|红米|问界|理想|宋|秦|汉|唐|Mate|Pura|iPhone|Windows|Vision|Air"
-    r"|MU|EP|Wan|GPT|Model|Switch|PS|Xbox|微信|鸿蒙|沪深|上证|中证|科创|"
-    r"标普|纳斯达克|罗素|波音|空客|歼|运|直|东风|长征[一二三四五六七八九]?"
-    r"|神舟|嫦娥|天问|天舟|AG|苏)-? ?(?:\d+|[一二三四五六七八九十]+号?)(?:[A-Za-z]+)"
-    r"?(?![\d.,]*(?:[\d万亿元%]))"
 )
+_WORKS = (
+    "(?:哪吒|流浪地球|长津湖|战狼|唐人街探案|熊出没|封神|小米|华为|荣耀"
+    "|真我|红米|问界|理想|Mate|Pura|iPhone|Windows|Vision|Air"
+    "|MU|EP|Wan|GPT|Model|Switch|PS|Xbox|微信|鸿蒙|沪深|上证|中证|科创|"
+    "标普|纳斯达克|罗素|波音|空客|东风|长征[一二三四五六七八九]?"
+    "|神舟|嫦娥|天问|天舟|AG)"
+)
+_SHORT = "[宋秦汉唐歼运直苏]"
+_ISSUE = r"-? ?(?:\d+|[一二三四五六七八九十]+号?)(?:[A-Za-z]+)?(?![\d.,]*(?:[\d万亿元%]))"
+_NAMED_ZH = led(f"{_NAMES_ZH}|{_WORKS}{_ISSUE}|{_SHORT}{_ISSUE}")
+_ON_NAMED_ZH = CHINESE.sign(_NAMES_ZH, _WORKS, rf"{_SHORT}[- \d一二三四五六七八九十]")
 _BOOK = re.compile(r"《[^《》\n]{1,60}》|〈[^〈〉\n]{1,60}〉")
 _DIGITLIKE = re.compile(f"[0-9{''.join(DIGITS)}{''.join(SMALL)}{''.join(BIG)}]")
 _CHINESE_NUMERALS = re.compile(f"[0-9{''.join(DIGITS)}{''.join(SMALL)}{''.join(BIG)}几数]")
 
 
-def hide(text: str, language: str, names: Iterable[tuple[int, int]] = ()) -> str:
+def hide(
+    text: str, language: str, names: Iterable[tuple[int, int]] = (), signs: int = kinds.EVERY
+) -> str:
     """Replace the digits of names, addresses, versions and list numbers.
 
     Parameters
@@ -97,6 +106,8 @@ def hide(text: str, language: str, names: Iterable[tuple[int, int]] = ()) -> str
         ``en`` or ``zh``.
     names : iterable of (int, int)
         Where names of subjects stand.
+    signs : int
+        Which rules may find something, as bits.
 
     Returns
     -------
@@ -113,7 +124,7 @@ def hide(text: str, language: str, names: Iterable[tuple[int, int]] = ()) -> str
         text = _hidden(first) + text[first.end() :]
     if language == "zh":
         text = _BOOK.sub(_hidden, text) if "《" in text or "〈" in text else text
-        text = _NAMED_ZH.sub(_hidden, text)
+        text = _NAMED_ZH.sub(_hidden, text) if signs & _ON_NAMED_ZH else text
     else:
         text = _NAMED_EN.sub(_hidden, text)
     return hide_places(text, names)

@@ -109,12 +109,12 @@ def spelt(text: str) -> list[Percent]:
             found.append(_made(number, each.start(), number.stop, scale))
         elif text[each.end()] in "百佰":
             found.append(Percent(each.start(), each.end() + 1, Decimal(100), Decimal(100)))
-    for each in _ALONE.finditer(text):
+    for each in _ALONE.finditer(text) if "半" in text or "折" in text else ():
         if each.start() and text[each.start() - 1] in _NUMERAL:
             continue
         value = Decimal(50 if each["half"] else 5)
         found.append(Percent(each.start(), each.end(), value, value))
-    return sorted(found, key=lambda percent: percent.start)
+    return sorted(found, key=lambda percent: percent.start) if len(found) > 1 else found
 
 
 def _chinese(text: str, number: Number) -> Percent | None:

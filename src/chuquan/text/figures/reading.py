@@ -118,7 +118,7 @@ def _sentences(
             while at < len(named) and named[at][0] < last:
                 places.append((named[at][0] - first, named[at][1] - first))
                 at += 1
-            hidden = masks.hide(written[first:last], code, places)
+            hidden = masks.hide(written[first:last], code, places, held)
             yield first, last, sentence.read(hidden, code, day, held)
 
 
@@ -150,7 +150,7 @@ def _claims(whole: _Text, parts: Sequence[tuple[int, int, sentence.Found]]) -> l
             inner.append((named[ahead][0] - start, named[ahead][1] - start, named[ahead][2]))
             ahead += 1
         earlier = carried if start - carried_at < CARRIED else ""
-        context = _context(whole, start, stop, inner, earlier)
+        context = _context(whole, start, stop, inner, earlier, part.signs)
         made = _in_sentence(whole, part, context)
         if made and made[-1].subject:
             carried, carried_at = made[-1].subject, stop
@@ -158,10 +158,12 @@ def _claims(whole: _Text, parts: Sequence[tuple[int, int, sentence.Found]]) -> l
     return found
 
 
-def _context(whole: _Text, start: int, stop: int, inner: Sequence[Named], earlier: str) -> _Context:
+def _context(
+    whole: _Text, start: int, stop: int, inner: Sequence[Named], earlier: str, signs: int
+) -> _Context:
     """Gather what a sentence knows; an entry of a list knows what the line above it says."""
     words = whole.written[start:stop]
-    sources = speakers.told(words, whole.language)
+    sources = speakers.told(words, whole.language, signs)
     heading = _heading(whole.written, start) if _BULLET.match(words) else ""
     if heading:
         first = start - len(heading)
@@ -224,7 +226,7 @@ def _in_sentence(whole: _Text, part: sentence.Found, context: _Context) -> list[
     _yen(part.drafts, text)
     times = periods.place(part.drafts, part.times, text, whole.published, whole.language)
     words = frames.find(text, whole.language)
-    places = scopes.find(text, whole.language)
+    places = scopes.find(text, whole.language, part.signs)
     made: list[Claim] = []
     for draft, (as_of, period, lacks_day) in zip(part.drafts, times, strict=True):
         clause = periods.clause(text, draft.start, draft.stop)

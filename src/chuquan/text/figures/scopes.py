@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from chuquan.text.figures.alternatives import Table
+from chuquan.text.figures.signs import kinds
+from chuquan.text.figures.signs.needed import CHINESE, ENGLISH
 
 _EN = {
     "worldwide": (
@@ -70,7 +72,10 @@ _ZH = {
 _TABLES = {"en": Table(_EN, whole=True), "zh": Table(_ZH, whole=False)}
 
 
-def find(text: str, language: str) -> list[tuple[int, int, str]]:
+_SIGNS = {"en": ENGLISH.sign(*_EN.values()), "zh": CHINESE.sign(*_ZH.values())}
+
+
+def find(text: str, language: str, signs: int = kinds.EVERY) -> list[tuple[int, int, str]]:
     """Return the places and scopes that a sentence names.
 
     Parameters
@@ -79,10 +84,12 @@ def find(text: str, language: str) -> list[tuple[int, int, str]]:
         The sentence, made plain.
     language : str
         ``en`` or ``zh``.
+    signs : int
+        Which rules may find something, as bits.
 
     Returns
     -------
     list of (int, int, str)
         Start, stop and scope, in order.
     """
-    return _TABLES[language].find(text)
+    return _TABLES[language].find(text) if signs & _SIGNS[language] else []

@@ -11,11 +11,13 @@ from chuquan.text.figures.multiples import chinese as multiples_zh
 from chuquan.text.figures.multiples import english as multiples_en
 from chuquan.text.figures.ranks import chinese as ranks_zh
 from chuquan.text.figures.ranks import english as ranks_en
+from chuquan.text.figures.signs import kinds
 from chuquan.text.figures.signs.kinds import EVERY, MULTIPLE, NUMBER
 from chuquan.text.figures.signs.telling import any_may
 from chuquan.text.figures.times.moments import Moment
 from chuquan.text.figures.value import Number
 
+_MAKING = {"en": kinds.MAKING, "zh": ranks_zh.SIGNS | multiples_zh.SIGNS}
 LONGEST = 4000
 """Code points of the longest sentence read; what is longer is a table or no prose."""
 
@@ -27,6 +29,7 @@ class Found:
     text: str
     drafts: list[Draft]
     times: list[Moment]
+    signs: int = EVERY
 
 
 def read(text: str, language: str, published: date | None, signs: int = EVERY) -> Found:
@@ -41,7 +44,7 @@ def read(text: str, language: str, published: date | None, signs: int = EVERY) -
     published : date or None
         The day from which relative times count.
     signs : int
-        What it may hold, as bits of `signs.kinds`; without them every rule is asked.
+        Which rules may find something, as bits; without them every rule is asked.
 
     Returns
     -------
@@ -50,7 +53,7 @@ def read(text: str, language: str, published: date | None, signs: int = EVERY) -
     """
     scanned = numbers.scan(text, language) if signs & NUMBER else []
     telling = any_may(text, scanned, language)
-    if not telling and not signs & ~NUMBER:
+    if not telling and not signs & _MAKING[language]:
         return Found(text, [], [])
     times = dates.scan(text, language, published) if telling else []
     every = [each for each in scanned if not _timely(each, times)] if times else scanned
@@ -77,7 +80,7 @@ def read(text: str, language: str, published: date | None, signs: int = EVERY) -
     for each in found:
         _bound(text, each, language)
         multiples.moved(text, each)
-    return Found(text, found, times)
+    return Found(text, found, times, signs)
 
 
 def _timely(number: Number, times: list[Moment]) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 from chuquan.model.quotations import Quotation
 from chuquan.text.figures.leads import gated
+from chuquan.text.figures.signs import kinds
+from chuquan.text.figures.signs.needed import CHINESE, ENGLISH
 
 _NAME_EN = r"(?:the )?[A-Z][\w.&'’-]*(?:(?: (?:of|for|and|the|de|&))? [A-Z][\w.&'’-]*){0,6}"
 _EN = (
@@ -97,29 +99,8 @@ _ZH = (
     ),
     re.compile(r"^(?P<who>财报|年报|报告|公告|数据|研究|调查|统计)(?:显示|预计|指出)"),
 )
-_NEEDED_EN = (
-    ("according to", "citing", "as per", "based on"),
-    ("show", "highlight", "point", "argue", "believe", "stress", "emphasi", "report", "said",
-     "says", "announced", "estimate", "found", "noted", "reveal", "disclosed", "told", "explained",
-     "forecast", "project", "predict", "claim", "wrote", "added", "stated", "indicated",
-     "posted"),
-    ("data", "figures", "statistics", "numbers", "estimates", "survey", "report", "study",
-     "filing"),
-    ("survey", "poll", "study", "report", "index", "analysis"),
-    ("analysts at", "economists at", "researchers at", "strategists at", "experts at"),
-    ("said", "told", "says", "wrote", "added", "announced"),
-    ("show",),
-    ("ked by",),
-    ("said", "says", "say", "found", "noted", "show", "announced", "told", "added", "reported"),
-    ("show", "indicate"),
-    ("said", "told"),
-    ("showed",),
-)  # fmt: skip
-"""What stands in a sentence, in small letters, wherever the pattern at its place matches."""
-_NEEDED_ZH = (
-    ("据",), ("《",), tuple(_ZH_SAY.split("|")), ("：",), ("发布的", "公布的"),
-    ("预测，", "预计，", "估算，"), ("显示", "预计", "指出"),
-)  # fmt: skip
+_ASKED_EN = [(each, ENGLISH.sign(each)) for each in _EN]
+_ASKED_ZH = [(each, CHINESE.sign(each)) for each in _ZH]
 _DROP_ZH = gated(
     r"^(?:据|来自|第三方机构|一位|一名|近日|此外|其中|日前|另据|当日|今日"
     r"|昨日|，|记者从|对此|\d+日)+|(?:近日|日前|当天|昨日|今日|方面|最新"
@@ -227,7 +208,7 @@ class Spoken:
         return name, False
 
 
-def told(text: str, language: str) -> list[tuple[int, int, str]]:
+def told(text: str, language: str, signs: int = kinds.EVERY) -> list[tuple[int, int, str]]:
     """Return whom a sentence names as its source, with the place of the name.
 
     Parameters
@@ -236,31 +217,20 @@ def told(text: str, language: str) -> list[tuple[int, int, str]]:
         The sentence.
     language : str
         ``en`` or ``zh``.
+    signs : int
+        Which rules may find something, as bits.
 
     Returns
     -------
     list of (int, int, str)
         Where the attribution stands, and the name.
     """
-    if language == "zh":
-        return _told(text, text, zip(_ZH, _NEEDED_ZH, strict=True), _chinese)
-    return _told(text, text.lower(), zip(_EN, _NEEDED_EN, strict=True), _english)
-
-
-Read = Callable[[re.Match[str]], tuple[int, int, str] | None]
-
-
-def _told(
-    text: str, small: str, asked: Iterable[tuple[re.Pattern[str], Sequence[str]]], read: Read
-) -> list[tuple[int, int, str]]:
-    """Ask the patterns of which a sentence holds a word."""
-    told = []
-    for pattern, needed in asked:
-        for word in needed:
-            if word in small:
-                told += [each for found in pattern.finditer(text) if (each := read(found))]
-                break
-    return told
+    asked, read = (_ASKED_ZH, _chinese) if language == "zh" else (_ASKED_EN, _english)
+    every = []
+    for pattern, bit in asked:
+        if signs & bit:
+            every += [each for found in pattern.finditer(text) if (each := read(found))]
+    return every
 
 
 def _english(found: re.Match[str]) -> tuple[int, int, str] | None:

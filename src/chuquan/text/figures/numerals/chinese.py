@@ -102,8 +102,9 @@ def scan(text: str) -> Iterator[Number]:
         place = number.stop
 
 
+_SCALES = {**BIG, "万亿": 10**12}
 _DIGITS_ALONE = gated(
-    rf"(?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,15}}(?:\.\d{{1,9}})?)(?P<scale>[万亿])?"
+    rf"(?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,15}}(?:\.\d{{1,9}})?)(?P<scale>万亿|[万亿])?"
     rf"(?![\d,.eEkKwW/^ 点分又打{_DIGIT}{_UNIT}{_BIG}{VAGUE}{SOME}])"
 )
 
@@ -115,7 +116,7 @@ def _alone(text: str, start: int) -> Number | None:
         return None
     scale = found["scale"]
     value = Decimal(found["digits"].replace(",", ""))
-    value = value * BIG[scale] if scale else value
+    value = value * _SCALES[scale] if scale else value
     return Number(start, found.end(), value, value, scale is not None)
 
 

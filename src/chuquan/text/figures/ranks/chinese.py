@@ -6,10 +6,11 @@ import re
 from decimal import Decimal
 
 from chuquan.text.figures.draft import Draft, clear_of
-from chuquan.text.figures.leads import gated, led
+from chuquan.text.figures.leads import gated
 from chuquan.text.figures.numerals import chinese as numbers_zh
 from chuquan.text.figures.ranks import chinese_called, chinese_families
 from chuquan.text.figures.signs import kinds
+from chuquan.text.figures.signs.needed import CHINESE
 
 _NUM = r"[\d一二三四五六七八九十百]{1,4}"
 _WHERE = (
@@ -50,8 +51,6 @@ _HIGH = gated(
     r"|新高|新低|历史最高|历史最好(?:水平|成绩)|(?:(?<!刷)新|历史|最高|世界|吉尼斯世界"
     r"|票房|影史|同档期|同期|单日|单月|首[日周月]|平台|个人|赛季|全国|全球|亚洲|地区)+(?:纪录|记录)))"
 )
-_HEADS = re.compile("首位|榜首|之首|冠军|桂冠|第一名|头名|魁首")
-_PEAK = led("新高|新低|[最次][高低好]|[纪记]录")
 _HIGH_CUE = re.compile(
     r"(?:创|刷新|打破|达|再破|破|改写|触及|录得|双双|均|为|攀至|升至|跌至"
     r"|成为|续)[\u4e00-\u9fa5\w]{0,14}$"
@@ -71,6 +70,12 @@ _TOP = gated(
     r")|三甲))(?!.?[年天月])",
     re.I,
 )
+_ON_NTH, _ON_FIRST, _ON_OTHER = map(CHINESE.sign, (_NTH, _FIRST, _OTHER))
+_ON_BEST, _ON_HIGH, _ON_BELOW = map(CHINESE.sign, (_BEST, _HIGH, _BELOW))
+_ON_TOP = CHINESE.sign(r"前[\d一二三四五六七八九十百]|[Tt][Oo][Pp]|三甲")
+_OWN = _ON_NTH | _ON_FIRST | _ON_OTHER | _ON_BEST | _ON_HIGH | _ON_BELOW | _ON_TOP
+SIGNS = _OWN | chinese_called.SIGNS | chinese_families.SIGNS
+"""Without one of these there is no rank."""
 
 
 def read(text: str, signs: int = kinds.EVERY) -> list[Draft]:
@@ -81,7 +86,7 @@ def read(text: str, signs: int = kinds.EVERY) -> list[Draft]:
     text : str
         The sentence, made plain; digits of names hidden.
     signs : int
-        What it may hold, as bits of `signs.kinds`.
+        Which rules may find something, as bits.
 
     Returns
     -------
@@ -89,35 +94,37 @@ def read(text: str, signs: int = kinds.EVERY) -> list[Draft]:
         Ranks; none overlaps another.
     """
     found: list[Draft] = []
-    if signs & kinds.PLACE:
-        _places(text, found)
-    if signs & kinds.FIRST:
-        chinese_families.read(text, found)
+    if signs & _OWN:
+        _places(text, found, signs)
+    if signs & chinese_called.SIGNS:
+        chinese_called.read(text, found, signs)
+    if signs & _ON_BELOW:
+        _below(found, text)
+    if signs & chinese_families.SIGNS:
+        chinese_families.read(text, found, signs)
     return found
 
 
-def _places(text: str, found: list[Draft]) -> None:
-    for each in _NTH.finditer(text) if "第" in text else ():
+def _places(text: str, found: list[Draft], signs: int) -> None:
+    for each in _NTH.finditer(text) if signs & _ON_NTH else ():
         if _is_rank(each, text) and not chinese_called.compared(text, each.start("words")):
             _add(found, each, _number(each["n"]), each["where"] or "")
-    for each in _FIRST.finditer(text) if _HEADS.search(text) else ():
+    for each in _FIRST.finditer(text) if signs & _ON_FIRST else ():
         _add(found, each, 1, each["where"] or "")
-    for each in _OTHER.finditer(text):
+    for each in _OTHER.finditer(text) if signs & _ON_OTHER else ():
         _add(found, each, 1 if each["lead"] else 3 if each[0] == "季军" else 2, each["lead"] or "")
-    _superlatives(found, text)
-    for each in _TOP.finditer(text):
+    _superlatives(found, text, signs)
+    for each in _TOP.finditer(text) if signs & _ON_TOP else ():
         number = 3 if each["words"] == "三甲" else _number(each["n"] or each["bare"] or each["top"])
         if number:
             _add(found, each, number, "", "at most")
-    chinese_called.read(text, found)
-    _below(found, text)
 
 
-def _superlatives(found: list[Draft], text: str) -> None:
-    for each in _BEST.finditer(text) if "最" in text else ():
+def _superlatives(found: list[Draft], text: str, signs: int) -> None:
+    for each in _BEST.finditer(text) if signs & _ON_BEST else ():
         if not each["one"].endswith("之一") and not text.startswith("之一", each.end("words")):
             _add(found, each, 1, f"{each['where']}{each['noun']}{each['one']}")
-    for each in _HIGH.finditer(text) if _PEAK.search(text) else ():
+    for each in _HIGH.finditer(text) if signs & _ON_HIGH else ():
         if _HIGH_CUE.search(text, max(each.start() - 18, 0), each.start()):
             second = each["words"].startswith("次", -2) or "次高" in each["words"]
             _add(found, each, 2 if second else 1, "own history")

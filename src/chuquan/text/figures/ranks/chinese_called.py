@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from chuquan.text.figures.draft import Draft, clear_of
 from chuquan.text.figures.leads import gated, led
+from chuquan.text.figures.signs import kinds
+from chuquan.text.figures.signs.needed import CHINESE
 
 _NUMERAL = {each: number for number, each in enumerate("一二三四五六七八九十", 1)}
 _BEST = (
@@ -52,9 +54,12 @@ _ENTERED = re.compile(
     r"[^，。；]{0,14}?(?P<words>前(?P<n>[三四五六七八九十]|二十|[1-9]\d?0?))(?=[，。；、]|之列|行列|$)"
 )
 _FALSE_BEFORE = led(r"(?:最|比|较|超过|超越|多出|高出|领先|落后|不是|并非|[和与同](?=$))$")
+_BESTS = [(each, CHINESE.sign(each)) for each in (_SINCE, _RESULT, _CALLED, _METRIC_BEST)]
+_ON_ENTERED, _ON_WORD = map(CHINESE.sign, (_ENTERED, _WORD))
+SIGNS = sum(bit for _, bit in _BESTS) | _ON_ENTERED | _ON_WORD
 
 
-def read(text: str, found: list[Draft]) -> None:
+def read(text: str, found: list[Draft], signs: int = kinds.EVERY) -> None:
     """Add the places that the other rules left.
 
     Parameters
@@ -63,15 +68,17 @@ def read(text: str, found: list[Draft]) -> None:
         The sentence, made plain; digits of names hidden.
     found : list of Draft
         The ranks found so far; more are added.
+    signs : int
+        Which rules may find something, as bits.
     """
-    for pattern in (_SINCE, _RESULT, _CALLED, _METRIC_BEST):
-        for each in pattern.finditer(text) if "最" in text else ():
+    for pattern, bit in _BESTS:
+        for each in pattern.finditer(text) if signs & bit else ():
             _add(found, text, each, 1)
-    for each in _ENTERED.finditer(text) if "前" in text else ():
+    for each in _ENTERED.finditer(text) if signs & _ON_ENTERED and "前" in text else ():
         word = each["n"]
         number = int(word) if word.isdigit() else 20 if word == "二十" else _NUMERAL[word]
         _add(found, text, each, number, bound="at most")
-    for each in _WORD.finditer(text):
+    for each in _WORD.finditer(text) if signs & _ON_WORD else ():
         if each[0] == "紧随其后" and not any(draft.low == 1 for draft in found):
             continue
         group = "words" if each["words"] else "second" if each["second"] else "third"

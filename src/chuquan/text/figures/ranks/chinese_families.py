@@ -11,8 +11,10 @@ import re
 from decimal import Decimal
 
 from chuquan.text.figures.draft import Draft, clear_of
-from chuquan.text.figures.leads import gated, led
+from chuquan.text.figures.leads import gated
 from chuquan.text.figures.numerals import chinese as numbers_zh
+from chuquan.text.figures.signs import kinds
+from chuquan.text.figures.signs.needed import CHINESE
 
 _NUM = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _STANDS = (
@@ -83,9 +85,19 @@ _AMONG = gated(
     rf"|之一|之列|行列))|[Tt][Oo][Pp] ?(?P<top>\d{{1,3}})))"
 )
 _FALSE = re.compile("(?:最|比|较|超过|超越|多出|高出|落后|不是|并非|不再是|曾|和|与|同|之一|非)$")
+_ON_PLACE, _ON_LINE = CHINESE.sign(r"\d[位名]"), CHINESE.sign(_LINE)
+_ON_AMONG = CHINESE.sign(
+    r"前[\d一二三四五六七八九十]|[\d一二三四五六七八九十百][强甲大]|[Tt][Oo][Pp]"
+)
+_ON_NUMBERED = CHINESE.sign("N[oO]|T[Oo][Pp]|#")
+_ON_SCOPED, _ON_MOST, _ON_FIRST = map(CHINESE.sign, (_SCOPED, _MOST_OF, _FIRST))
+_ON_AFTER = CHINESE.sign("次于|之后|逊于|落后于|[输败]给|随|低于")
+SIGNS = (
+    _ON_PLACE | _ON_LINE | _ON_AMONG | _ON_NUMBERED | _ON_SCOPED | _ON_MOST | _ON_FIRST | _ON_AFTER
+)
 
 
-def read(text: str, found: list[Draft]) -> None:
+def read(text: str, found: list[Draft], signs: int = kinds.EVERY) -> None:
     """Add the places that the fixed rules left.
 
     Parameters
@@ -94,52 +106,44 @@ def read(text: str, found: list[Draft]) -> None:
         The sentence, made plain; digits of names hidden.
     found : list of Draft
         The ranks found so far; more are added.
+    signs : int
+        Which rules may find something, as bits.
     """
-    _numbered(text, found)
-    _superlatives(text, found)
-    for each in _FIRST.finditer(text) if _FIRSTS.search(text) else ():
+    _numbered(text, found, signs)
+    for pattern, bit in ((_SCOPED, _ON_SCOPED), (_MOST_OF, _ON_MOST)):
+        if signs & bit:
+            _superlatives(text, pattern, found)
+    for each in _FIRST.finditer(text) if signs & _ON_FIRST else ():
         for group, value in (("words", 1), ("second", 2), ("third", 3), ("fourth", 4)):
             if each[group] and all(not 0 <= each.start(group) - d.stop < 4 for d in found):
                 _add(found, text, *each.span(group), value)
-    for each in _AFTER.finditer(text) if _BELOW.search(text) else ():
+    for each in _AFTER.finditer(text) if signs & _ON_AFTER else ():
         _below(text, each, found)
 
 
-def _numbered(text: str, found: list[Draft]) -> None:
-    for each in _PLACE.finditer(text) if _SOME.search(text) else ():
+def _numbered(text: str, found: list[Draft], signs: int) -> None:
+    for each in _PLACE.finditer(text) if signs & _ON_PLACE else ():
         _add(found, text, *each.span("words"), int(each["n"]))
-    for each in _LINE.finditer(text) if "第" in text else ():
+    for each in _LINE.finditer(text) if signs & _ON_LINE else ():
         if _APART.search(text, max(each.start() - 16, 0), each.start()):
             _add(found, text, *each.span("words"), _number(each["n"]))
-    for each in _AMONG.finditer(text) if _FEW.search(text) else ():
+    for each in _AMONG.finditer(text) if signs & _ON_AMONG else ():
         word = each["n"] or each["m"] or each["top"]
         number = 100 if word == "百" else _number(word)
         if number > 1 and not text.startswith("强企业联", each.end() - 1):
             _add(found, text, *each.span("words"), number, "at most")
-    for each in _NUMBERED.finditer(text) if _NUMBERS.search(text) else ():
+    for each in _NUMBERED.finditer(text) if signs & _ON_NUMBERED else ():
         _add(found, text, *each.span("words"), _number(each["n"]))
 
 
-_SOME = led(r"\d[位名]")
-_FEW = led(r"前[\d一二三四五六七八九十]|[\d一二三四五六七八九十百][强甲大]|[Tt][Oo][Pp]")
-_NUMBERS = led("N[oO]|T[Oo][Pp]|#")
-_BELOW = led("次于|之后|逊于|落后于|[输败]给|随|低于")
-_FIRSTS = led(
-    "之最|老[大二三]|一[哥姐]|霸主|[王宝]座|牛耳|[年月周日称摘]冠|冠绝|双冠|加冕|封王|称[雄王]|登上榜|绝尘|榜[一二三上首]"
-    "|高居|列首|领[衔跑先]|牵跑|[量房售]王|状元|独[占居]|出其右|无人能|首屈|第一[目来供买大品平]|群雄|行首|居首|最前|遥|头号|第一大|[TＴtNn][OＯo]"
-    "|其次|次[名席]|居次|殿军|[高超][于过][其所]"
-)
-
-
-def _superlatives(text: str, found: list[Draft]) -> None:
-    for pattern in (_SCOPED, _MOST_OF) if "最" in text else ():
-        for each in pattern.finditer(text):
-            rest = text[each.end() : each.end() + 12]
-            if (
-                not _NO_RANK.search(text, each.start(), each.end() + 4)
-                and "之一" not in rest.split("，")[0].split("。")[0]
-            ):
-                _add(found, text, *each.span("words"), 1)
+def _superlatives(text: str, pattern: re.Pattern[str], found: list[Draft]) -> None:
+    for each in pattern.finditer(text):
+        rest = text[each.end() : each.end() + 12]
+        if (
+            not _NO_RANK.search(text, each.start(), each.end() + 4)
+            and "之一" not in rest.split("，")[0].split("。")[0]
+        ):
+            _add(found, text, *each.span("words"), 1)
 
 
 _NO_RANK = re.compile(

@@ -10,6 +10,7 @@ from chuquan.text.figures.leads import led
 from chuquan.text.figures.numerals.english_words import PARTS, SCALES, SMALL
 from chuquan.text.figures.signs import kinds
 from chuquan.text.figures.signs.kinds import Finder, Hit, Signs
+from chuquan.text.figures.signs.needed import ENGLISH, Met
 from chuquan.text.figures.things import english as things_en
 
 (
@@ -237,6 +238,18 @@ def _has_nth(text: str, hits: Sequence[Hit]) -> bool:
     )
 
 
+class _Signs(Signs):
+    """The signs of a text with the words that rules need."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, FINDER, judge)
+        self._met = Met(text, ENGLISH)
+
+    def within(self, start: int, stop: int) -> int:
+        held = super().within(start, stop)
+        return held | self._met.within(start, stop) if held else 0
+
+
 def of(text: str) -> Signs:
     """Return the signs of a text that was made plain."""
-    return Signs(text, FINDER, judge)
+    return _Signs(text)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 NUMBER, LADDER, PLACE, RECORD, BEHIND, COMBINED, MULTIPLE, BEST, NTH, FIRST = (
     1 << n for n in range(10)
 )
-EVERY = (1 << 10) - 1
+MAKING = (1 << 10) - 1 - NUMBER
+"""Bits of the English rules that find a figure without a number."""
+EVERY = -1
+"""Every bit: all rules are asked."""
+_AS = Implementation.DFA
 Hit = tuple[int, int, int]
 """Which word, where it starts, where it stops."""
 
@@ -21,15 +25,19 @@ class Finder:
     ----------
     words : dict of str to int
         The words in small letters, and the bits of what each is.
+    within : bool, default False
+        Whether words that overlap others are found too.
     """
 
-    def __init__(self, words: dict[str, int]) -> None:
+    def __init__(self, words: dict[str, int], *, within: bool = False) -> None:
         self.bits = list(words.values())
-        self._automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
+        self._within = within
+        kind = MatchKind.Standard if within else MatchKind.LeftmostLongest
+        self._automaton = AhoCorasick(list(words), matchkind=kind, implementation=_AS)
 
     def find(self, text: str) -> list[Hit]:
-        """Return the words of a text, from left to right; none overlaps another."""
-        return self._automaton.find_matches_as_indexes(small(text))
+        """Return the words of a text, in the order in which they end."""
+        return self._automaton.find_matches_as_indexes(small(text), overlapping=self._within)
 
 
 def small(text: str) -> str:

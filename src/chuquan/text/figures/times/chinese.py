@@ -56,6 +56,7 @@ _START = re.compile(
     r"末|(?<=记)者时)"
 )
 _SPAN = gated(rf"(?<!\d)(?P<a>{_YEARS}) ?年? ?(?:至|到|-|—|~|～) ?(?P<b>{_YEARS}) ?年")
+_LINK = re.compile("[至到—~～-]")
 _YEAR_SHIFT = {
     "今": 0,
     "本": 0,
@@ -89,7 +90,7 @@ def scan(text: str, reference: date | None) -> Iterator[Moment]:
     Moment
         One after another.
     """
-    linked = any(sign in text for sign in "至到-—~～")
+    linked = _LINK.search(text) is not None
     spans = {found.start(): found for found in _SPAN.finditer(text)} if linked else {}
     place = 0
     for start in _START.finditer(text):
