@@ -38,6 +38,10 @@ _REFERENCE_EN = re.compile(
     re.I,
 )
 _REFERENCE_ZH = re.compile(r"(?:较|比|是|为|约为|相当于|与|超过|同|比起|相比)$")
+_TOLD_THEN_ZH = re.compile(
+    r"报道|消息|电|讯|表示|发布|称|在[\u4e00-\u9fa5]{2,12}(?:上)?(?:表示|称|说)"
+)
+_AIMED_ZH = re.compile("预计|预测|有望|将|计划|力争|目标")
 _BREAK = led(r"[,;，；：:()（）]|\b(?:while|whereas|but|and)\b|其中|而")
 _PAST_BEFORE_EN = re.compile(
     r"^[ ,]*(?:in |the )?(?:a year (?:ago|earlier|before)|in the same period"
@@ -84,14 +88,7 @@ def _is_reference(each: Moment, text: str, language: str) -> bool:
     if language == "zh":
         if _REFERENCE_ZH.search(text, max(each.start - 3, 0), each.start):
             return True
-        return (
-            re.match(
-                r"(?:报道|消息|电|讯|表示|发布|称|在[\u4e00-\u9fa5]{2,12}(?:上)?(?:表示"
-                r"|称|说))",
-                text[each.stop : each.stop + 14],
-            )
-            is not None
-        )
+        return _TOLD_THEN_ZH.match(text, each.stop, each.stop + 14) is not None
     before = text[max(each.start - 24, 0) : each.start]
     if _REFERENCE_EN.search(before):
         return True
@@ -166,8 +163,7 @@ def _is_as_of(each: Moment, text: str, language: str) -> bool:
         if text[each.start : each.stop] in {"目前", "发稿", "现在", "当前"}:
             return True
         return each.closing or (
-            _AS_OF_ZH.search(before) is not None
-            and not re.search("预计|预测|有望|将|计划|力争|目标", text)
+            _AS_OF_ZH.search(before) is not None and _AIMED_ZH.search(text) is None
         )
     if each.kind == "span" and not _AS_OF_STRICT.search(before):
         return False

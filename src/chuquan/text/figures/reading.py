@@ -248,14 +248,7 @@ def _in_sentence(whole: _Text, part: sentence.Found, context: _Context) -> list[
         reasons += ["whose_domestic"] * (scope == "domestic") + ["unnamed_speaker"] * nobody
         if draft.kind == "multiple" and not draft.reference:
             reasons.append("no_reference")
-        told = {
-            "subject": subject,
-            "measure": measure,
-            "scope": scope,
-            "as_of": as_of,
-            "period": period,
-            "said_by": said_by,
-        }
+        told = (subject, measure, scope, as_of, period, said_by)
         made.append(_claim(draft, context.start, told, reasons))
     return made
 
@@ -270,29 +263,19 @@ def _yen(drafts: Sequence[Draft], text: str) -> None:
             each.currency = "JPY"
 
 
-def _claim(draft: Draft, shift: int, told: dict[str, str], reasons: list[str]) -> Claim:
+def _claim(
+    draft: Draft, shift: int, told: tuple[str, str, str, str, str, str], reasons: list[str]
+) -> Claim:
+    subject, measure, scope, as_of, period, said_by = told
     rate = None
     if draft.other_value and draft.low:
         rate = round(draft.low / draft.other_value, 4)
     return Claim(
-        kind=draft.kind,
-        start=draft.start + shift,
-        stop=draft.stop + shift,
-        low=draft.low,
-        high=draft.high,
-        unit=draft.unit,
-        bound=draft.bound or "exactly",
-        counted=draft.counted,
-        currency=draft.currency,
-        inferred=draft.inferred,
-        rank_scope=draft.rank_scope,
-        reference=draft.reference,
-        other_value=draft.other_value,
-        other_currency=draft.other_currency,
-        rate=rate,
-        reasons=tuple(reasons),
-        **told,
-    )
+        draft.kind, draft.start + shift, draft.stop + shift, draft.low, draft.high, draft.unit,
+        draft.bound or "exactly", subject, measure, draft.counted, draft.currency, draft.inferred,
+        as_of, period, scope, draft.rank_scope, draft.reference, draft.other_value,
+        draft.other_currency, rate, said_by, tuple(reasons),
+    )  # fmt: skip
 
 
 _GOING_ON = re.compile(

@@ -55,7 +55,7 @@ def read(text: str, language: str, published: date | None, signs: int = EVERY) -
     telling = any_may(text, scanned, language)
     if not telling and not signs & _MAKING[language]:
         return Found(text, [], [])
-    times = dates.scan(text, language, published) if telling else []
+    times = dates.scan(text, language, published, signs) if telling else []
     every = [each for each in scanned if not _timely(each, times)] if times else scanned
     every = every if telling else []
     found, left = amounts.read(text, every, language)
@@ -72,7 +72,7 @@ def read(text: str, language: str, published: date | None, signs: int = EVERY) -
         left = [each for each in left if clear_of(found, each.start, each.stop)]
         found += (counts.chinese if language == "zh" else counts.english)(text, left)
     if found and not telling:
-        times = dates.scan(text, language, published)
+        times = dates.scan(text, language, published, signs)
     if times:
         found = [each for each in found if clear_of_times(each, times)]
     found = _apart(found) if len(found) > 1 else found

@@ -159,6 +159,9 @@ _LEAD_EN = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
+
+
 class Spoken:
     """The quotations of a text, asked for those around a place.
 
@@ -192,20 +195,20 @@ class Spoken:
             The name, and whether it stands for nobody known; None outside every quotation.
         """
         at = bisect_right(self._starts, start) - 1
-        inner = []
+        best, least = -1, 0
         while at >= 0 and self._reach[at] + 2 >= stop:
-            if stop <= self.quotations[at].stop + 2:
-                inner.append(self.quotations[at])
+            each = self.quotations[at]
+            if stop <= each.stop + 2 and (best < 0 or each.stop - each.start <= least):
+                best, least = at, each.stop - each.start
             at -= 1
-        if not inner:
-            return None
-        each = min(reversed(inner), key=lambda one: one.stop - one.start)
+        return self._who(best) if best >= 0 else None
+
+    def _who(self, at: int) -> tuple[str, bool] | None:
+        each = self.quotations[at]
         name = each.name.text or each.speaker.text
-        if any(sign.isdigit() for sign in name):
-            return None
         if not name or name.lower() in _PRONOUNS:
             return (each.speaker.text, True)
-        return name, False
+        return None if _DIGIT.search(name) else (name, False)
 
 
 def told(text: str, language: str, signs: int = kinds.EVERY) -> list[tuple[int, int, str]]:

@@ -20,7 +20,7 @@ _NUMBER = led(
     rf"|\d(?:(?<=[{re.escape(_LEADS)}]\d)|(?<=[{re.escape(_LEADS)}][ :：]\d)|(?<=[ ][:：]\d))"
     r"|[一二两三四五六七八九十几数百千上近约过超逾达][十百千万亿余多]|[万亿兆]|"
     r"百 ?分|分 ?之|成(?<=[一二两三四五六七八九半]成)|[倍折]"
-    rf"|[{_NUMERALS}][{_HEADS}个成折倍半分百 !-~\xa1-\xff₠-₿฿]"
+    rf"|[{_NUMERALS}][{_HEADS}个成折倍半分百 !-~\xa1-\xff₠-₿฿](?<!十分)"
 )
 MAKING = ranks.SIGNS | multiples.SIGNS
 """Signs of rules that find a figure without a number."""

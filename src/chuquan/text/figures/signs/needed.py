@@ -26,12 +26,12 @@ MOST, WIDEST = 400, 48
 """So many words at most are needed of one pattern; so many signs of a class are told apart."""
 
 
-def needed(pattern: str | Pattern[str]) -> Words:
+def needed(pattern: str) -> Words:
     """Return words of which one stands wherever a pattern matches.
 
     Parameters
     ----------
-    pattern : str or Pattern
+    pattern : str
         A regular expression.
 
     Returns
@@ -48,8 +48,7 @@ def needed(pattern: str | Pattern[str]) -> Words:
     >>> needed("[^，]*")
     frozenset()
     """
-    source = pattern if isinstance(pattern, str) else pattern.pattern
-    return _sequence(_PARSER.parse(source)).best or frozenset()
+    return _sequence(_PARSER.parse(pattern)).best or frozenset()
 
 
 class _Told(NamedTuple):
@@ -87,7 +86,8 @@ def _joined(first: Words, last: Words) -> Words:
 
 
 def _worth(words: Words) -> tuple[int, int]:
-    return min(min(map(len, words)), 3), -len(words)
+    """Tell how rare words are: a sign outside ASCII tells more than a letter or a digit."""
+    return min(6, *(2 * len(each) - sum(map(str.isascii, each)) for each in words)), -len(words)
 
 
 def _element(kind: str, value: Any) -> _Told:
@@ -148,6 +148,7 @@ class Asked:
     """Patterns of one language, each with a bit that says where it can match."""
 
     def __init__(self) -> None:
+        self.patterns: list[tuple[str, int]] = []
         self._words: dict[str, int] = {}
         self._next = 1 << 16
 
@@ -169,9 +170,11 @@ class Asked:
         if not bit:
             bit, self._next = self._next, self._next << 1
         for pattern in patterns:
-            words = needed(pattern)
+            source = pattern if isinstance(pattern, str) else pattern.pattern
+            words = needed(source)
             if not words:
-                raise ValueError(pattern)
+                raise ValueError(source)
+            self.patterns.append((source, bit))
             for each in words:
                 self._words[each] = self._words.get(each, 0) | bit
         return bit

@@ -72,7 +72,9 @@ def guess(text: str, start: int, sources: Sequence[tuple[int, int, str]] = ()) -
         if found := topic(_CLAUSE.split(after)[0], told, whole=True):
             return found
     found = generic or _counted(behind, clauses[-1])
-    return found or (firms[0] if firms else _rest(clauses, told))
+    if found or firms:
+        return found or firms[0]
+    return next((np for each in reversed(clauses) if (np := _measured(each, told))), "")
 
 
 def _plain(text: str) -> str:
@@ -111,7 +113,7 @@ def topic(clause: str, told: tuple[str, ...], *, whole: bool = False) -> str:
     ]
     if titles:
         return titles[-1]
-    called = _CALLED.search(clause)
+    called = _CALLED.search(clause) if "“" in clause else None
     if called is not None:
         return called["a"] or called["b"]
     opening = _QUOTED.match(clause)
@@ -243,8 +245,13 @@ def _shared(clause: str, own: str) -> str:
     return names[which] if len(names) > 1 and which < len(names) else own
 
 
+_SPOKEN_FOR = led(f"{known.PAPERS_ARE}|{known.ROLES_ARE}")
+
+
 def _speaking_for(text: str) -> str:
     """Return the firm of somebody who speaks for it, or whose papers are cited."""
+    if _SPOKEN_FOR.search(text) is None:
+        return ""
     for sign, pattern in ((known.PAPERS_OF, known.PAPERS), (known.ROLES, known.ROLE)):
         found = pattern.search(text) if sign.search(text) else None
         if found is not None:
@@ -272,13 +279,10 @@ def _counted(behind: str, clause: str) -> str:
 _MEASURED = re.compile(f"(?P<np>[\u4e00-\u9fa5A-Za-z]{{0,8}}?{known.MEASURE})")
 
 
-def _rest(clauses: Sequence[str], told: Sequence[str]) -> str:
+@lru_cache(maxsize=256)
+def _measured(clause: str, told: tuple[str, ...]) -> str:
     """Return the noun with its measure, where nothing else is spoken of: 居民消费价格."""
-    for clause in reversed(clauses):
-        rest = _without_source(clause, told)
-        lead = known.LEAD.match(rest)
-        rest = rest[lead.end() :] if lead is not None else rest
-        found = _MEASURED.match(rest)
-        if found is not None and len(found["np"]) > 3:
-            return found["np"]
-    return ""
+    rest = _without_source(clause, told)
+    lead = known.LEAD.match(rest)
+    found = _MEASURED.match(rest[lead.end() :] if lead is not None else rest)
+    return found["np"] if found is not None and len(found["np"]) > 3 else ""

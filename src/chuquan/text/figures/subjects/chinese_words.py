@@ -120,11 +120,14 @@ PAPERS = re.compile(
     "|披露的?|发布的?|公布的?)*"
     "(?:公布|发布|披露)?(?:\\d{4}年?)?(?:招股书|年报|财报|季报|半年报|公告|业绩|中报)"
 )
-ROLES = led(
-    "创始人|首席|CEO|CFO|COO|CTO|董事长|总裁|副总裁|总经理|掌门人|负责人|发言人|院长|校长|馆长|主编|制片人"
+ROLES_ARE = (
+    "创始人|首席|CEO|CFO|COO|CTO|董事长|总裁|副总裁|总经理|掌门人|"
+    "负责人|发言人|院长|校长|馆长|主编|制片人"
 )
+PAPERS_ARE = "招股书|年报|财报|季报|半年报|公告|业绩|中报"
+ROLES = led(ROLES_ARE)
 """Without one of these nobody speaks for a firm; without one of the next it has no papers."""
-PAPERS_OF = led("招股书|年报|财报|季报|半年报|公告|业绩|中报")
+PAPERS_OF = led(PAPERS_ARE)
 GENERIC = re.compile(
     "^(?:该|这)?[家款部]?(?:公司|集团|企业|影片|电影|[该本此][片剧书款]|片方|游戏|作品|品牌"
     "|平台|应用|产品|机构|项目|厂商|账号)$"

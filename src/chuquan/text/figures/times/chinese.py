@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from chuquan.text.figures.leads import gated
 from chuquan.text.figures.numerals import chinese as numbers_zh
+from chuquan.text.figures.signs.needed import CHINESE
 from chuquan.text.figures.times import moments
 from chuquan.text.figures.times.moments import Moment
 
@@ -55,6 +56,14 @@ _START = re.compile(
     r"|(?<=近)日|(?<=[较比])[上去]年|(?<=半)年报|(?<=年)[底末终初中]|(?<=岁)"
     r"末|(?<=记)者时)"
 )
+SIGNS = CHINESE.sign(
+    r"(?:18|19|20)\d\d\.",
+    r"[0-9〇零一二三四五六七八九十] ?[-/年月日号财至到—－~～]|[一二三四1-4]季",
+    "[今去明后同次本上前当]年|今[日天晨晚]|本[月季周]|上[个季月周半一]|前[\\d两二三四五六七八九十天]",
+    "明[天日]|当[月前]|同[比期]|首[两二三四五六七八九]|[Qq][1-4]|下[半个月]|目前|发稿|现在|昨[日天晚]|此前",
+    "这[周个]|近日|[较比][上去]年|半年报|年[底末终初中]|岁末|记者时",
+)
+"""Without one of these there is no time."""
 _SPAN = gated(rf"(?<!\d)(?P<a>{_YEARS}) ?年? ?(?:至|到|-|—|~|～) ?(?P<b>{_YEARS}) ?年")
 _LINK = re.compile("[至到—~～-]")
 _YEAR_SHIFT = {
