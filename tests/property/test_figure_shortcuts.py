@@ -15,7 +15,7 @@ from chuquan.text import figures, quotes
 from chuquan.text.figures import plain, reading, sentence
 from chuquan.text.figures.numerals import chinese as numbers_zh
 from chuquan.text.figures.numerals import english as numbers_en
-from chuquan.text.figures.signs import kinds
+from chuquan.text.figures.patterns import kinds
 from tests.figure_scores import sentences
 
 DAY = date(2025, 3, 5)

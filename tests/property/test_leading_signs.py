@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chuquan.text.figures.alternatives import Table
-from chuquan.text.figures.leads import gated, led
+from chuquan.text.figures.patterns.alternatives import Table
+from chuquan.text.figures.patterns.leads import gated, led
 from tests.figure_scores import sentences
 
 GOLDEN = Path(__file__).parents[1] / "golden"

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chuquan.text.figures import speakers
-from chuquan.text.figures.signs.kinds import small
-from chuquan.text.figures.signs.needed import CHINESE, ENGLISH, Met, needed
+from chuquan.text.figures.patterns.kinds import small
+from chuquan.text.figures.patterns.needed import CHINESE, ENGLISH, Met, needed
 from tests.figure_scores import sentences
 
 LABELLED = sorted((Path(__file__).parents[1] / "golden").glob("figures_*.toml"))

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from chuquan.text.figures import currencies, percents
 from chuquan.text.figures.draft import Draft
-from chuquan.text.figures.leads import gated
 from chuquan.text.figures.numerals.chinese import BIG
+from chuquan.text.figures.patterns.leads import gated
 from chuquan.text.figures.value import Money, Number, Percent
 
 _RANGE_EN = gated(r" ?(?:to|-|–|—|~) ?(?:about |around |nearly |almost )?")

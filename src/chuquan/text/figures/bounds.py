@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from chuquan.text.figures.leads import gated
+from chuquan.text.figures.patterns.leads import gated
 
 _BETWEEN_EN = (
     r"(?: (?:just|some|a|an|the|its|their|his|her|another|of|to|by|at|roughly"

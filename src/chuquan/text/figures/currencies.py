@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from chuquan.text.figures import currency_names as names
-from chuquan.text.figures.leads import gated
 from chuquan.text.figures.numbers import scan
+from chuquan.text.figures.patterns.leads import gated
 from chuquan.text.figures.plain import plain
 from chuquan.text.figures.value import Money, Number
 

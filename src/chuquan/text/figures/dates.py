@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from chuquan.text.figures.patterns import kinds
 from chuquan.text.figures.plain import plain
-from chuquan.text.figures.signs import kinds
 from chuquan.text.figures.times import chinese as dates_zh
 from chuquan.text.figures.times import english as dates_en
 from chuquan.text.figures.times.moments import Moment

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chuquan.text.figures.alternatives import Table
+from chuquan.text.figures.patterns.alternatives import Table
 
 _EN = {
     "box_office": (

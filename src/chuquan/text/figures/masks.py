@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from chuquan.text.figures.leads import gated, led
 from chuquan.text.figures.numerals.chinese import BIG, DIGITS, SMALL
-from chuquan.text.figures.signs import kinds
-from chuquan.text.figures.signs.needed import CHINESE
+from chuquan.text.figures.patterns import kinds
+from chuquan.text.figures.patterns.leads import gated, led
+from chuquan.text.figures.patterns.needed import CHINESE
 
 _ADDRESSES = r"https?://[^\s一-龥，。）]+|www\.[^\s一-龥，。）]+"
 _DIGITS = (

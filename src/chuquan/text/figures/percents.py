@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from chuquan.text.figures.leads import gated
 from chuquan.text.figures.masks import hide_addresses
 from chuquan.text.figures.numbers import scan
 from chuquan.text.figures.numerals import chinese as numbers_zh
+from chuquan.text.figures.patterns.leads import gated
 from chuquan.text.figures.plain import plain
 from chuquan.text.figures.value import Number, Percent
 

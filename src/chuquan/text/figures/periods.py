@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from chuquan.text.figures.draft import Draft
-from chuquan.text.figures.leads import led
+from chuquan.text.figures.patterns.leads import led
 from chuquan.text.figures.times.moments import Moment, year_before
 
 _AS_OF_EN = re.compile(

@@ -24,6 +24,7 @@ from chuquan.text.figures import (
 )
 from chuquan.text.figures.about import Named
 from chuquan.text.figures.draft import Draft
+from chuquan.text.figures.patterns import kinds
 from chuquan.text.figures.plain import plain
 from chuquan.text.figures.signs import chinese as signs_zh
 from chuquan.text.figures.signs import english as signs_en
@@ -107,11 +108,11 @@ def _sentences(
 ) -> Iterator[tuple[int, int, sentence.Found]]:
     """Yield the sentences that may hold a figure, read, with the digits of names hidden."""
     signs = signs_zh.of(written) if code == "zh" else signs_en.of(written)
-    at = 0
+    at, asked = 0, sentence.MAKING[code] | kinds.NUMBER
     for each in _SENTENCE.finditer(written):
         start, stop = each.span()
         held = signs.within(start, stop) if stop - start <= sentence.LONGEST else 0
-        if not held or written[start:stop].strip().isdigit():
+        if not held & asked or written[start:stop].strip().isdigit():
             continue
         for first, last in _pieces(written, start, stop):
             places = []

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from chuquan.text.figures.alternatives import Table
-from chuquan.text.figures.signs import kinds
-from chuquan.text.figures.signs.needed import CHINESE, ENGLISH
+from chuquan.text.figures.patterns import kinds
+from chuquan.text.figures.patterns.alternatives import Table
+from chuquan.text.figures.patterns.needed import CHINESE, ENGLISH
 
 _EN = {
     "worldwide": (

@@ -9,15 +9,16 @@ from chuquan.text.figures import amounts, bounds, counts, dates, numbers
 from chuquan.text.figures.draft import Draft, clear_of
 from chuquan.text.figures.multiples import chinese as multiples_zh
 from chuquan.text.figures.multiples import english as multiples_en
+from chuquan.text.figures.patterns import kinds
+from chuquan.text.figures.patterns.kinds import EVERY, MULTIPLE, NUMBER
 from chuquan.text.figures.ranks import chinese as ranks_zh
 from chuquan.text.figures.ranks import english as ranks_en
-from chuquan.text.figures.signs import kinds
-from chuquan.text.figures.signs.kinds import EVERY, MULTIPLE, NUMBER
 from chuquan.text.figures.signs.telling import any_may
 from chuquan.text.figures.times.moments import Moment
 from chuquan.text.figures.value import Number
 
-_MAKING = {"en": kinds.MAKING, "zh": ranks_zh.SIGNS | multiples_zh.SIGNS}
+MAKING = {"en": kinds.MAKING, "zh": ranks_zh.SIGNS | multiples_zh.SIGNS}
+"""Signs of rules that find a figure without a number."""
 LONGEST = 4000
 """Code points of the longest sentence read; what is longer is a table or no prose."""
 
@@ -53,7 +54,7 @@ def read(text: str, language: str, published: date | None, signs: int = EVERY) -
     """
     scanned = numbers.scan(text, language) if signs & NUMBER else []
     telling = any_may(text, scanned, language)
-    if not telling and not signs & _MAKING[language]:
+    if not telling and not signs & MAKING[language]:
         return Found(text, [], [])
     times = dates.scan(text, language, published, signs) if telling else []
     every = [each for each in scanned if not _timely(each, times)] if times else scanned

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from chuquan.model.quotations import Quotation
-from chuquan.text.figures.leads import gated
-from chuquan.text.figures.signs import kinds
-from chuquan.text.figures.signs.needed import CHINESE, ENGLISH
+from chuquan.text.figures.patterns import kinds
+from chuquan.text.figures.patterns.leads import gated
+from chuquan.text.figures.patterns.needed import CHINESE, ENGLISH
 
 _NAME_EN = r"(?:the )?[A-Z][\w.&'’-]*(?:(?: (?:of|for|and|the|de|&))? [A-Z][\w.&'’-]*){0,6}"
 _EN = (

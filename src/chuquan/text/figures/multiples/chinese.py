@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from chuquan.text.figures.draft import Draft, clear_of
-from chuquan.text.figures.leads import gated
-from chuquan.text.figures.signs import kinds
-from chuquan.text.figures.signs.needed import CHINESE
+from chuquan.text.figures.patterns import kinds
+from chuquan.text.figures.patterns.leads import gated
+from chuquan.text.figures.patterns.needed import CHINESE
 from chuquan.text.figures.value import Number
 
 _TURNED = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from chuquan.text.figures.draft import Draft, clear_of
-from chuquan.text.figures.leads import gated
+from chuquan.text.figures.patterns.leads import gated
 from chuquan.text.figures.value import Number
 
 _FOLD = {

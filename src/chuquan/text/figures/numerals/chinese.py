@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal, localcontext
 
-from chuquan.text.figures.leads import gated
+from chuquan.text.figures.patterns.leads import gated
 from chuquan.text.figures.value import LONGEST, Number
 
 DIGITS = {

@@ -9,9 +9,9 @@ from fractions import Fraction
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from chuquan.text.figures.leads import gated, led
 from chuquan.text.figures.numerals import english_words as words_en
 from chuquan.text.figures.numerals.english_words import PARTS, SCALES, SMALL, Token
+from chuquan.text.figures.patterns.leads import gated, led
 from chuquan.text.figures.value import LONGEST, Number
 
 _FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?![\d,]*\d)|\d{1,3}(?: \d{3})+(?![\d,.]| \d)|\d+)(?:\.\d+)?"

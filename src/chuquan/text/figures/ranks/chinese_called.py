@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 
 from chuquan.text.figures.draft import Draft, clear_of
-from chuquan.text.figures.leads import gated, led
-from chuquan.text.figures.signs import kinds
-from chuquan.text.figures.signs.needed import CHINESE
+from chuquan.text.figures.patterns import kinds
+from chuquan.text.figures.patterns.leads import gated, led
+from chuquan.text.figures.patterns.needed import CHINESE
 
 _NUMERAL = {each: number for number, each in enumerate("一二三四五六七八九十", 1)}
 _BEST = (

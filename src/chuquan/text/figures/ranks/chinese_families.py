@@ -11,10 +11,10 @@ import re
 from decimal import Decimal
 
 from chuquan.text.figures.draft import Draft, clear_of
-from chuquan.text.figures.leads import gated
 from chuquan.text.figures.numerals import chinese as numbers_zh
-from chuquan.text.figures.signs import kinds
-from chuquan.text.figures.signs.needed import CHINESE
+from chuquan.text.figures.patterns import kinds
+from chuquan.text.figures.patterns.leads import gated
+from chuquan.text.figures.patterns.needed import CHINESE
 
 _NUM = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _STANDS = (

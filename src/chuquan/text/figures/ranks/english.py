@@ -6,10 +6,10 @@ import re
 from decimal import Decimal
 
 from chuquan.text.figures.draft import Draft
-from chuquan.text.figures.leads import gated
 from chuquan.text.figures.numerals.english_words import ORDINALS, SMALL
+from chuquan.text.figures.patterns import kinds
+from chuquan.text.figures.patterns.leads import gated
 from chuquan.text.figures.ranks import english_called, english_families
-from chuquan.text.figures.signs import kinds
 
 _ORD = {word: number for word, number in ORDINALS.items() if number <= 30}
 _ORDINAL = rf"(?:{'|'.join(sorted(_ORD, key=len, reverse=True))}|\d{{1,3}}(?:st|nd|rd|th))"
@@ -117,7 +117,7 @@ def read(text: str, signs: int = kinds.EVERY) -> list[Draft]:
     text : str
         The sentence, made plain; digits of names hidden.
     signs : int
-        What it may hold, as bits of `signs.kinds`.
+        What it may hold, as bits of `patterns.kinds`.
 
     Returns
     -------

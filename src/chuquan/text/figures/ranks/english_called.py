@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 
 from chuquan.text.figures.draft import Draft, clear_of
-from chuquan.text.figures.leads import gated
 from chuquan.text.figures.numerals.english_words import ORDINALS, SMALL
-from chuquan.text.figures.signs import kinds
+from chuquan.text.figures.patterns import kinds
+from chuquan.text.figures.patterns.leads import gated
 
 _NTH = {word: number for word, number in ORDINALS.items() if 1 <= number <= 30}
 _ORDINAL = rf"(?:{'|'.join(sorted(_NTH, key=len, reverse=True))}|\d{{1,3}}(?:st|nd|rd|th))"
@@ -106,7 +106,7 @@ def read(text: str, found: list[Draft], signs: int) -> None:
     found : list of Draft
         The ranks found so far; more are added.
     signs : int
-        What the sentence may hold, as bits of `signs.kinds`.
+        What the sentence may hold, as bits of `patterns.kinds`.
     """
     if signs & kinds.BEST:
         _superlatives(text, found)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 
 from chuquan.text.figures import currencies
-from chuquan.text.figures.leads import led
-from chuquan.text.figures.multiples import chinese as multiples
 from chuquan.text.figures.numerals.chinese import DIGITS, SMALL, SOME
-from chuquan.text.figures.ranks import chinese as ranks
-from chuquan.text.figures.signs import kinds
-from chuquan.text.figures.signs.needed import CHINESE, Met
+from chuquan.text.figures.patterns import kinds
+from chuquan.text.figures.patterns.leads import led
+from chuquan.text.figures.patterns.needed import CHINESE, Met
 
 _LEADS = "".join(sorted({each[-1] + each[-1].upper() for each in currencies.NAMED_ZH}))
 _NUMERALS = "".join([*DIGITS, *SMALL, SOME])
@@ -22,8 +20,6 @@ _NUMBER = led(
     r"百 ?分|分 ?之|成(?<=[一二两三四五六七八九半]成)|[倍折]"
     rf"|[{_NUMERALS}][{_HEADS}个成折倍半分百 !-~\xa1-\xff₠-₿฿](?<!十分)"
 )
-MAKING = ranks.SIGNS | multiples.SIGNS
-"""Signs of rules that find a figure without a number."""
 
 
 class Signs:
@@ -43,7 +39,7 @@ class Signs:
         met = self._met.within(start, stop)
         if _NUMBER.search(self._text, start, stop):
             return met | kinds.NUMBER
-        return met if met & MAKING else 0
+        return met
 
 
 def of(text: str) -> Signs:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 
 from chuquan.text.figures import counts, currencies, percents
-from chuquan.text.figures.leads import led
 from chuquan.text.figures.numerals.english_words import PARTS, SCALES, SMALL
-from chuquan.text.figures.signs import kinds
-from chuquan.text.figures.signs.kinds import Finder, Hit, Signs
-from chuquan.text.figures.signs.needed import ENGLISH, Met
+from chuquan.text.figures.patterns import kinds
+from chuquan.text.figures.patterns.kinds import Finder, Hit, Signs
+from chuquan.text.figures.patterns.leads import led
+from chuquan.text.figures.patterns.needed import ENGLISH, Met
 from chuquan.text.figures.things import english as things_en
 
 (

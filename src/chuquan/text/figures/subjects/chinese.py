@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from chuquan.text.figures.leads import gated, led
+from chuquan.text.figures.patterns.leads import gated, led
 from chuquan.text.figures.subjects import chinese_words as known
 
 _CLAUSE = re.compile("[，；。：！？\n]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from chuquan.text.figures.leads import ahead, led
+from chuquan.text.figures.patterns.leads import ahead, led
 
 MEASURE = ahead(
     "(?:累计|全球|总|单日|首日|首周|首周末|最终|年|月|海外|内地|国内|全年|预售|豆瓣|实时|平均)*"

@@ -7,9 +7,9 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from chuquan.text.figures.leads import gated
 from chuquan.text.figures.numerals import chinese as numbers_zh
-from chuquan.text.figures.signs.needed import CHINESE
+from chuquan.text.figures.patterns.leads import gated
+from chuquan.text.figures.patterns.needed import CHINESE
 from chuquan.text.figures.times import moments
 from chuquan.text.figures.times.moments import Moment
 

@@ -7,8 +7,8 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from chuquan.text.figures.leads import gated, led
 from chuquan.text.figures.numerals import english_words as words_en
+from chuquan.text.figures.patterns.leads import gated, led
 from chuquan.text.figures.times import moments
 from chuquan.text.figures.times.moments import Moment
 from chuquan.text.figures.times.months import MONTHS, NTH, month_of

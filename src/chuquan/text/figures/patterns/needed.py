@@ -14,7 +14,7 @@ from importlib import import_module
 from re import Pattern
 from typing import Any, NamedTuple
 
-from chuquan.text.figures.signs.kinds import Finder, small
+from chuquan.text.figures.patterns.kinds import Finder, small
 
 _PARSER: Any = import_module("re._parser")
 Words = frozenset[str]

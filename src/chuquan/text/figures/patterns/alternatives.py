@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from chuquan.text.figures.leads import alternatives, heads, members
-from chuquan.text.figures.signs.kinds import small
+from chuquan.text.figures.patterns.kinds import small
+from chuquan.text.figures.patterns.leads import alternatives, heads, members
 
 
 class Table:
