@@ -1,8 +1,8 @@
 """A reader at a warm terminal: runs `chuquan` as its program does, without starting it each time.
 
-Read by a Python of its own that has imported the program and used nothing of it. Each command is
-run in a fork of it, with its own folder, input and output, from a line of JSON; so no command sees
-what another one kept in memory.
+Read by a Python of its own that has imported the program, read its bundled names and used nothing
+else of it. Each command is run in a fork of it, with its own folder, input and output, from a line
+of JSON; so no command sees what another one kept in memory.
 """
 
 from __future__ import annotations
@@ -17,6 +17,12 @@ from typing import Any
 
 Asked = dict[str, Any]
 ROOMS = ("pipeline", "faces.cli", "measures", "lake", "charts")
+LATE = (
+    "chuquan.text.emotion.reading",
+    "chuquan.text.figures",
+    "dateutil.relativedelta",
+    "numpy.ma",
+)
 
 
 def warm() -> None:
@@ -28,6 +34,10 @@ def warm() -> None:
                 importlib.import_module(each.name)
             except ImportError:
                 continue
+    for name in LATE:
+        importlib.import_module(name)
+    matcher = importlib.import_module("chuquan.text.mentions").Matcher
+    matcher(importlib.import_module("chuquan.pipeline.names").load(None)).find("any")
 
 
 def answer(asked: Asked) -> int:

@@ -7,6 +7,7 @@ touches no thread pool, and forks a child for each job. Run as ``python -m tests
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import signal
@@ -31,6 +32,7 @@ from tests import wholeness
 from tests.conftest import ROOT
 
 KILLED = -signal.SIGKILL
+LATE = ("numpy.ma", "dateutil.relativedelta")
 
 
 class Steps:
@@ -121,7 +123,7 @@ def watch(lake: str, log: str, stop: str, expected: list[list[float]]) -> None:
         last = False
         while not last:
             last = Path(stop).exists()
-            time.sleep(0.01)
+            time.sleep(0.03)
             try:
                 catalogue = Catalogue(Path(lake))
             except LakeMissing:
@@ -156,9 +158,12 @@ def _child(job: str, arguments: dict[str, Any]) -> None:
 
 def warm() -> None:
     """Import what a pull imports late, and make the reader of names that every child will use."""
+    for late in LATE:
+        importlib.import_module(late)
     parts.source("weibo")
     names = load(None)
     reader = Reader(names)
+    reader.mentions(["any"], ["any"])
     workspace.load = lambda _: names
     collect.Reader = lambda _: reader  # type: ignore[assignment, misc]
 

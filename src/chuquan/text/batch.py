@@ -185,7 +185,7 @@ def are_words(codes: Codes | Places) -> NDArray[np.bool_]:
 def _looked_up(raw: Codes) -> Codes:
     codes: Codes = np.take(_TARGET, raw)
     if codes.max() == _UNKNOWN:
-        for code in np.unique(raw[codes == _UNKNOWN]).tolist():
+        for code in set(raw[codes == _UNKNOWN].tolist()):
             _learn(code)
         codes = np.take(_TARGET, raw)
     return codes

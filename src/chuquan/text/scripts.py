@@ -75,7 +75,7 @@ def count(texts: Sequence[str]) -> Counts:
     raw = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     kinds = np.take(_KINDS, raw)
     if kinds.max() == _UNKNOWN:
-        for code in np.unique(raw[kinds == _UNKNOWN]).tolist():
+        for code in set(raw[kinds == _UNKNOWN].tolist()):
             _KINDS[code] = _kind(chr(code))
         kinds = np.take(_KINDS, raw)
     lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1

@@ -131,7 +131,7 @@ def _folded(documents: Sequence[str]) -> tuple[Codes, Places]:
     codes = np.take(_FOLDED, raw)
     least = codes.min()
     if not least:
-        for code in np.unique(raw[codes == 0]).tolist():
+        for code in set(raw[codes == 0].tolist()):
             _FOLDED[code] = _learnt(code)
         codes = np.take(_FOLDED, raw)
         least = codes.min()

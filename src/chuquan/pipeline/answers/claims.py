@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from chuquan.errors import UnknownName
 from chuquan.measures.ledger import MEASURE, called, sentence, table
@@ -27,9 +27,11 @@ from chuquan.pipeline.answers.measure import (
     window_as_text,
 )
 from chuquan.pipeline.ledger import groups_of, query_of, subjects
-from chuquan.pipeline.pages import Page
 from chuquan.pipeline.workspace import Workspace
 from chuquan.text.leftover import leftover
+
+if TYPE_CHECKING:
+    from chuquan.pipeline.pages import Page
 
 HELD = ("bundled", "user", "read", "page")
 AGAINST_TOLD, POINTS = 3, 300

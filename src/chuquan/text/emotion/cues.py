@@ -108,7 +108,7 @@ def cues_of(sentences: Sequence[str], language: str) -> list[tuple[int, Cue]]:
             rules = every[emotion]
             starts = [each.start() for each in rules.cues.finditer(batch.folded)]
             places = np.searchsorted(batch.firsts, starts, side="right") - 1
-            for place in np.unique(places).tolist():
+            for place in dict.fromkeys(places.tolist()):
                 words = _not_denied(batch.text(*batch.slice_of(place)), rules)
                 found += [(first + place, Cue(emotion, words))] if words else []
     found.sort(key=itemgetter(0))

@@ -223,7 +223,7 @@ def _codes(joined: str) -> Codes:
     raw = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     codes = np.take(_FOLDED, raw)
     if not codes.all():
-        for code in np.unique(raw[codes == 0]).tolist():
+        for code in set(raw[codes == 0].tolist()):
             _FOLDED[code] = _learnt(code)
         codes = np.take(_FOLDED, raw)
     silent = codes == _SILENT
