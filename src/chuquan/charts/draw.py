@@ -197,7 +197,7 @@ def _largest(result: Result) -> list[str]:
 def _placed(result: Result, subjects: Subjects, look: Look) -> Figure:  # noqa: ARG001
     first = _first_subject(result)
     rows = intervals.placements([row for row in first if row["share"] is not None])
-    return _interval(result, rows, look, "placement")
+    return _interval(result, rows, look, "placement", percent=True)
 
 
 def _leads(result: Result, subjects: Subjects, look: Look) -> Figure:  # noqa: ARG001
@@ -215,11 +215,15 @@ def _first_subject(result: Result) -> list[dict[str, Any]]:
     return [row for row in rows if row["subject"] == rows[0]["subject"]]
 
 
-def _interval(result: Result, rows: Sequence[Any], look: Look, key: str) -> Figure:
+def _interval(
+    result: Result, rows: Sequence[Any], look: Look, key: str, *, percent: bool = False
+) -> Figure:  # fmt: skip
     caption = Caption(say(f"chart.{key}"), say(f"chart.{key}_measure"))
     sources = result.document["sources"]
     source = sources[0]["title"] if len(sources) == 1 else say("report.n_circles", n=len(sources))
-    return intervals.draw(rows, source, result.as_of, look, caption=caption, zero=True)
+    return intervals.draw(
+        rows, source, result.as_of, look, caption=caption, zero=True, percent=percent
+    )  # fmt: skip
 
 
 def _chances(result: Result, subjects: Subjects, look: Look) -> Figure:  # noqa: ARG001
@@ -235,7 +239,7 @@ def _chances(result: Result, subjects: Subjects, look: Look) -> Figure:  # noqa:
                       **ends})  # fmt: skip
     caption = Caption(result.answer, say("chart.chances", target=say("now.million")))
     return intervals.draw(shown, result.document["sources"][0]["title"], result.as_of, look,
-                          caption=caption, zero=True)  # fmt: skip
+                          caption=caption, zero=True, percent=True)  # fmt: skip
 
 
 DRAWN: Mapping[str, Callable[..., Any]] = {

@@ -138,9 +138,11 @@ def sensitivity(
         One bar a choice from its own share to the total one, the largest first.
     """
     rows = [
-        {"label": label, "value": total, "low": min(max(first, 0.0), total), "high": total,
-         "said": f"{100 * max(first, 0.0):.0f}–{100 * total:.0f}%"}
+        {"label": label, "value": 100 * total, "low": 100 * min(max(first, 0.0), total),
+         "high": 100 * total, "said": f"{100 * max(first, 0.0):.0f}–{100 * total:.0f}%"}
         for label, first, total in sorted(shares, key=lambda each: -each[2])
     ]  # fmt: skip
     caption = Caption(say("chart.sensitivity"), say("chart.sensitivity_measure"))
-    return intervals.draw(rows, source, as_of, look, caption=caption, zero=True)
+    return intervals.draw(
+        rows, source, as_of, look, caption=caption, zero=True, percent=True
+    )  # fmt: skip

@@ -41,6 +41,7 @@ def draw(
     *,
     caption: Caption = PLAIN,
     zero: bool = False,
+    percent: bool = False,
 ) -> Figure:
     """Draw values with their intervals, one below the other, in the order given.
 
@@ -60,6 +61,8 @@ def draw(
         Title and measure.
     zero : bool, default False
         Whether the scale starts at zero, or holds it, with a line there.
+    percent : bool, default False
+        Whether the values are percentages, which the ends of the scale then say.
 
     Returns
     -------
@@ -89,7 +92,7 @@ def draw(
     scale = _Scale(low, high, sheet.width)
     facts = [f"{look.words(each['label'])} {text}" for each, text in zip(shown, said, strict=True)]
     layers = [
-        *_frame(scale, sheet, look, zero=zero),
+        *_frame(scale, sheet, look, zero=zero, sign="%" if percent else ""),
         *_marks(shown, said, scale, sheet, look, stacked=stacked),
     ]
     return sheet.figure(layers, facts=facts)
@@ -196,7 +199,9 @@ class _Scale:
         return (value - self.low) / (self.high - self.low) * self.width
 
 
-def _frame(scale: _Scale, sheet: Sheet, look: Look, *, zero: bool) -> list[Layer]:
+def _frame(
+    scale: _Scale, sheet: Sheet, look: Look, *, zero: bool, sign: str
+) -> list[Layer]:  # fmt: skip
     """Return the two end values below the plot, and a line at zero where it is held."""
     low, high = scale.low, scale.high
     room = (high - low) / 104 * 2
@@ -205,7 +210,7 @@ def _frame(scale: _Scale, sheet: Sheet, look: Look, *, zero: bool) -> list[Layer
     layers: list[Layer] = []
     for value, align in ends:
         value = 0.0 if abs(value) < room / 1000 else value
-        row = {"text": _number(value, look), "x": scale.at(value), "y": y}
+        row = {"text": f"{_number(value, look)}{sign}", "x": scale.at(value), "y": y}
         layers += texts([row], size=SMALL, colour=look.palette.muted, align=align)
     if zero and low < 0 < high:
         x = scale.at(0.0)

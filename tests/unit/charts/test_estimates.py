@@ -48,6 +48,9 @@ def test_choices_stand_by_what_they_move_in_all() -> None:
         look=Look("en"),
         **TOLD,
     )
+    ends = [row["text"] for layer in figure.spec["layer"] for row in layer["data"]["values"]
+            if row.get("text") in ("0%", "70%")]  # fmt: skip
+    assert ends == ["0%", "70%"]
     told = figure.described
     assert told.index("weights 50–70%") < told.index("scale 10–20%") < told.index("noise 0–5%")
 

@@ -61,6 +61,15 @@ def test_a_gap_parts_a_path() -> None:
     assert "Lamp" not in figure.described
 
 
+def test_ends_of_a_scale_of_percentages_say_so() -> None:
+    rows = [{"label": "a", "value": 62.0, "low": 20.0, "high": 62.0, "said": "20–62%"}]
+    plain = intervals.draw(rows, "made", NOW, Look(), zero=True)
+    told = intervals.draw(rows, "made", NOW, Look(), zero=True, percent=True)
+    ends = [{row["text"] for row in marks(each.spec, "text")} for each in (plain, told)]
+    assert {"0", "62"} <= ends[0]
+    assert {"0%", "62%"} <= ends[1]
+
+
 def test_nothing_is_refused() -> None:
     with pytest.raises(NotEnough):
         intervals.draw([ROWS[1]], "made", NOW, Look())

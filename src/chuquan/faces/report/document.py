@@ -64,6 +64,8 @@ class Table:
     ----------
     origin : Line
         What stands behind the caption: the way to where its numbers come from, if there is one.
+    folded : bool
+        Whether a page shows the caption alone until it is asked for the rest.
     """
 
     kind: ClassVar[str] = "table"
@@ -73,6 +75,7 @@ class Table:
     anchor: str = ""
     long: bool = False
     origin: Line = ()
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

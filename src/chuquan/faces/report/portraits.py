@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from chuquan.faces.report.breadth import language as language_of
@@ -25,6 +26,7 @@ from chuquan.model.messages import PHRASES, say
 from chuquan.pipeline.answers.report import Portrait, Report
 
 NAMES_TOLD = 40
+FIRST = 6
 
 
 def portrait(report: Report, one: Portrait, voice: Voice, pictures: Pictures) -> Iterator[Section]:
@@ -151,20 +153,26 @@ def _counted(counted: list[Mapping[str, Any]], voice: Voice, href: str) -> Line:
 
 
 def named(one: Portrait, voice: Voice) -> Section:
-    """Return the names a subject is known by, language by language, and where none is known."""
+    """Return the names a subject is known by, language by language, and where none is known.
+
+    A language with many names tells the first ones; the others follow, folded and counted.
+    """
     by_language: dict[str, list[Line]] = {}
     for each in one.card.document["subject"]["names"]:
         told = voice.name(each["name"], lang=each["language"])
         by_language.setdefault(each["language"] or "–", []).append(told)
-    rows = tuple(
-        Row((voice.line(language_of(code)), lines(told, voice.say("word.comma"))))
-        for code, told in by_language.items()
-    )
-    columns = (Column(voice.say("report.language")), Column(voice.say("report.known_as")))
-    caption = voice.say(
-        "report.names_caption", subject=voice.label(one.card.document["subject"]["name"])
-    )
-    blocks: list[Block] = [Table(caption, columns, rows)] if rows else []
+    subject = voice.label(one.card.document["subject"]["name"])
+    blocks: list[Block] = []
+    if by_language:
+        first = {code: told if len(told) <= FIRST + 1 else told[:FIRST]
+                 for code, told in by_language.items()}  # fmt: skip
+        rest = {code: told[len(first[code]) :] for code, told in by_language.items()}
+        caption = voice.say("report.names_caption", subject=subject)
+        blocks.append(_names(caption, first, rest, voice))
+        left = {code: told for code, told in rest.items() if told}
+        if left:
+            caption = voice.say("report.names_more", n=sum(map(len, left.values())))
+            blocks.append(replace(_names(caption, left, {}, voice), folded=True))
     for status in ("none", "page", "transcribed"):
         codes = [each["language"] for each in one.silent if each["status"] == status]
         if codes:
@@ -172,3 +180,17 @@ def named(one: Portrait, voice: Voice) -> Section:
             lack = say(f"report.names_{status}", languages=languages)
             blocks.append(Prose(voice.line(lack)))
     return Section(voice.line(say("report.names")), f"{one.subject.id}-names", tuple(blocks), 3)
+
+
+def _names(
+    caption: str, told: Mapping[str, list[Line]], rest: Mapping[str, list[Line]], voice: Voice
+) -> Table:
+    """Return names by language, with how many of each are told elsewhere."""
+    comma = voice.say("word.comma")
+    rows = []
+    for code, known in told.items():
+        more = len(rest.get(code, ()))
+        last = [voice.line(say("report.names_others", n=more))] if more else []
+        rows.append(Row((voice.line(language_of(code)), lines([*known, *last], comma))))
+    columns = (Column(voice.say("report.language")), Column(voice.say("report.known_as")))
+    return Table(caption, columns, tuple(rows))

@@ -81,7 +81,7 @@ def _organic(report: Report, one: Portrait, voice: Voice, pictures: Pictures) ->
     caption = Caption(say("chart.placement"), say("chart.placement_measure"))
     source = placed.document["sources"][0]["title"]
     return [*blocks, pictures.draw(lambda look: intervals.draw(
-        rows, source, placed.as_of, look, caption=caption, zero=True))]  # fmt: skip
+        rows, source, placed.as_of, look, caption=caption, zero=True, percent=True))]  # fmt: skip
 
 
 def _leads(report: Report, one: Portrait, pictures: Pictures) -> list[Block]:

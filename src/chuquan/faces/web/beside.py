@@ -34,7 +34,7 @@ def called(workspace: Workspace, subject: str, asked: Asked, voice: Voice) -> It
 def _call(call: Mapping[str, Any], voice: Voice) -> Row:
     return Row((
         voice.name(call["topic"]),
-        voice.name(call["target"]),
+        voice.line(say(f"calls.target.{call['target']}")),
         voice.number(call["hours"]),
         voice.percent(100 * call["probability"]),
         voice.moment(call["due_at"]),

@@ -68,7 +68,7 @@ def _traceable(page: Page, href: str, words: str) -> Page:
     told = (Span(words, href),)
     sections = tuple(
         replace(section, blocks=tuple(
-            replace(each, origin=told) if isinstance(each, Table) else each
+            replace(each, origin=told) if isinstance(each, Table) and not each.folded else each
             for each in section.blocks
         ))
         for section in page.sections

@@ -5,18 +5,21 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import os
+import signal
 from pathlib import Path
 from typing import Any
 
-from chuquan.errors import MissingExtra, UsageError
+from chuquan.errors import ChuquanError, MissingExtra, UsageError
 from chuquan.model.messages import say
-from chuquan.pipeline.network.listening import taken
+from chuquan.pipeline.network import listening
+from chuquan.pipeline.network.listening import Listening
 
 ROOT, HOSTS, TOKEN = "CHUQUAN_SERVE_ROOT", "CHUQUAN_SERVE_HOSTS", "CHUQUAN_TOKEN"
 PER_MINUTE, WARM = "CHUQUAN_SERVE_PER_MINUTE", "CHUQUAN_SERVE_WARM"
 USUAL, SUBJECTS = 600, 8
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 LEAST_TOKEN = 16
+ENDING = (signal.SIGINT, signal.SIGTERM)
 FIXED = {
     "http": "chuquan.faces.web.ready.door:Door", "ws": "none", "lifespan": "off",
     "interface": "asgi3",
@@ -41,36 +44,40 @@ def check(host: str, token: str) -> None:
         )  # fmt: skip
 
 
-def free(host: str, port: int) -> None:
-    """Refuse to serve where something else already answers, or nothing may.
+def listen(host: str, port: int) -> Listening:
+    """Listen where pages are to be served; what is asked waits there until `run` answers.
 
     Raises
     ------
+    MissingExtra
+        If the web extra is not installed.
     UsageError
-        If the address cannot be listened at.
+        If other machines would be served without a token, or the address cannot be listened at.
     """
-    problem = taken(host, port)
-    if problem:
+    check(host, os.environ.get(TOKEN, ""))
+    library("uvicorn")
+    library("fastapi")
+    try:
+        return listening.listen(host, port)
+    except OSError as problem:
         raise UsageError(
-            say("web.port_taken", port=str(port)), seen=f"{host}: {problem}",
+            say("web.port_taken", port=str(port)), seen=f"{host}: {problem.strerror or problem}",
             so=say("web.not_served"), do=say("web.port_do"),
-        )  # fmt: skip
+        ) from problem  # fmt: skip
 
 
 def run(
-    root: Path, *, host: str = "127.0.0.1", port: int = 8000, workers: int = 1,
-    hosts: tuple[str, ...] = (), per_minute: int = USUAL, warm: int = SUBJECTS,
+    root: Path, held: Listening, *, workers: int = 1, hosts: tuple[str, ...] = (),
+    per_minute: int = USUAL, warm: int = SUBJECTS,
 ) -> None:  # fmt: skip
-    """Serve a workspace until stopped.
+    """Serve a workspace until stopped; the signal that stopped it takes its usual way.
 
     Parameters
     ----------
     root : Path
         The workspace's folder.
-    host : str
-        Address to listen at.
-    port : int
-        Port to listen at.
+    held : Listening
+        Where readers come in, as `listen` returns it.
     workers : int
         Processes that answer.
     hosts : tuple of str
@@ -82,22 +89,46 @@ def run(
 
     Raises
     ------
-    MissingExtra
-        If the web extra is not installed.
-    UsageError
-        If other machines would be served without a token, or the port is taken.
+    ChuquanError
+        If no process could begin to answer.
     """
-    check(host, os.environ.get(TOKEN, ""))
     uvicorn = library("uvicorn")
-    library("fastapi")
-    free(host, port)
     os.environ[ROOT] = str(root)
     os.environ[HOSTS] = ",".join(hosts)
     os.environ[PER_MINUTE], os.environ[WARM] = str(per_minute), str(warm)
-    uvicorn.run(
-        f"{__name__}:site", host=host, port=port, workers=workers, factory=True, loop=loop(),
-        **FIXED,
-    )  # fmt: skip
+    settings = uvicorn.Config(
+        f"{__name__}:site", workers=workers, factory=True, loop=loop(), **FIXED
+    )
+    if workers == 1:
+        uvicorn.Server(settings).run(sockets=[held])
+        return
+    stopped = _together(settings, held)
+    if not stopped:
+        raise ChuquanError(
+            say("web.no_worker"), seen=str(workers), so=say("web.not_served"),
+            do=say("web.no_worker_do"),
+        )  # fmt: skip
+    signal.raise_signal(stopped)
+
+
+def _together(settings: Any, held: Listening) -> int:
+    """Let several processes answer; return the signal that ended them, 0 if none did."""
+    before = {each: signal.getsignal(each) for each in ENDING}
+    workers = library("uvicorn.supervisors").Multiprocess(settings, sockets=[held])
+    came: list[int] = []
+
+    def ended(number: int) -> None:
+        came.append(number)
+        workers.should_exit.set()
+
+    workers.handle_int = lambda: ended(signal.SIGINT)
+    workers.handle_term = lambda: ended(signal.SIGTERM)
+    try:
+        workers.run()
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+    return came[0] if came else 0
 
 
 def site() -> Any:

@@ -145,7 +145,7 @@ def _table(name: str, files: Iterable[Mapping[str, Any]], voice: Voice) -> Row:
     first = ", ".join(each["sha256"][:SHORT] for each in held[:HASHES])
     more = " …" if len(held) > HASHES else ""
     counts = (voice.count(sum(each["rows"] for each in held)), voice.count(len(held)))
-    return Row(((Span(name),), *counts, (Span(first + more),)))
+    return Row(((Span(name),), *counts, (Span(first, code=True), *((Span(more),) if more else ()))))
 
 
 def _sources(told: Sequence[Mapping[str, Any]], asked: Asked, voice: Voice) -> Section:

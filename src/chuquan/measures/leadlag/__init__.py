@@ -261,7 +261,7 @@ def _told(rows: pl.DataFrame, label: Message, titles: Mapping[str, str]) -> list
     else:
         told: list[str] = [
             say("leadlag.leads", first=titles[row["first"]], second=titles[row["second"]],
-                days=f"{row['lag']:.0f}", r=f"{row['r']:.2f}", q=f"{row['q']:.3f}")
+                days=round(row["lag"]), r=f"{row['r']:.2f}", q=f"{row['q']:.3f}")
             for row in ahead.head(3).iter_rows(named=True)
         ]  # fmt: skip
         said.append(say("leadlag.said", subject=label, n=ahead.height, of=looked.height,

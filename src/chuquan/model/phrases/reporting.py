@@ -98,6 +98,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Names by which {subject} is looked for, by language",
         "用于识别{subject}的名称，按语言",
     ),
+    "report.names_others": ("{n} more", "另有 {n} 个"),
+    "report.names_more": ("The other names: {n}", "其余名称：{n} 个"),
     "report.names_none": (
         "No name is known in: {languages}. What is written of it there is not found.",
         "以下语言中没有已知名称：{languages}。以这些语言写到它的内容无法识别。",

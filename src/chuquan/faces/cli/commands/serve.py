@@ -8,7 +8,7 @@ import click
 
 from chuquan.faces.cli.face import Face
 from chuquan.faces.cli.group import Command
-from chuquan.faces.web.serve import SUBJECTS, USUAL, check, library, run
+from chuquan.faces.web.serve import SUBJECTS, USUAL, listen, run
 from chuquan.model.messages import say
 
 
@@ -28,13 +28,11 @@ def serving(
     face: Face, root: Path, *, host: str = "127.0.0.1", port: int = 8000, workers: int = 1,
     hosts: tuple[str, ...] = (), per_minute: int = USUAL, warm: int = SUBJECTS,
 ) -> None:  # fmt: skip
-    """Say where the pages are, and serve them until stopped."""
-    check(host, face.environment.get("CHUQUAN_TOKEN", ""))
-    library("uvicorn")
+    """Say where the pages are once readers may come, and serve them until stopped."""
+    held = listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     face.tell(say("web.serving", root=str(root), address=f"http://{shown}:{port}/"), "strong")
-    run(root.resolve(), host=host, port=port, workers=workers, hosts=hosts,
-        per_minute=per_minute, warm=warm)  # fmt: skip
+    run(root.resolve(), held, workers=workers, hosts=hosts, per_minute=per_minute, warm=warm)
 
 
 COMMAND = Command(

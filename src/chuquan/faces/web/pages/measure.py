@@ -22,6 +22,7 @@ from chuquan.faces.report.document import (
 from chuquan.faces.report.voice import Voice
 from chuquan.faces.web.address import Asked
 from chuquan.faces.web.asking import countries_of, signal_of, subjects_of, window_of
+from chuquan.faces.web.columns import TOLD, cell, unit, word
 from chuquan.faces.web.pages import home
 from chuquan.faces.web.pictures import pictured
 from chuquan.faces.web.told import Told
@@ -100,7 +101,7 @@ def _table(workspace: Workspace, result: Result, card: Measure, voice: Voice) ->
     held = set(result.table.columns)
     shown = [column for column in card.columns if column.name in held][:WIDE]
     rows = result.table.head(SHOWN).to_dicts()
-    columns = tuple(Column(each.name, each.role in NUMBERS) for each in shown)
+    columns = tuple(Column(voice.tr(word(each.name)), each.role in NUMBERS) for each in shown)
     known = workspace.names.subjects
     told = tuple(
         Row(tuple(
@@ -121,6 +122,9 @@ def _table(workspace: Workspace, result: Result, card: Measure, voice: Voice) ->
 def _cell(value: Any, column: Output, voice: Voice) -> Line:
     if isinstance(value, datetime | date):
         return voice.moment(value)
+    if isinstance(value, str) and column.role in TOLD:
+        said = cell(value, column.role)
+        return voice.line(said) if said is not None else voice.name(value)
     if isinstance(value, bool) or value is None or isinstance(value, str):
         return voice.name(str(value)) if value is not None else voice.number(None)
     if isinstance(value, int | float):
@@ -131,12 +135,17 @@ def _cell(value: Any, column: Output, voice: Voice) -> Line:
 
 
 def _columns(card: Measure, voice: Voice) -> Section:
-    heads = ("column", "unit", "means")
+    heads = ("column", "name", "unit", "means")
     columns = tuple(Column(voice.say(f"web.column_{each}")) for each in heads)
     rows = tuple(
-        Row(((Span(each.name),), (Span(each.unit or "–"),), (Span(each.note, lang=_tag(voice)),)))
+        Row((
+            voice.line(word(each.name)),
+            (Span(each.name, code=True),),
+            voice.line(unit(each.unit)) if each.unit else (Span("–"),),
+            (Span(each.note, lang=_tag(voice)),),
+        ))
         for each in card.columns
-    )
+    )  # fmt: skip
     table = Table(voice.say("web.columns_caption"), columns, rows)
     return Section(voice.line(say("web.columns")), "columns", (table,))
 

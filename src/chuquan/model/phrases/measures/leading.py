@@ -36,7 +36,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{subject}：{of} 对圈子中有 {n} 对存在明显的领先：{leads}。",
     ),
     "leadlag.leads": (
-        "{first} leads {second} by {days} days (r {r}, q {q})",
+        "{first} leads {second} by {days:day|days} (r {r}, q {q})",
         "{first} 领先 {second} {days} 天（r {r}，q {q}）",
     ),
     "leadlag.first": (

@@ -141,6 +141,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "web.columns": ("What the columns mean", "各列的含义"),
     "web.columns_caption": ("Columns of the table.", "表中各列。"),
     "web.column_column": ("column", "列"),
+    "web.column_name": ("name in files", "文件中的名称"),
     "web.column_unit": ("unit", "单位"),
     "web.column_means": ("meaning", "含义"),
     "web.found": ("{n} subjects may be meant by “{q}”.", "“{q}”可能指 {n} 个主体。"),
@@ -175,6 +176,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "web.port_do": (
         "stop what answers there, or choose another with --port",
         "请停止占用该端口的程序，或用 --port 另选端口",
+    ),
+    "web.no_worker": (
+        "No process could begin to answer.",
+        "没有一个进程能够开始提供页面。",
+    ),
+    "web.no_worker_do": (
+        "serve with --workers 1, which says what is wrong",
+        "请用 --workers 1 启动，届时会说明原因",
     ),
     "web.needs_token": (
         "Beyond this machine, pages are served with a token only.",

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import base64
+import signal
+import socket
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from chuquan.errors import UsageError
+from chuquan.errors import ChuquanError, UsageError
 from chuquan.faces.web.ready.front import GUARD
 from chuquan.faces.web.ready.kept import Kept, ready
 from chuquan.faces.web.serve import check
@@ -156,3 +160,29 @@ def test_health_tells_the_age_of_the_data(ask: Ask) -> None:
     assert told["ok"]
     assert told["snapshot"] > 0
     assert told["as_of"].endswith("Z")
+
+
+@pytest.mark.parametrize(("ended", "came"), [("handle_int", KeyboardInterrupt), ("", ChuquanError)])
+def test_many_workers_end_as_one_would(
+    ended: str, came: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from chuquan.faces.web import serve
+
+    class Workers:
+        def __init__(self, settings: object, sockets: list[socket.socket]) -> None:
+            self.should_exit = Event()
+            assert len(sockets) == 1
+
+        def run(self) -> None:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            if ended:
+                getattr(self, ended)()
+                assert self.should_exit.is_set()
+
+    library = SimpleNamespace(Config=lambda *_, **__: None, Multiprocess=Workers)
+    monkeypatch.setattr(serve, "library", lambda _: library)
+    for name in (serve.ROOT, serve.HOSTS, serve.PER_MINUTE, serve.WARM):
+        monkeypatch.setenv(name, "")
+    with serve.listen("127.0.0.1", 0) as held, pytest.raises(came):
+        serve.run(Path(), held, workers=2)
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

@@ -339,10 +339,10 @@ def test_health_of_a_site_that_cannot_make_pages(gate: Front, children: Scripted
 
 
 def test_a_port_that_is_taken_is_told_before_anything_starts() -> None:
-    from chuquan.faces.web.serve import free
+    from chuquan.faces.web.serve import listen
 
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(UsageError, match=str(port)):
-            free("127.0.0.1", port)
-    free("127.0.0.1", port)
+            listen("127.0.0.1", port)
+    listen("127.0.0.1", port).close()
