@@ -14,15 +14,18 @@ import pytest
 
 from chuquan.charts import render
 from chuquan.charts.figure import Figure
+from chuquan.errors import NotEnough
 from chuquan.faces.report import markdown, sold
 from chuquan.faces.report.compose import page
 from chuquan.faces.report.document import Bullets, Drawing, Facts, Line, Page, Prose, Table
 from chuquan.faces.report.figures import Pictures
 from chuquan.faces.report.html import write
 from chuquan.faces.report.voice import Voice
+from chuquan.model.result import Result
 from chuquan.model.windows import Window
 from chuquan.pipeline.answers.across import measure_across
 from chuquan.pipeline.answers.report import Report, gather_report
+from chuquan.pipeline.answers.spoken import Spoken
 from chuquan.pipeline.workspace import Workspace
 from tests.docs.blocks import ROOT
 
@@ -166,6 +169,40 @@ def test_every_row_group_of_a_subject_is_there(told: Page, read: Reader) -> None
             assert f"rows-{subject}-{rows}" in read.ids, (subject, rows)
 
 
+def test_voices_and_feelings_are_told_with_their_rows(told: Page, report: Report) -> None:
+    one = report.portraits[0]
+    assert isinstance(one.spoken.voices, Result)
+    rows = {row["voice"]: row for row in one.spoken.voices.document["rows"] if row["voice"]}
+    tables = {b.anchor: b for s in told.sections for b in s.blocks if isinstance(b, Table)}
+    voices = tables["rows-ne-zha-2-voices"]
+    for row in voices.rows:
+        known = rows[row.cells[0][0].text]
+        assert row.cells[1][0].text == str(known["sayings"])
+        share = "".join(span.text for span in row.cells[-2])
+        assert share == "–" if known["favour"] is None else f"n={known['sentences']}" in share
+    assert len(tables["rows-ne-zha-2-emotion"].rows) > 10
+    sections = {each.anchor: each for each in told.sections}
+    for key in ("voices", "emotion"):
+        blocks = sections[f"ne-zha-2-{key}"].blocks
+        assert any(isinstance(block, Drawing) and block.svgs for block in blocks)
+        made_up = "made up" if told.language == "en" else "虚构"
+        assert made_up in blocks[0].line[0].text, "nobody must take the sample for real words"
+
+
+def test_without_documents_nothing_is_told_of_voices(report: Report) -> None:
+    silent = tuple(replace(each, spoken=Spoken()) for each in report.portraits)
+    told = page(replace(report, portraits=silent), "en", pictures=False)
+    assert not [s.anchor for s in told.sections if s.anchor.endswith(("-voices", "-emotion"))]
+
+
+def test_what_documents_cannot_tell_is_said_with_what_would_help(report: Report) -> None:
+    problem = NotEnough("too few", do="bring more")
+    one = replace(report.portraits[0], spoken=Spoken(emotion=problem))
+    told = page(replace(report, portraits=(one, *report.portraits[1:])), "en", pictures=False)
+    section = next(each for each in told.sections if each.anchor == "ne-zha-2-emotion")
+    assert [block.line[0].text for block in section.blocks] == ["not told: too few bring more"]
+
+
 def test_relations_are_told_with_their_rows(told: Page, read: Reader) -> None:
     anchors = {section.anchor for section in told.sections}
     assert {"ne-zha-2-organic", "ne-zha-2-leadlag", "ne-zha-2-family"} <= anchors
@@ -217,7 +254,8 @@ def test_a_page_speaks_one_language(told: Page, read: Reader) -> None:
         if not others & {each.partition(":")[0] for each in around}
     ]
     if told.language == "en":
-        marked = [words for words, around in own if "span:zh-CN" not in around]
+        chinese = {"span:zh-CN", "text:zh-CN"}
+        marked = [words for words, around in own if not chinese & set(around)]
         assert [words for words in marked if HAN.search(words)] == []
     else:
         cited = "Chuquan 0."

@@ -14,7 +14,7 @@ from chuquan.model.result import Result
 if TYPE_CHECKING:
     from chuquan.model.names import Subject
 
-CUE, RULES = "cue", "rules"
+CUE, RULES, LINEAR = "cue", "rules", "linear:"
 Subjects = Mapping[str, "Subject"]
 
 
@@ -49,7 +49,7 @@ def felt(result: Result, subjects: Subjects, look: Look) -> Figure:
     own = [row for row in first if row["method"] == method]
     title = say("chart.feelings_title", subject=_label(subjects, own[0]["subject"]),
                 n=read[method]) if own else ""  # fmt: skip
-    measure = say("chart.feelings_by", method=method)
+    measure = say("chart.feelings_by", weights=method.removeprefix(LINEAR))
     caption = Caption(title, measure, zone=result.document["window"]["zone"])
     return feelings.draw(own, _source(result), result.as_of, look, caption=caption)
 

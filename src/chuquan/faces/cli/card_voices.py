@@ -7,7 +7,7 @@ from typing import Any
 
 from chuquan.faces.cli.face import Face
 from chuquan.faces.cli.tables import Column, draw
-from chuquan.model.messages import say
+from chuquan.model.messages import Message, say
 from chuquan.model.units import two_digits
 
 TOLD = 8
@@ -43,7 +43,14 @@ def emotion(face: Face, block: Row | None) -> None:
     if "unknown" in block:
         face.prose(say("card.not_told", why=block["unknown"], do=block["do"]), indent="  ")
         return
-    face.prose(block["answer"], indent="  ")
+    for each in _sentences(block["answer"]):
+        face.prose(each, indent="  ")
+
+
+def _sentences(answer: str) -> list[str]:
+    """Return the sentences that an answer joins, which a paragraph would hide in each other."""
+    joined: Any = answer.params.get("parts") if isinstance(answer, Message) else None
+    return list(joined.parts) if joined is not None else [answer]
 
 
 def _voice(face: Face, row: Row) -> list[str]:

@@ -11,6 +11,7 @@ from chuquan.faces.report.origin import caveats, dateline, origin
 from chuquan.faces.report.reported import reported
 from chuquan.faces.report.rows import behind
 from chuquan.faces.report.sold import sold
+from chuquan.faces.report.spoken import spoken
 from chuquan.faces.report.voice import Voice
 from chuquan.pipeline.answers.report import Report
 
@@ -80,6 +81,7 @@ def _sections(report: Report, voice: Voice, drawn: Pictures) -> Iterator[Section
         yield from relations.relations(report, one, voice, drawn)
         yield from sold(one, voice)
         yield from reported(one, voice)
+        yield from spoken(one, voice, drawn)
         yield portraits.named(one, voice)
     yield from nations.nations(report, voice, drawn)
     yield from overview.lacking(report, voice)

@@ -28,6 +28,8 @@ EMPTY = re.compile(
 )
 PLACES = re.compile(r' (?:d|transform|x2|y2)="[^"]*"')
 LONG = re.compile(r"(\.\d\d)\d+")
+CHINESE = re.compile(r"<text\b([^>]*>[^<]*[\u3400-\u9fff])")
+"""A label with a name or a title in Chinese, which a page in English must mark."""
 NAMED = re.compile(r'(\bid="|url\(#|href="#)([^")]+)')
 
 
@@ -163,6 +165,8 @@ def drawing(
         name: _at_home(render.svg(figure), f"f{number}{name[0]}-")
         for name, figure in figures.items()
     }
+    if language == "en":
+        svgs = {name: CHINESE.sub(r'<text lang="zh-CN"\1', svg) for name, svg in svgs.items()}
     probes = _probes(figures) if probed else {}
     return Drawing(next(iter(figures.values())).described, svgs, probes)
 

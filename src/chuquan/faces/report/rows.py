@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
-from chuquan.faces.report import nations, relations, sold
+from chuquan.faces.report import nations, relations, sold, spoken
 from chuquan.faces.report.breadth import (
     circle_anchor,
     edition_anchor,
@@ -59,6 +59,7 @@ def _blocks(report: Report, one: Portrait, voice: Voice) -> Iterator[Block]:
     yield from _reach(report, one, voice)
     yield from relations.rows_of(report, one, voice)
     yield from sold.rows_of(one, voice)
+    yield from spoken.rows_of(one, voice)
 
 
 def _standing(subject: Mapping[str, Any], voice: Voice, anchor: str) -> Table:

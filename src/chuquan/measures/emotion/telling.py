@@ -10,6 +10,7 @@ from chuquan.model.messages import Message, join, say
 from chuquan.model.spec import Query
 
 TOLD = 3
+LINEAR, READ = "linear:", ("en", "zh")
 
 
 def sentence(frame: pl.DataFrame, query: Query, labels: Mapping[str, Message]) -> Message:
@@ -63,7 +64,7 @@ def _told(rows: pl.DataFrame, label: Message) -> list[str]:
                 n=part["n"][0],
                 documents=part["documents"][0],
                 shares=_listed(shares),
-                method=str(method),
+                **_weights(str(method)),
             )
         )
     cues = rows.filter(pl.col("status") == "cue").sort("plain", descending=True)
@@ -75,6 +76,13 @@ def _told(rows: pl.DataFrame, label: Message) -> list[str]:
         ]  # fmt: skip
         said.append(say("emotion.cued", shares=_listed(shares)))
     return said
+
+
+def _weights(method: str) -> dict[str, str]:
+    """Return what weights are called, and the language that they read, if their name tells it."""
+    name = method.removeprefix(LINEAR)
+    language = name.partition("-")[0]
+    return {"weights": name, "tongue": say(f"emotion.in_{language}") if language in READ else ""}
 
 
 def _share(row: Mapping[str, float | str]) -> Message:

@@ -27,12 +27,10 @@ from chuquan.pipeline.answers.claims import listed
 from chuquan.pipeline.answers.measure import provenance, stamp
 from chuquan.pipeline.answers.names_missing import missing
 from chuquan.pipeline.answers.organic import organic
+from chuquan.pipeline.answers.spoken import spoken
 from chuquan.pipeline.workspace import Workspace
 
 VIEWS = "wikimedia.views"
-MADE_UP = """
-SELECT COUNT(*) AS n FROM items AS i JOIN mentions AS m ON m.item = i.item
-WHERE m.subject = $subject AND i.source = 'pages' AND i.url LIKE 'https://%.example/%'"""
 PUBLISHED = """
 SELECT i.source, COUNT(DISTINCT d.item) AS n FROM documents AS d
 JOIN items AS i ON i.item = d.item JOIN mentions AS m ON m.item = d.item
@@ -85,6 +83,7 @@ def full_card(
     circles = _asked(lambda: measure_across(workspace, "circles", [subject], window, engine))
     year = last_year_listed(workspace, window, engine)
     reach = _asked(lambda: measure_across(workspace, "reach", [subject], year, engine))
+    heard = spoken(workspace, subject, window, engine)
     blocks = {
         "circles": _circles(workspace, circles, engine),
         "reach": _reach(reach),
@@ -92,8 +91,8 @@ def full_card(
         "scale": _scale(workspace, narrow, signal_name, engine),
         "languages": missing(workspace, subject),
         "events": [_event(each) for each in events.of_subject(workspace, subject)],
-        "voices": _read(workspace, "voices", subject, window, engine),
-        "emotion": _read(workspace, "emotion", subject, window, engine),
+        "voices": _read(heard.voices),
+        "emotion": _read(heard.emotion),
         "claims": listed(workspace, [subject], engine=engine).document["claims"],
     }
     blocks["organic"] = organic(workspace, subject, blocks["circles"], window, engine)
@@ -108,7 +107,7 @@ def full_card(
     head = {"schema": "chuquan.show/1", "answer": answer, **stamp(workspace, evidence)}
     document = {**narrow.document, **head, **blocks}
     notes = tuple(narrow.notes)
-    if blocks["voices"] and _is_made_up(workspace, subject, engine):
+    if heard.made_up:
         notes = (*notes, say("note.made_up"))
         document["notes"] = list(notes)
     return replace(narrow, answer=answer, document=document, evidence=evidence, notes=notes)
@@ -136,12 +135,6 @@ def signal_of_documents(workspace: Workspace, subject: str, engine: str = "duckd
     return next((each for each in signals if each.endswith(".articles")), None)
 
 
-def _is_made_up(workspace: Workspace, subject: str, engine: str) -> bool:
-    """Return whether articles of the sample, whose hosts cannot exist, name a subject."""
-    found = workspace.engine(engine).query(Sql(MADE_UP, {"subject": subject}))
-    return bool(found["n"][0])
-
-
 def _narrow(
     workspace: Workspace, text: str, signal_name: str, window: Window, engine: str
 ) -> Result:
@@ -158,17 +151,13 @@ def _narrow(
             raise problem from None
 
 
-def _read(
-    workspace: Workspace, key: str, subject: str, window: Window, engine: str
-) -> dict[str, Any] | None:
-    """Return what a measure over documents tells; None where the lake holds none of them."""
-    if not workspace.snapshot.of("documents") or key not in parts.measure_keys():
+def _read(found: Result | ChuquanError | None) -> dict[str, Any] | None:
+    """Return what a measure over documents tells; None where there is nothing to tell."""
+    if found is None:
         return None
-    found = _asked(lambda: measure_across(workspace, key, [subject], window, engine))
     if isinstance(found, ChuquanError):
         return _unknown(found)
-    rows = [_written(row) for row in found.document["rows"]]
-    return {"answer": found.answer, "rows": rows} if rows else None
+    return {"answer": found.answer, "rows": [_written(row) for row in found.document["rows"]]}
 
 
 def _asked(ask: Callable[[], Result]) -> Result | ChuquanError:

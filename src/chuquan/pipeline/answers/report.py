@@ -26,6 +26,7 @@ from chuquan.pipeline.answers.full_card import signal_of_documents
 from chuquan.pipeline.answers.measure import need_observations, provenance, window_as_text
 from chuquan.pipeline.answers.names_missing import missing
 from chuquan.pipeline.answers.related import labels_of, related
+from chuquan.pipeline.answers.spoken import Spoken, spoken
 from chuquan.pipeline.answers.standing import Field, gather
 from chuquan.pipeline.links import keep_up
 from chuquan.pipeline.workspace import Workspace
@@ -90,6 +91,8 @@ class Portrait:
         What speaks for and against placed attention, as `organic.side_by_side` gives it.
     sold : tuple of dict
         What ``markets`` holds of it, as `works.works` gives it.
+    spoken : Spoken
+        Who speaks about it, and with what feelings, as far as documents tell.
     """
 
     subject: Subject
@@ -103,6 +106,7 @@ class Portrait:
     related: Mapping[str, Result] = field(default_factory=dict)
     organic: Mapping[str, Any] = field(default_factory=dict)
     sold: tuple[Mapping[str, Any], ...] = ()
+    spoken: Spoken = field(default_factory=Spoken)
 
 
 @dataclass(frozen=True)
@@ -262,6 +266,7 @@ def _portrait(
         events.of_subject(workspace, subject),
         tuple(each for each in missing(workspace, subject) if each["status"] != "named"),
         claims=tuple(claims.listed(workspace, [subject], engine=engine).document["claims"]),
+        spoken=spoken(workspace, subject, window, engine),
     )
 
 

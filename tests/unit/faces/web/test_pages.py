@@ -155,7 +155,7 @@ def test_the_calendar_counts_what_the_lake_holds(ask: Ask) -> None:
 def test_the_subject_tells_when_it_broke_out_and_who_speaks(ask: Ask) -> None:
     text = page(ask, "/s/ne-zha-2", "en")
     card = json.loads(ask("/s/ne-zha-2.json").body)
-    assert {"breakout", "voices", "emotion"} <= set(Reader(text).ids)
+    assert {"breakout", "ne-zha-2-voices", "ne-zha-2-emotion"} <= set(Reader(text).ids)
     assert card["voices"]["rows"][0]["voice"] in text
     assert "made up" in text
 

@@ -9,7 +9,7 @@ from chuquan.faces.report.voice import Voice
 from chuquan.faces.web.address import Asked
 from chuquan.faces.web.asking import laid_out, signal_of, window_of
 from chuquan.faces.web.beside import called
-from chuquan.faces.web.spoken import AFTER, broke_out, spoken
+from chuquan.faces.web.spoken import AFTER, broke_out, with_ways
 from chuquan.faces.web.told import Told
 from chuquan.model.result import Result
 from chuquan.pipeline.answers.full_card import full_card
@@ -28,16 +28,10 @@ def _page(workspace: Workspace, card: Result, asked: Asked, voice: Voice) -> Pag
     subject = card.document["subject"]["id"]
     report = gather_report(workspace, [subject], signal_of(asked), window_of(asked))
     page = laid_out(report, asked, voice)
-    known = {str(note) for note in report.whole.notes}
-    notes = [note for note in card.notes if str(note) not in known]
     more = (
         *broke_out(workspace, subject, asked, voice),
-        *spoken(card.document, notes, asked, voice),
         *called(workspace, subject, asked, voice),
     )
-    place = next(
-        (n for n, each in enumerate(page.sections) if each.anchor.startswith(AFTER)),
-        len(page.sections),
-    )
-    sections = (*page.sections[:place], *more, *page.sections[place:])
-    return replace(page, sections=sections)
+    own = with_ways(page.sections, subject, asked, voice)
+    place = next((n for n, each in enumerate(own) if each.anchor.startswith(AFTER)), len(own))
+    return replace(page, sections=(*own[:place], *more, *own[place:]))

@@ -47,8 +47,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "所说语句中的比例，附 95% 区间",
     ),
     "chart.feelings_by": (
-        "share of the sentences said about it, adjusted, with 95% intervals; read by {method}",
-        "所说语句中的比例（已校正），附 95% 区间；由 {method} 判读",
+        "share of the sentences said about it, adjusted, with 95% intervals; weights {weights}",
+        "所说语句中的比例（已校正），附 95% 区间；权重 {weights}",
     ),
     "chart.feelings_title": (
         "Feelings in {n:d} sentences about {subject}",

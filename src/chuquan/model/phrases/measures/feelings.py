@@ -53,10 +53,13 @@ PHRASES: dict[str, tuple[str, str]] = {
         "没有读到关于{subject}的句子，这不表示没有人有情绪。",
     ),
     "emotion.told": (
-        "In the period from {period}, {n:d|sentence|sentences} about {subject} in "
-        "{documents:d|document|documents}: {shares} ({method}).",
-        "自{period}起的时段内，{documents:d}篇文档中关于{subject}的{n:d}个句子显示：{shares}（{method}）。",
+        "In the period from {period}, {n:d|sentence|sentences} {tongue}about {subject} in "
+        "{documents:d|document|documents}: {shares} (weights {weights}).",
+        "自{period}起的时段内，{documents:d}篇文档中关于{subject}的{n:d}个{tongue}句子显示：{shares}"
+        "（权重 {weights}）。",
     ),
+    "emotion.in_en": ("in English ", "英文"),
+    "emotion.in_zh": ("in Chinese ", "中文"),
     "emotion.share": (
         "{emotion} {share:.0f}% (95% interval {low:.0f} to {high:.0f}; plain count {plain:.0f}%)",
         "{emotion}{share:.0f}%（95%区间{low:.0f}至{high:.0f}；未校正{plain:.0f}%）",

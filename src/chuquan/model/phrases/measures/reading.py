@@ -72,7 +72,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{n:voice is|voices are} quoted about {subject}, {sayings:saying|sayings} in all; heard "
         "most: {first}, {most:saying|sayings} in {stories:story|stories} and "
         "{outlets:outlet|outlets}.",
-        "共有 {n} 个发声者谈到{subject}，合计 {sayings} 次；最多的是{first}：{most} 次，"
-        "见于 {stories} 个报道、{outlets} 家媒体。",
+        "共有 {n} 个发声者谈到{subject}，合计 {sayings} 次；发言最多的是 {first}：{most} 次，"
+        "见于 {stories} 篇报道、{outlets} 家媒体。",
     ),
 }

@@ -142,9 +142,4 @@ PHRASES: dict[str, tuple[str, str]] = {
     "web.breakout_how": ("Circle by circle, and how it is judged", "逐个圈子查看，以及判断方法"),
     "web.voices_how": ("All voices, and how they are read", "全部发声者，以及读取方法"),
     "web.emotion_how": ("All shares, and how they are read", "全部占比，以及读取方法"),
-    "web.voices_caption": (
-        "Whom the documents quote about it: {n} of {of}, most heard first; shares with 95% "
-        "intervals.",
-        "文档中引述的发声者：{of} 位中的 {n} 位，最常被引述者在前；占比附 95% 区间。",
-    ),
 }
