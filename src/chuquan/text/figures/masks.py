@@ -60,6 +60,8 @@ _NAMED_EN = gated(
     r"|\b(?:\d{1,2} ?(?:a\.m\.|p\.m\.|am|pm|o'clock))(?![a-z])|\b24/7\b|"
     r"\b[2-5]D\b|\b[2-6]G\b|\b[48]K\b(?= (?:video|resolution|TV|screen))"
     r"|\b(?:19|20)\d0s\b|\b\d\ds\b"
+    r"|\b\d{2,5}[- ](?:metres?|meters?|m)(?= (?:finals?|race|title|heats?|semi|event|freestyle"
+    r"|backstroke|breaststroke|butterfly|hurdles|relay|sprint|dash|medley|world record)\b)"
     r"|\bscored? (?:\d-\d)|\b\d{1,2}-\d{1,2} (?:win|victory|loss|defeat|draw)",
 )
 _LINE = r"(?:次列车|航班|国道|高速|号线|路公交)"
@@ -70,6 +72,7 @@ _NAMES_ZH = (
     rf"|C919|ARJ\d+|(?<!\d)\d{{2}}后|[A-Za-z]+-?\d{{2,4}}{_LINE}|\d{{2,4}}{_LINE}|[GDKTZC]\d{{1,4}}次"
     r"|第[\d一二三四五六七八九十百零两]+(?:季(?!度)|[集部期届次批代卷章回话号场轮款条节年天"
     rf"日]|大街|五年)|[“《]{_PLAN}|{_PLAN}"
+    r"|\d{2,5}米(?=[自蝶仰蛙跨]|混合泳|短跑|接力|栏|决赛|预赛|半决赛|比赛|项目|赛跑)"
     r"|(?<!\d)[23456]G(?!B)|[2-5]D|(?<!\d)\d{4}届|[一二三四五六七八九十\d]+"
     r"(?:年级|岁|号(?!召)|(?<![之.\d])点(?=[半钟整许左]|\d{1,2}分)|时(?:\d{1,2}分)?(?=[\d，。、]|"
     r"许|整|起|左)|分钟|月龄|环|线城市|级(?=市|城)|胎|手房|维|手(?=车|房"

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
-from chuquan.text.figures.draft import Draft, clear_of
-from chuquan.text.figures.numerals.english_words import ORDINALS, SMALL
+from chuquan.text.figures.draft import Draft
 from chuquan.text.figures.patterns import kinds
 from chuquan.text.figures.patterns.leads import gated
+from chuquan.text.figures.ranks.english_shared import NO_RANK, ORDINAL, add, is_one_of, nth
 
-_NTH = {word: number for word, number in ORDINALS.items() if 1 <= number <= 30}
-_ORDINAL = rf"(?:{'|'.join(sorted(_NTH, key=len, reverse=True))}|\d{{1,3}}(?:st|nd|rd|th))"
 _BEST = (
     r"(?:(?:best|most|top|highest|fastest|lowest|worst|least|longest)-(?!ranking)[a-z]+(?:ed|ing|paid|read|sold"
     r"|seen|known)|most (?:[a-z]+(?:ed|ous|ive|able|ible|ful|ular|ical|ant|ent)|read|seen|watched)"
@@ -28,12 +25,6 @@ _AGENT = (
 )
 _AFTER_NOUN = r"(?![\w-])"
 _PLAIN_NOUN = r"(?: (?!of\b|in\b|on\b|to\b|for\b|by\b|and\b|at\b)[A-Za-z][\w-]*){0,3}?"
-_NO_RANK = (
-    r"challenges?|problems?|questions?|reasons?|things?|issues?|concerns?|threats?|ways?|factors?"
-    r"|examples?|priorit(?:y|ies)|obstacles?|parts?|differences?|advantages?|surprises?|mistakes?"
-    r"|points?|steps?|tasks?|fears?|risks?|worr(?:y|ies)|lessons?|fans?|case|time|moment|news|story"
-    r"|day|cause|role|man|woman"
-)
 _CALLED = re.compile(
     r"\b(?:is|are|was|were|be|becom(?:es?|ing)|became|remain(?:s|ed|ing)?|stay(?:s|ed)|as|named"
     r"|crowned|(?:mak(?:es|ing)|made) (?:it|them|him|her))"
@@ -43,7 +34,7 @@ _CALLED = re.compile(
     r"|that)\b)[A-Za-z][\w-]*){1,4}?)(?=[,.;:)]| (?:of|in|on|to|for|by|and|at|with|from|that|among"
     r"|worldwide|this|last|globally|after|since|behind|ahead|ever|outside|when|while|despite|but)\b|$)"
 )
-_IS_NO_RANK = re.compile(rf" (?:{_NO_RANK})$")
+_IS_NO_RANK = re.compile(rf" (?:{NO_RANK})$")
 _SCOPE = (
     r"(?: of (?:all time|the (?:year|season|decade|century|month|week|summer|winter|quarter))"
     r"| in (?:the (?:world|country|nation|region|industry|city|sector|G20|EU|US|UK|United States)"
@@ -75,10 +66,10 @@ _SECOND = re.compile(r"\b(?P<words>runners?-up|second only to [A-Z][\w'’-]+)")
 _IN_PLACE = re.compile(
     r"\b(?:in|into|to|for|at|from|(?:a )?joint|(?:a )?tied|it|them|came|come|comes) (?:joint "
     r"|a distant |a close |back to )?"
-    rf"(?P<words>(?P<nth>{_ORDINAL}))(?=[,.;]| (?:with|behind|ahead|overall|after|globally"
+    rf"(?P<words>(?P<nth>{ORDINAL}))(?=[,.;]| (?:with|behind|ahead|overall|after|globally"
     r"|worldwide|nationwide|spot|position|from|on the|in (?:the|[A-Z])|among|by|last"
     r"|(?:a|one|two|three) (?:year|month|decade)s?)\b|$)"
-    rf"|\b(?:finish|end)(?:ed|es) (?:the )?(?:\w+ ){{1,2}}(?:in )?(?P<end>{_ORDINAL})(?![\w-])"
+    rf"|\b(?:finish|end)(?:ed|es) (?:the )?(?:\w+ ){{1,2}}(?:in )?(?P<end>{ORDINAL})(?![\w-])"
 )
 _NUMBER = re.compile(
     r"\b(?P<words>[Nn]umber (?P<nth>four|five|six|seven|eight|nine|ten|eleven|twelve)(?P<end>)?)"
@@ -90,9 +81,6 @@ _SET = re.compile(
     r"|tied|equalled) (?P<words>(?:an?|another|its|the|their|all|every|several|two|three)"
     r"(?: [a-z][\w-]*){0,3}? (?:records?|all-time high"
     r"|(?:new|fresh) (?:highs?|lows?|peaks?)))\b(?! (?:label|company|of))"
-)
-_FALSE = re.compile(
-    r"\b(?:one|some|many|several|among|two|three) (?:of )?(?:the )?$", re.IGNORECASE
 )
 
 
@@ -114,7 +102,7 @@ def read(text: str, found: list[Draft], signs: int) -> None:
         for pattern, number in ((_TOP_OF, 1), (_SECOND, 2), (_NUMBER, 0), (_IN_PLACE, 0)):
             for each in pattern.finditer(text):
                 if each[0].lower() != "at first":
-                    _add(found, each, number or _nth(each["nth"] or each["end"]))
+                    _add(found, each, number or nth(each["nth"] or each["end"]))
     if signs & kinds.RECORD:
         for each in _SET.finditer(text):
             _add(found, each, 1, scope="own history")
@@ -123,20 +111,11 @@ def read(text: str, found: list[Draft], signs: int) -> None:
 def _superlatives(text: str, found: list[Draft]) -> None:
     for pattern in (_SINCE, _SCOPED, _CALLED, _WHOSE):
         for each in pattern.finditer(text):
-            before = text[max(each.start("words") - 14, 0) : each.start("words")]
-            if not _FALSE.search(before) and not _IS_NO_RANK.search(each["words"]):
+            if not is_one_of(text, each.start("words")) and not _IS_NO_RANK.search(each["words"]):
                 _add(found, each, 1)
-
-
-def _nth(word: str) -> int:
-    return _NTH.get(word) or SMALL.get(word) or int(re.sub(r"\D", "", word))
 
 
 def _add(found: list[Draft], each: re.Match[str], value: int, scope: str = "") -> None:
     told = each.groupdict()
     group = next(name for name in ("words", "of", "tops", "led", "end") if told.get(name))
-    start, stop = each.span(group)
-    if clear_of(found, start, stop):
-        low = Decimal(value)
-        made = Draft("rank", start, stop, low, low, "rank", rank_scope=scope or each[group])
-        found.append(made)
+    add(found, *each.span(group), value, scope or each[group])

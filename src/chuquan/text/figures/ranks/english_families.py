@@ -8,14 +8,12 @@ place to another, what is "among the ten largest", and what nobody else reaches.
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
-from chuquan.text.figures.draft import Draft, clear_of
-from chuquan.text.figures.numerals.english_words import ORDINALS, SMALL
+from chuquan.text.figures.draft import Draft
+from chuquan.text.figures.numerals.english_words import SMALL
 from chuquan.text.figures.patterns import kinds
+from chuquan.text.figures.ranks.english_shared import NO_RANK, ORDINAL, add, is_one_of, nth
 
-_NTH = {word: number for word, number in ORDINALS.items() if 1 <= number <= 99}
-_ORDINAL = rf"(?:{'|'.join(sorted(_NTH, key=len, reverse=True))}|\d{{1,3}}(?:st|nd|rd|th))"
 _NO_SUPERLATIVE = (
     "forest|interest|request|protest|harvest|invest|contest|arrest|modest|honest|latest|suggest"
     "|digest|manifest|northwest|southwest|midwest|conquest|behest|unrest|inquest|guest|quest|west"
@@ -36,7 +34,7 @@ _NOUN = (
 )
 _WHOSE = r"(?:the |its |their |his |her |(?:the )?(?:[\w.-]+ ){0,2}?[\w.]+['’]s? )"
 _NTH_SUPERLATIVE = re.compile(
-    rf"\b(?P<words>(?P<nth>{_ORDINAL})[ -](?:single )?{_SUPERLATIVE}(?:{_NOUN}{{1,3}}?)?)"
+    rf"\b(?P<words>(?P<nth>{ORDINAL})[ -](?:single )?{_SUPERLATIVE}(?:{_NOUN}{{1,3}}?)?)"
     r"(?![\w-])"
 )
 _STANDS = (
@@ -72,22 +70,22 @@ _LEADS = (
     r"|five|six"
     r"|seven|eight|nine|ten|\d{1,2}) (?:places?|spots?|positions?|rungs?|notch(?:es)?|ranks?)))*"
 )
-_STANDING = re.compile(rf"{_STANDS}{_LEADS}[ ](?P<words>(?P<nth>{_ORDINAL})){_ENDS}")
+_STANDING = re.compile(rf"{_STANDS}{_LEADS}[ ](?P<words>(?P<nth>{ORDINAL})){_ENDS}")
 _MOVED = re.compile(
-    rf"\bfrom (?P<first>(?P<a>{_ORDINAL}))(?: place| spot| position)?(?: [\w.,]+){{0,6}}? to "
-    rf"(?P<second>(?P<b>{_ORDINAL})(?: place| spot| position)?)(?! (?:quarter|half|time"
+    rf"\bfrom (?P<first>(?P<a>{ORDINAL}))(?: place| spot| position)?(?: [\w.,]+){{0,6}}? to "
+    rf"(?P<second>(?P<b>{ORDINAL})(?: place| spot| position)?)(?! (?:quarter|half|time"
     rf"|grade|floor"
     r"|century|day|week|month|year|generation))\b"
 )
-_FROM = re.compile(rf"\b(?:up|down|compared with) (?:from )?(?P<words>(?P<nth>{_ORDINAL})){_ENDS}")
+_FROM = re.compile(rf"\b(?:up|down|compared with) (?:from )?(?P<words>(?P<nth>{ORDINAL})){_ENDS}")
 _PLACES_TO = re.compile(
     rf"\b(?:places?|spots?|positions?|rungs?|notch(?:es)?"
-    rf"|ranks?) to (?P<words>(?P<nth>{_ORDINAL}))\b"
+    rf"|ranks?) to (?P<words>(?P<nth>{ORDINAL}))\b"
 )
 _OF_ALL = re.compile(
-    rf"\b(?P<words>(?P<nth>{_ORDINAL})(?: place)?(?= (?:out of|among(?:st)?) (?:the )?(?:\d"
+    rf"\b(?P<words>(?P<nth>{ORDINAL})(?: place)?(?= (?:out of|among(?:st)?) (?:the )?(?:\d"
     rf"|all|[a-z]+ )))"
-    rf"|\b(?P<ranked>(?P<nth2>{_ORDINAL})-(?:placed?|ranked|seeded|rated)(?: [a-z]+)?)\b"
+    rf"|\b(?P<ranked>(?P<nth2>{ORDINAL})-(?:placed?|ranked|seeded|rated)(?: [a-z]+)?)\b"
 )
 _COUNT = rf"(?:{'|'.join(list(SMALL)[2:21])}|\d{{1,3}})"
 _AMONG = re.compile(
@@ -176,20 +174,9 @@ _APPOSED = re.compile(
     r"(?= (?:in|of|on|for|by|to|at|with|that|which|after)\b|[,)–—])"
 )
 _NO_RANK = re.compile(
-    r" (?:challenges?|problems?|questions?|reasons?|things?|issues?|concerns?|threats?|ways?"
-    r"|factors?"
-    r"|examples?|priorit(?:y|ies)|obstacles?|differences?|advantages?|surprises?|mistakes?|names?"
-    r"|points?|steps?|tasks?|fears?|risks?|worr(?:y|ies)|lessons?|fans?|case|time|moment"
-    r"|news|story"
-    r"|day|cause|role|man|woman|friends?|part|interests?|sense|level|wing|sign|version"
-    r"|offering|hope"
-    r"|blow|crisis|allegations?|critics?|daughter|son|child|brother|sister|odds|data|study"
-    r"|poll|round|move|episode|twist|instal?lment|thing|attempt)\b"
-)
-_FALSE = re.compile(
-    r"\b(?:one|some|many|several|among|two|three|at|each|any) (?:of )?"
-    r"(?:the |its |(?:\w+ )?\w+['’]s )?$",
-    re.IGNORECASE,
+    rf" (?:{NO_RANK}|friends?|interests?|sense|level|wing|sign|version|offering|hope|blow|crisis"
+    r"|allegations?|critics?|daughter|son|child|brother|sister|odds|data|study|poll|round|move"
+    r"|episode|twist|instal?lment|thing|attempt)\b"
 )
 _NO_PLACE = re.compile(r"\b(?:the|a|its|their|his|her|for the|in the|on the) $")
 
@@ -211,21 +198,18 @@ def read(text: str, found: list[Draft], signs: int) -> None:
     if signs & kinds.FIRST:
         for pattern in (_UNRIVALLED, _CROWN, _TOP):
             for each in pattern.finditer(text):
-                _add(found, *each.span("words"), 1, each["words"])
+                add(found, *each.span("words"), 1, each["words"])
 
 
 def _superlatives(text: str, found: list[Draft]) -> None:
-    for each in _AMONG.finditer(text):
-        _add(found, *each.span("words"), _value(each["n"]), each["words"], "at most")
     for pattern in (_SCOPED, _APPOSED, _HAS_MOST, _MOST_OF_ALL):
         for each in pattern.finditer(text):
-            before = text[max(each.start("words") - 24, 0) : each.start("words")]
-            if not _FALSE.search(before) and not _NO_RANK.search(each["words"]):
-                _add(found, *each.span("words"), 1, each["words"])
+            if not is_one_of(text, each.start("words")) and not _NO_RANK.search(each["words"]):
+                add(found, *each.span("words"), 1, each["words"])
 
 
 def ordinals(text: str, found: list[Draft], signs: int) -> None:
-    """Add the places that an ordinal tells; before superlatives are read without one.
+    """Add the places that an ordinal or "among the five" tells; superlatives alone come later.
 
     Parameters
     ----------
@@ -236,31 +220,20 @@ def ordinals(text: str, found: list[Draft], signs: int) -> None:
     signs : int
         What the sentence may hold, as bits of `patterns.kinds`.
     """
+    for each in _AMONG.finditer(text) if signs & kinds.BEST else ():
+        add(found, *each.span("words"), nth(each["n"]), each["words"], "at most")
     if not signs & kinds.NTH:
         return
     for each in _NTH_SUPERLATIVE.finditer(text):
-        _add(found, *each.span("words"), _value(each["nth"]), each["words"])
+        add(found, *each.span("words"), nth(each["nth"]), each["words"])
     for each in _MOVED.finditer(text):
-        _add(found, *each.span("first"), _value(each["a"]), "")
-        _add(found, *each.span("second"), _value(each["b"]), "")
+        add(found, *each.span("first"), nth(each["a"]), "")
+        add(found, *each.span("second"), nth(each["b"]), "")
     for pattern in (_PLACES_TO, _FROM, _STANDING):
         for each in pattern.finditer(text):
             start = each.start("words")
             if pattern is not _STANDING or not _NO_PLACE.search(text, max(start - 8, 0), start):
-                _add(found, *each.span("words"), _value(each["nth"]), "")
+                add(found, *each.span("words"), nth(each["nth"]), "")
     for each in _OF_ALL.finditer(text):
         group = "words" if each["words"] else "ranked"
-        _add(found, *each.span(group), _value(each["nth"] or each["nth2"]), "")
-
-
-def _value(word: str) -> int:
-    word = word.lower()
-    return _NTH.get(word) or SMALL.get(word) or int(re.sub(r"\D", "", word))
-
-
-def _add(
-    found: list[Draft], start: int, stop: int, value: int, scope: str, bound: str = ""
-) -> None:
-    if clear_of(found, start, stop):
-        low = Decimal(value)
-        found.append(Draft("rank", start, stop, low, low, "rank", bound=bound, rank_scope=scope))
+        add(found, *each.span(group), nth(each["nth"] or each["nth2"]), "")
