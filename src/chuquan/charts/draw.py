@@ -10,7 +10,7 @@ from chuquan.charts import bars, intervals, ladder, ledger, matrix, network, pat
 from chuquan.charts.early import answers as early
 from chuquan.charts.figure import Caption
 from chuquan.charts.reading import answers as read
-from chuquan.charts.reading import grounds
+from chuquan.charts.reading import checked, grounds
 from chuquan.errors import UsageError
 from chuquan.model.messages import PHRASES, in_language, say
 from chuquan.model.places import country
@@ -127,6 +127,14 @@ def _ledger(result: Result, subjects: Subjects, look: Look) -> Figure:  # noqa: 
         for moment, value in each["points"]
     ]
     return ledger.draw(rows, label, source, result.as_of, look, readings=readings)
+
+
+def _checked(result: Result, subjects: Subjects, look: Look) -> Figure:  # noqa: ARG001
+    """Draw the figures of a page against the ledger's."""
+    document = result.document
+    source = document["sources"][0]["title"] if document["sources"] else ""
+    caption = Caption(result.answer, say("chart.checked_measure"))
+    return checked.draw(document["claims"], source, result.as_of, look, caption)
 
 
 def _network(result: Result, subjects: Subjects, look: Look) -> Figure:
@@ -254,6 +262,7 @@ DRAWN: Mapping[str, Callable[..., Any]] = {
     "ledger": _ledger,
     "claims": _ledger,
     "claim": _ledger,
+    "check": _checked,
     "composite": grounds.ranks,
     "standing": grounds.published,
     "markets": grounds.listed,

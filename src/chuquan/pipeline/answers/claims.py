@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from chuquan.errors import UnknownName
 from chuquan.measures.ledger import MEASURE, called, sentence, table
+from chuquan.measures.ledger.figures import Figure
 from chuquan.measures.ledger.judge import VERDICTS, Group, Judged, Series, by_entry
 from chuquan.measures.ledger.pairs import REFUTED
 from chuquan.measures.ledger.series import faults
@@ -243,7 +245,7 @@ def _known(each: Judged) -> dict[str, Any]:
     return {
         "verdict": "same", "verdict_said": say("verdict.same"), "why": "already",
         "reason": say("ledger.already", this=told(first), claim=first.id),
-        "against": [_read_at(first)],
+        "against": [{**_read_at(first), "allows": _allows(each.figure)}],
     }  # fmt: skip
 
 
@@ -283,14 +285,24 @@ def claim_of(group: Group, each: Judged, labels: Mapping[str, Message]) -> dict[
         "published": entry.published.isoformat() if entry.published else None,
         "verdict": each.verdict, "verdict_said": say(f"verdict.{each.verdict}"),
         "why": each.why, "reason": reason(each),
+        "allows": _allows(figure),
         "against": [
-            _read_at(other.entry)
+            {**_read_at(other.entry), "allows": _allows(other)}
             for other in each.against[:AGAINST_TOLD]
         ],
         "agrees": each.agrees, "differs": each.differs, "places": 1 + len(figure.copies),
         "trust": each.trust, "origin": called.origin(entry.origin), "held": entry.held,
         "rate": figure.rate._asdict() if figure.rate else None,
     }  # fmt: skip
+
+
+def _allows(figure: Figure) -> dict[str, Any]:
+    """Return what a figure says and allows, as numbers of one unit; None for an open end."""
+    ends = {"low": figure.allows.low, "high": figure.allows.high}
+    middle = (figure.number.low + figure.number.high) / 2
+    told = {"value": middle, **ends}
+    held = {name: each if math.isfinite(each) else None for name, each in told.items()}
+    return {"kind": figure.claim.kind, "unit": figure.unit, **held}
 
 
 def told_of(entry: Entry) -> Message:

@@ -152,6 +152,7 @@ def _claims(whole: _Text, parts: Sequence[tuple[int, int, sentence.Found]]) -> l
             ahead += 1
         earlier = carried if start - carried_at < CARRIED else ""
         context = _context(whole, start, stop, inner, earlier, part.signs)
+        context.takings_of = found[-1].subject if found and found[-1].measure == _TAKEN else ""
         made = _in_sentence(whole, part, context)
         if made and made[-1].subject:
             carried, carried_at = made[-1].subject, stop
@@ -200,6 +201,7 @@ def _pronoun(whole: _Text, words: str, start: int) -> str:
     return ""
 
 
+_TAKEN = "box_office"
 CARRIED = 600
 """Code points over which a subject or a speaker carries on."""
 _BULLET = re.compile(r"[ \t]*(?:[•·*–-]|[(（]?[\d_]{1,2}[.)、）])")
@@ -220,6 +222,7 @@ class _Context:
     named: Sequence[Named]
     sources: Sequence[tuple[int, int, str]]
     earlier: str
+    takings_of: str = ""
 
 
 def _in_sentence(whole: _Text, part: sentence.Found, context: _Context) -> list[Claim]:
@@ -236,9 +239,12 @@ def _in_sentence(whole: _Text, part: sentence.Found, context: _Context) -> list[
         if (
             not measure
             and draft.kind == "amount"
-            and takings.taken(context.words, draft.start, whole.language)
-        ):
-            measure = "box_office"
+            and takings.taken(
+                context.words, draft.start, whole.language,
+                film=bool(subject) and subject == context.takings_of,
+            )
+        ):  # fmt: skip
+            measure = _TAKEN
         if whole.language == "zh":
             measure = _bare_money(draft, words, clause, measure)
         said_by, nobody = _speaker(whole, draft, context)

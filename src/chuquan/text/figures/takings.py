@@ -20,7 +20,7 @@ _FILM_ZH = re.compile(
 )
 
 
-def taken(text: str, start: int, language: str) -> bool:
+def taken(text: str, start: int, language: str, *, film: bool = False) -> bool:
     """Tell whether an amount is what a film took, where no word says so: it has taken 5 million.
 
     Parameters
@@ -31,12 +31,14 @@ def taken(text: str, start: int, language: str) -> bool:
         Where the amount starts.
     language : str
         ``en`` or ``zh``.
+    film : bool, default False
+        Whether the sentences before were about the takings of the same film.
 
     Returns
     -------
     bool
         True if a verb of taking stands before it and the sentence is about a film.
     """
-    takes, film = (_TAKES_ZH, _FILM_ZH) if language == "zh" else (_TAKES_EN, _FILM_EN)
+    takes, films = (_TAKES_ZH, _FILM_ZH) if language == "zh" else (_TAKES_EN, _FILM_EN)
     before = text[max(start - 60, 0) : start]
-    return takes.search(before) is not None and film.search(text) is not None
+    return takes.search(before) is not None and (film or films.search(text) is not None)

@@ -82,6 +82,22 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{signal}：{n:d}个读数，其中{faults:d}处变动不可能是增长",
     ),
     "ledger.more_texts": ("{texts} and {n:d} more", "{texts}等，另有{n:d}处"),
+    "chart.checked_measure": (
+        "figures of the page, and the ledger's as parts of them",
+        "文中的数字，以及台账数字与其之比",
+    ),
+    "chart.checked_own": ("the page's", "文中数字"),
+    "chart.checked_less": ("← the ledger says less", "← 台账较小"),
+    "chart.checked_more": ("the ledger says more →", "台账较大 →"),
+    "chart.checked_key": (
+        "Bar: what the page's figure allows. Dot and line: one of the ledger's of the same unit; "
+        "others are told in words only.",
+        "条带：文中数字的允许范围。圆点及横线：台账中同一单位的数字；其余的只用文字说明。",
+    ),
+    "chart.checked_signs": (
+        "● agrees; ◆ cannot both be true; ○ cannot tell, or stands alone.",
+        "● 相符；◆ 不能同真；○ 无从判断或仅此一个。",
+    ),
     "chart.ledger_measure": ("reported figures, what each allows", "报道的数字及其允许范围"),
     "chart.ledger_undated": ("no day", "未注明日期"),
     "chart.ledger_row": ("{told}: {verdict}", "{told}：{verdict}"),
