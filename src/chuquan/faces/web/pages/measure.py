@@ -135,12 +135,11 @@ def _cell(value: Any, column: Output, voice: Voice) -> Line:
 
 
 def _columns(card: Measure, voice: Voice) -> Section:
-    heads = ("column", "name", "unit", "means")
+    heads = ("column", "unit", "means")
     columns = tuple(Column(voice.say(f"web.column_{each}")) for each in heads)
     rows = tuple(
         Row((
-            voice.line(word(each.name)),
-            (Span(each.name, code=True),),
+            (*voice.line(word(each.name)), Span(" "), Span(each.name, code=True)),
             voice.line(unit(each.unit)) if each.unit else (Span("–"),),
             (Span(each.note, lang=_tag(voice)),),
         ))

@@ -139,9 +139,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "web.more": ("Other methods", "其他方法"),
     "web.all_measures": ("All methods", "全部方法"),
     "web.columns": ("What the columns mean", "各列的含义"),
-    "web.columns_caption": ("Columns of the table.", "表中各列。"),
+    "web.columns_caption": (
+        "Columns of the table, and their names in files.",
+        "表中各列，及其在文件中的名称。",
+    ),
     "web.column_column": ("column", "列"),
-    "web.column_name": ("name in files", "文件中的名称"),
     "web.column_unit": ("unit", "单位"),
     "web.column_means": ("meaning", "含义"),
     "web.found": ("{n} subjects may be meant by “{q}”.", "“{q}”可能指 {n} 个主体。"),

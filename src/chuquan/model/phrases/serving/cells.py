@@ -40,6 +40,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cell.work": ("works", "作品"),
     "cell.home": ("home", "本土"),
     "cell.abroad": ("abroad", "海外"),
+    "unit.points of the Asia Power Index": (
+        "points of the Asia Power Index",
+        "分（亚洲实力指数）",
+    ),
+    "unit.points of the Global Soft Power Index": (
+        "points of the Global Soft Power Index",
+        "分（全球软实力指数）",
+    ),
     "column_unit.accounts": ("accounts", "个账号"),
     "column_unit.acts": ("acts", "次行为"),
     "column_unit.anchors": ("anchors", "个锚点"),
