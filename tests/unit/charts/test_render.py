@@ -34,7 +34,9 @@ def figure(look: Look, name: str) -> Figure:
 
 def svg_of(figure: Figure) -> str:
     """Return the picture, drawn once."""
-    return SVG.setdefault(id(figure), render.svg(figure))
+    if id(figure) not in SVG:
+        SVG[id(figure)] = render.svg(figure)
+    return SVG[id(figure)]
 
 
 def places(svg: str) -> list[tuple[str, picture.Box, float]]:
