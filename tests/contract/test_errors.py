@@ -11,6 +11,7 @@ import pytest
 
 import chuquan.errors
 from chuquan.errors import ChuquanError, NotEnough, Unresolved
+from chuquan.pipeline.sample.place import demo_folder
 from tests import archives
 from tests.unit.faces.calls import Said, call, follow, two_days
 from tests.unit.faces.conftest import lake, own
@@ -81,7 +82,10 @@ def answered(said: Said) -> None:
     assert '"chuquan.error/1"' not in said.out
 
 
-def test_no_workspace_says_how_to_make_one_and_what_comes_next(tmp_path: Path) -> None:
+def test_no_workspace_says_how_to_make_one_and_what_comes_next(
+    tmp_path: Path, demo_lake: Path
+) -> None:
+    """The demo finds its sample loaded, as at its second call; its first is tested with it."""
     place = tmp_path / "W"
     (make,) = advised("--workspace", place, "show", "哪吒2", code=1).commands()
     answered(follow(make))
@@ -89,7 +93,9 @@ def test_no_workspace_says_how_to_make_one_and_what_comes_next(tmp_path: Path) -
     pull, demo = advised("--workspace", place, "show", "哪吒2", code=0).commands()
     answered(follow(pull.replace("FILE", str(archive)), CHUQUAN_WORKSPACE=str(place)))
     answered(call("--workspace", place, "show", "哪吒2"))
-    answered(follow(demo, XDG_CACHE_HOME=str(tmp_path)))
+    cache = {"XDG_CACHE_HOME": str(tmp_path)}
+    shutil.copytree(demo_lake, demo_folder(cache))
+    answered(follow(demo, **cache))
 
 
 @pytest.mark.parametrize(
