@@ -94,7 +94,12 @@ def plain_cues(sentence: str) -> list[Cue]:
     cues += [Cue(*each.span(1), "put") for each in english._PUT.finditer(sentence)]
     for each in WORD.finditer(sentence):
         word = each[0].lower() if titled else each[0]
-        if word in english_words.CUES and sentence[each.end() : each.end() + 1] != "-":
+        joined = re.search(r"[^\W\d_]-$", sentence[: each.start()])
+        if (
+            word in english_words.CUES
+            and sentence[each.end() : each.end() + 1] != "-"
+            and not joined
+        ):
             cues.append(Cue(*each.span(), word))
     return sorted(cues, key=lambda cue: cue.start)[:12]
 

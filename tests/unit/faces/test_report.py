@@ -200,7 +200,9 @@ def test_what_documents_cannot_tell_is_said_with_what_would_help(report: Report)
     one = replace(report.portraits[0], spoken=Spoken(emotion=problem))
     told = page(replace(report, portraits=(one, *report.portraits[1:])), "en", pictures=False)
     section = next(each for each in told.sections if each.anchor == "ne-zha-2-emotion")
-    assert [block.line[0].text for block in section.blocks] == ["not told: too few bring more"]
+    assert [block.line[0].text for block in section.blocks] == [
+        "not told: too few What helps: bring more"
+    ]
 
 
 def test_relations_are_told_with_their_rows(told: Page, read: Reader) -> None:

@@ -243,7 +243,8 @@ def _gained(face: Face, totals: Sequence[Mapping[str, Any]]) -> str:
 
 def _relations(face: Face, relations: Sequence[Mapping[str, Any]]) -> str:
     told = [
-        face.tr(say(f"relation.{each['relation']}", subject=each["subject"])) for each in relations
+        face.tr(say(f"relation.{each['relation']}", subject=say("subject.label", **each["name"])))
+        for each in relations
     ]
     return face.tr(say("word.comma")).join(told)
 

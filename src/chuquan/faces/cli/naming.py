@@ -33,7 +33,7 @@ def facts(
     ]
     space = face.tr(say("word.comma"))
     relations = [
-        face.tr(say(f"relation.{each['relation']}", subject=each["subject"]))
+        face.tr(say(f"relation.{each['relation']}", subject=say("subject.label", **each["name"])))
         for each in told["relations"]
     ]
     rows.append((say("card.relations"), space.join(relations)))

@@ -26,6 +26,7 @@ from chuquan.pipeline.answers.claims import measured
 from chuquan.pipeline.answers.digest import Digest
 
 NAMED = 12
+OWN = "pages"
 GRAVE = ("impossible", "contradiction", "unsupported")
 
 Row_ = Mapping[str, Any]
@@ -96,7 +97,16 @@ def _label(digest: Digest, subject: str, voice: Voice) -> str:
 
 def _link(each: Row_, voice: Voice) -> Line:
     title = each["title"] or each["url"] or each["item"]
-    return lines([voice.name(title, safe_url(each["url"])), voice.name(each["outlet"])], " · ")
+    return lines([voice.name(title, safe_url(each["url"])), _outlet(each["outlet"], voice)], " · ")
+
+
+def _outlet(outlet: str, voice: Voice) -> Line:
+    """Return an outlet's address; what has none is called by the source that brought it."""
+    if outlet == OWN:
+        return voice.line(say("digest.own"))
+    if outlet in parts.source_keys():
+        return voice.line(parts.source(outlet).card.title)
+    return voice.name(outlet)
 
 
 def _moved(digest: Digest, voice: Voice) -> Table:

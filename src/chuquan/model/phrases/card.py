@@ -78,7 +78,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "card.no_name": ("{language}: none known", "{language}：未知"),
     "card.page_only": ("{language}: page only ({name})", "{language}：仅有页面（{name}）"),
     "card.spelt": ("{language}: {name} (its sounds only)", "{language}：{name}（仅为音译）"),
-    "card.not_told": ("not told: {why} {do}", "无从得知：{why}{do}"),
+    "card.not_told": ("not told: {why} What helps: {do}", "无从得知：{why}{do}"),
     "head.circle": ("circle", "圈子"),
     "head.community": ("community", "社群"),
     "head.first_listed": ("first listed", "首次上榜"),

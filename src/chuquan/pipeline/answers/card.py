@@ -117,11 +117,16 @@ def about(subject: Subject, names: NameCatalogue) -> dict[str, Any]:
         ],
         "refused": [each.name for each in aliases if each.rule == "refuse"],
         "relations": [
-            {"relation": each.relation, "subject": each.object}
+            {"relation": each.relation, "subject": each.object, "name": _names(names, each.object)}
             for each in names.relations
             if each.subject == subject.id
         ],
     }
+
+
+def _names(names: NameCatalogue, subject: str) -> dict[str, str]:
+    """Return a subject's labels by language; one that is not known has its id."""
+    return {each: names.labels([subject], each)[subject] for each in ("en", "zh")}
 
 
 def _gained(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -28,11 +29,14 @@ from chuquan.pipeline.workspace import Workspace
 BEFORE = 7
 STORIES, MOVED, SAID, FIGURES, COPIES = 20, 12, 30, 30, 6
 LONGEST = 220
+_CUT_WORD = re.compile(r"\s+[A-Za-z’'-]*…$")
+"""The word in which the first words of a text without a title were cut off."""
 OUTLET = """CASE WHEN i.url LIKE 'http%' THEN SPLIT_PART(SPLIT_PART(i.url, '://', 2), '/', 1)
   ELSE COALESCE(i.source, '') END"""
 PUBLISHED = f"""
 SELECT d.item, d.published_at, d.language,
   COALESCE(d.title, i.name, CONCAT(SUBSTRING(TRIM(d.text), 1, 60), '…'), '') AS title,
+  CASE WHEN d.title IS NULL AND i.name IS NULL THEN 1 ELSE 0 END AS is_cut,
   COALESCE(d.family, d.item) AS family, i.url, i.source, {OUTLET} AS outlet
 FROM documents AS d LEFT JOIN items AS i ON i.item = d.item
 WHERE d.published_at >= $since AND d.published_at < $until ORDER BY d.published_at, d.item"""
@@ -181,6 +185,8 @@ class _Told:
         self.documents = {each["item"]: each for each in documents}
         for each in documents:
             each["outlet"] = _bare(each["outlet"])
+            if each["is_cut"]:
+                each["title"] = _CUT_WORD.sub("…", each["title"])
         self.subjects: dict[str, dict[str, int]] = {}
         for row in _ask(workspace, NAMED, bounds):
             if not watched or row["subject"] in watched:

@@ -27,10 +27,13 @@ from chuquan.pipeline.answers.claims import listed
 from chuquan.pipeline.answers.measure import provenance, stamp
 from chuquan.pipeline.answers.names_missing import missing
 from chuquan.pipeline.answers.organic import organic
-from chuquan.pipeline.answers.spoken import spoken
+from chuquan.pipeline.answers.spoken import Spoken, spoken
 from chuquan.pipeline.workspace import Workspace
 
 VIEWS = "wikimedia.views"
+UNDATED = """
+SELECT COUNT(DISTINCT o.item) AS n FROM observations AS o JOIN mentions AS m ON m.item = o.item
+WHERE m.subject = $subject AND o.quality = 'undated'"""
 PUBLISHED = """
 SELECT i.source, COUNT(DISTINCT d.item) AS n FROM documents AS d
 JOIN items AS i ON i.item = d.item JOIN mentions AS m ON m.item = d.item
@@ -106,11 +109,21 @@ def full_card(
     )  # fmt: skip
     head = {"schema": "chuquan.show/1", "answer": answer, **stamp(workspace, evidence)}
     document = {**narrow.document, **head, **blocks}
-    notes = tuple(narrow.notes)
-    if heard.made_up:
-        notes = (*notes, say("note.made_up"))
+    notes = (*narrow.notes, *_of_documents(workspace, subject, heard, engine))
+    if len(notes) > len(narrow.notes):
         document["notes"] = list(notes)
     return replace(narrow, answer=answer, document=document, evidence=evidence, notes=notes)
+
+
+def _of_documents(
+    workspace: Workspace, subject: str, heard: Spoken, engine: str
+) -> tuple[Message, ...]:
+    """Return what must be known of the documents: articles without a day, words made up."""
+    if not workspace.snapshot.of("documents"):
+        return ()
+    n = workspace.engine(engine).query(Sql(UNDATED, {"subject": subject}))["n"][0]
+    undated = (say("note.undated", n=n),) if n else ()
+    return (*undated, say("note.made_up")) if heard.made_up else undated
 
 
 def signal_of_documents(workspace: Workspace, subject: str, engine: str = "duckdb") -> str | None:

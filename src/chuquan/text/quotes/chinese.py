@@ -247,7 +247,7 @@ def _with_signs(covered: str) -> Iterator[Place]:
 
 
 def _report(sentence: str) -> Iterator[Piece]:
-    by = words.BY.search(sentence)
+    by = words.BY.search(sentence) or words.SEEN.search(sentence)
     if by and not sentence[: by.start()].strip(_TRIM):
         yield from _content(sentence, by.end(), by.span("who"), by.span("cue"), "according to")
         return
@@ -269,10 +269,14 @@ def _report(sentence: str) -> Iterator[Piece]:
             floor = piece.stop
 
 
+_BARE = frozenset(("认为", "称", "预计", "指出", "透露", "相信", "声称", "否认", "承认", "断言"))
+"""Cues that need no comma before what was said."""
+
+
 def _goes_on(sentence: str, cue: re.Match[str]) -> bool:
     """Whether a cue without a comma is followed by what was said: 他认为这不公平."""
     rest = re.split(r"[，。；！？]", sentence[cue.end() : cue.end() + NEAR], maxsplit=1)[0]
-    return cue[0] in {"认为", "称", "预计", "指出", "透露", "相信", "声称"} and len(rest) >= 6
+    return cue[0] in _BARE and len(rest) >= 6
 
 
 def _content(sentence: str, start: int, speaker: Place, cue: Place, rule: str) -> Iterator[Piece]:

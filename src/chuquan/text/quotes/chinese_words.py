@@ -48,9 +48,11 @@ CUE = re.compile("|".join(_CUES))
 """A word that reports speech."""
 
 SIGNS = re.compile(
-    "|".join([*"说称问答据", "告诉", "显示", "表明", *_STRONG.split("|"), *_SPOKEN.split("|")])
+    "|".join(
+        [*"说称问答据", "看来", "告诉", "显示", "表明", *_STRONG.split("|"), *_SPOKEN.split("|")]
+    )
 )
-"""What every match of `CUE`, `DATA` and `BY` holds: a sentence without one reports nothing."""
+"""What every match of these and of `DATA`, `BY`, `SEEN` holds: else nothing is reported."""
 
 DATA = re.compile(
     "|".join(
@@ -63,6 +65,8 @@ BY = re.compile(
     r"(?P<cue>介绍|报道|透露|消息|数据|统计|报告|通报|公告|说法|预测|估计|测算|监测|调查|称|显示)"
     r"(?:称|显示|说|表明)?，"
 )
+SEEN = re.compile(r"在(?P<who>[^，。“\x02在]{1,16}?)(?P<cue>看来)，")
+"""In whose eyes something is so."""
 CITED = re.compile(
     r"(?:援引|引述|引用)(?P<who>[^，。“]{2,20}?)(?:的话|的说法|的消息)?(?=称|说|报道|表示|，)"
 )

@@ -24,7 +24,10 @@ _SENTENCE = re.compile(
     rf"|(?<=[\x04\x06])(?=\s+[A-Z\x02])(?!\s+(?:[\w.'’]+\s){{1,4}}{words.QUICK_CUE}\b)"
     r"|(?<=\x04)(?=\s+\x02))"
 )
-_PREPOSED = re.compile(r"\b(?:[Aa]ccording to|[Aa]s per|[Ii]n the words of)\s+")
+_PREPOSED = re.compile(
+    r"\b(?:[Aa]ccording to|[Aa]s per|[Ii]n the words of)\s+"
+    r"|^\s*Per\s+(?=(?:the|a|an|its|his|her|their)\s|[A-Z])"
+)
 _PUT = re.compile(r"\b[Aa]s\s[^\x02,]{2,80}?\s(put|puts) it\b")
 _KELVIN = "\u212a"
 """The one sign that is no Latin letter and whose small form is one."""
@@ -160,6 +163,7 @@ def _may_stand_around(text: str) -> bool:
     return (
         "ccording to" in text
         or "s per" in text
+        or "Per " in text
         or "n the words of" in text
         or "put it" in text
         or "puts it" in text
@@ -168,7 +172,12 @@ def _may_stand_around(text: str) -> bool:
 
 def _with_those_around(sentence: str, cues: list[Cue]) -> list[Cue]:
     """Add the cues of several words to those of a sentence."""
-    if "ccording to" in sentence or "s per" in sentence or "n the words of" in sentence:
+    if (
+        "ccording to" in sentence
+        or "s per" in sentence
+        or "n the words of" in sentence
+        or "Per " in sentence
+    ):
         cues += [Cue(*each.span(), "according") for each in _PREPOSED.finditer(sentence)]
     if "put it" in sentence or "puts it" in sentence:
         cues += [Cue(*each.span(1), "put") for each in _PUT.finditer(sentence)]
@@ -192,7 +201,9 @@ def _verbs(covered: str) -> list[_Verb]:
     return [
         (start, stop, _CUES[number], covered.startswith(_CUES[number], start))
         for number, start, stop in matches
-        if covered[start - 1 : start] not in _LETTERS and covered[stop : stop + 1] not in _INSIDE
+        if covered[start - 1 : start] not in _LETTERS
+        and covered[stop : stop + 1] not in _INSIDE
+        and not _is_second_half(covered, start)
     ]
 
 
@@ -201,8 +212,15 @@ def _one_by_one(covered: str) -> list[_Verb]:
     return [
         (each.start(), each.end(), each[0].lower(), each[0].islower())
         for each in _WORD.finditer(covered)
-        if each[0].lower() in words.CUES and not covered.startswith("-", each.end())
+        if each[0].lower() in words.CUES
+        and not covered.startswith("-", each.end())
+        and not _is_second_half(covered, each.start())
     ]
+
+
+def _is_second_half(covered: str, start: int) -> bool:
+    """Whether a word is joined to one before it: the so-called plan was called so by nobody."""
+    return covered[start - 1 : start] == "-" and covered[start - 2 : start - 1].isalpha()
 
 
 def _is_title(sentence: str) -> bool:

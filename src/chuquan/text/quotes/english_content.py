@@ -13,7 +13,7 @@ from chuquan.text.quotes.piece import Piece, Place
 
 _WORD = re.compile(r"[A-Za-z]+")
 _OBJECT = re.compile(
-    r"\s+(?:the\s+|a\s+|an\s+|his\s+|her\s+|its\s+|their\s+)?[\w’'.-]+"
+    r"\s+(?!that\b)(?:the\s+|a\s+|an\s+|his\s+|her\s+|its\s+|their\s+)?[\w’'.-]+"
     r"(?:\s+(?!that\b|how\b|whether\b)[\w’'.-]+){0,7}?"
     r"(?=\s+(?:that|how|whether|why|what|if)\b|[,:]?\s*\x02|,|$|\.)"
 )

@@ -125,8 +125,10 @@ class People:
         last = words[-1] if words else ""
         last = last[:-2] if last.endswith(("’s", "'s")) else last
         known = self._last.get(last) or (self._first.get(last) if len(words) == 1 else None)
-        if not known:
-            known = self._last.get(last.title()) if last.isupper() else None
+        if last.isupper() and len(last) > 1:
+            # A label in capitals stands for whom the text has named in small letters before.
+            plain = self._last.get(last.title())
+            known = plain if plain and (not known or plain[0] <= start) else known
         if known and known[0] <= start:
             return known
         inner = list(NAME.finditer(head))

@@ -54,6 +54,11 @@ ENGLISH = [
         "One of Lee’s bold claims is that “the harbour is over”.",
         [("direct", "Lee", "the harbour is over")],
     ),
+    ("Ann Lee warned that prices could double.", [("indirect", "Ann Lee", "prices could double")]),
+    (
+        "Per the filing, the studio owes nine million.",
+        [("indirect", "the filing", "the studio owes nine million")],
+    ),
     ("Ann Lee urged the city to buy cranes.", [("indirect", "Ann Lee", "the city to buy cranes")]),
     ("“We are ready for this.” ― Ann Lee", [("direct", "Ann Lee", "We are ready for this.")]),
     (
@@ -64,6 +69,8 @@ ENGLISH = [
 
 CHINESE = [
     ("局长顾怀远表示：“会一直办下去。”", [("direct", "局长顾怀远", "会一直办下去。")]),
+    ("发言人尉迟曦否认公司拖欠工资。", [("indirect", "发言人尉迟曦", "公司拖欠工资")]),
+    ("在李明看来，沉默并不等于同意。", [("indirect", "李明", "沉默并不等于同意")]),
     ("“没有退路。”导演许映秋说。", [("direct", "导演许映秋", "没有退路。")]),
     (
         "“订单多了，”厂长程立峰笑着说，“工人少了。”",
@@ -102,6 +109,7 @@ def test_chinese(text: str, wanted: list[Told]) -> None:
         ("The internet solved “information asymmetry.” Companies grew.", "en"),
         ("Her book “The Hunt for Pearls” won a prize.", "en"),
         ("The model “Wan” is free.", "en"),
+        ("The so-called “miracle loan” was never repaid.", "en"),
         ("这家号称“永不打烊”的书店关门了。", "zh"),
         ("电影《哪怕你说不》定档五月。", "zh"),
         ("招牌上写着：“百年老店”。", "zh"),
@@ -124,6 +132,7 @@ def names(text: str, language: str) -> list[str]:
         ("“Go,” said Ann Lee.\n“Stay,” said Lee.", "en", ["Ann Lee", "Ann Lee"]),
         ("Economist Ann Lee is back. Ports need many more cranes, she says.", "en", ["Ann Lee"]),
         ("“We do not know,” they said.", "en", [""]),
+        ("“No,” said Ann Lee.\nANN LEE: Never.\nWOODS: Why?", "en", ["Ann Lee"] * 2 + ["WOODS"]),
         ("一位负责人称，招生不变。该负责人强调：“时间也不变。”", "zh", ["一位负责人"] * 2),
         ("苏晓棠坦言：“很难。”她还说：“也很好。”", "zh", ["苏晓棠", "苏晓棠"]),
         ("马骁昨日出席论坛。他说：“库存在降。”", "zh", ["马骁"]),

@@ -43,7 +43,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "digest.answer": (
         "{documents:document|documents} of {outlets:outlet|outlets} told {stories:story|stories} "
         "up to {day}; {voices:voice is|voices are} quoted below.",
-        "截至 {day}，{outlets} 家媒体的 {documents} 篇文档讲了 {stories} 个报道；"
+        "截至 {day}，{outlets} 家媒体的 {documents} 篇文档讲了 {stories} 篇报道；"
         "下面引用了 {voices} 个发声者。",
     ),
     "digest.dateline": (
@@ -73,7 +73,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "digest.stories": ("Stories", "报道"),
     "digest.stories_note": (
         "Near-copies are one story, told by the first outlet that carried it.",
-        "近似重复合并为一个报道，以最早刊发的媒体为准。",
+        "近似重复合并为一篇报道，以最早刊发的媒体为准。",
     ),
     "digest.carried": (
         "Outlets: {outlets}; articles: {articles}; first at {at}.",
@@ -99,6 +99,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "digest.index_title": ("Digests", "日报"),
     "digest.index": ("{n:day|days} so far, the newest first.", "共 {n} 天，最新的在前。"),
     "digest.feed": ("Atom feed", "Atom 订阅源"),
+    "digest.own": ("own texts", "自选文本"),
     "card.voices": ("Voices", "发声者"),
     "card.emotion": ("Feelings in what is said", "话语中的情感"),
     "card.more_voices": (

@@ -12,6 +12,11 @@ PHRASES = {
         "Adjusted shares with 95% intervals.",
         "谈到{subject}的话语中的情感：{of} 行中的 {n} 行，最近的时段在前。校正后占比附 95% 区间。",
     ),
+    "note.undated": (
+        "{n:article|articles} about it tell no day; they stand on the day when they were first "
+        "seen.",
+        "其中 {n} 篇文章没有标明日期，按首次见到的日期计。",
+    ),
     "spoken.rows": ("All rows behind this, with intervals", "背后的全部数据行（附区间）"),
     "spoken.voice": ("Voice", "发声者"),
     "spoken.sayings": ("Sayings", "次数"),

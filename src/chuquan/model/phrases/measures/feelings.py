@@ -65,7 +65,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{emotion}{share:.0f}%（95%区间{low:.0f}至{high:.0f}；未校正{plain:.0f}%）",
     ),
     "emotion.plain_share": ("{emotion} {share:.0f}%", "{emotion}{share:.0f}%"),
-    "emotion.no_feeling": ("no feeling that was found", "没有读出情感"),
+    "emotion.no_feeling": ("no feeling was found", "没有读出情感"),
     "emotion.cued": (
         "Written cues tell of {shares} of the sentences.",
         "手写线索词见于以下比例的句子：{shares}。",
