@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 FENCE = re.compile(r"^(?P<fence>```+)(?P<mark>[^\n`]*)\n(?P<body>.*?)^(?P=fence)$", re.M | re.S)
 ALIKE = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-SECONDS = 120
+SECONDS = 300
 
 
 @dataclass(frozen=True, slots=True)

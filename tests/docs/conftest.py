@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +11,11 @@ from tests.docs.terminal import Terminal
 
 
 @pytest.fixture(scope="session")
-def terminal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
+def terminal(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Terminal]:
     """Where examples are typed."""
-    made = Terminal(tmp_path_factory.mktemp("terminal"))
+    home = tmp_path_factory.mktemp("terminal")
+    made = Terminal(home, lambda: Path(request.getfixturevalue("demo_lake")))
     yield made
     made.close()

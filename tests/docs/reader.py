@@ -13,6 +13,8 @@ import os
 import pkgutil
 import socket
 import sys
+import tempfile
+from pathlib import Path
 from typing import Any
 
 Asked = dict[str, Any]
@@ -36,8 +38,10 @@ def warm() -> None:
                 continue
     for name in LATE:
         importlib.import_module(name)
-    matcher = importlib.import_module("chuquan.text.mentions").Matcher
-    matcher(importlib.import_module("chuquan.pipeline.names").load(None)).find("any")
+    names = importlib.import_module("chuquan.pipeline.names")
+    with tempfile.TemporaryDirectory() as folder:
+        found = [names.load(Path(folder) / "names.toml") for _ in range(2)]
+    importlib.import_module("chuquan.text.mentions").Matcher(found[-1]).find("any")
 
 
 def answer(asked: Asked) -> int:

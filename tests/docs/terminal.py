@@ -13,6 +13,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,9 +26,10 @@ Done = subprocess.CompletedProcess[str]
 
 @dataclass
 class Terminal:
-    """Runs commands; `home` is a folder of its own."""
+    """Runs commands; `home` is a folder of its own, `loaded` gives a workspace with the sample."""
 
     home: Path
+    loaded: Callable[[], Path] | None = None
     _reader: subprocess.Popen[str] | None = field(init=False, default=None)
     _samples: dict[str, Done] = field(init=False, default_factory=dict)
 
@@ -74,10 +76,16 @@ class Terminal:
     def _sample(self, folder: Path, named: list[str], home: Path) -> Done:
         """Return what `init demo --demo` said, with the workspace it made in its place."""
         language = environment(home).get("LC_ALL", "")
-        kept = self.home / f"sample-{len(self._samples)}"
+        kept = self.home / f"sample-{language}"
         if language not in self._samples:
             kept.mkdir()
-            self._samples[language] = self.ask(["init", NAME, "--demo"], kept, home)
-        kept = self.home / f"sample-{list(self._samples).index(language)}" / NAME
-        shutil.copytree(kept, folder / NAME if named else folder, dirs_exist_ok=True)
+            self._samples[language] = self._told(kept, home)
+        shutil.copytree(kept / NAME, folder / NAME if named else folder, dirs_exist_ok=True)
         return self._samples[language]
+
+    def _told(self, kept: Path, home: Path) -> Done:
+        """Load the sample; in Chinese it is there already, for loading knows no language."""
+        if self.loaded is None or not environment(home).get("LC_ALL", "").startswith("zh"):
+            return self.ask(["init", NAME, "--demo"], kept, home)
+        shutil.copytree(self.loaded(), kept / NAME)
+        return self.ask(["init", NAME], kept, home)
