@@ -211,6 +211,22 @@ def test_without_scripts_nothing_lacks_but_the_pointer(visit: Visit) -> None:
     assert page.locator("table").count() >= 3
 
 
+def test_on_paper_nothing_is_dark_cut_or_folded(visit: Visit) -> None:
+    page, _ = visit(of("/s/ne-zha-2", "en"), theme="dark", width=700)
+    folded = page.locator("details table").first
+    assert not folded.is_visible()
+    page.emulate_media(media="print")
+    assert folded.is_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert not page.locator(".bar").is_visible()
+    assert page.locator(".pinned a").is_visible()
+    held = page.locator(".drawing svg:visible").all()
+    assert len(held) >= 3
+    boxes = [each.bounding_box() for each in held]
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 700 for box in boxes)
+    assert page.locator(".probe:visible").count() == 0
+
+
 def test_labels_of_the_figure_equal_the_table(visit: Visit) -> None:
     page, _ = visit(of(COMPARE, "en"))
     words = " ".join(page.locator(".wide svg text").all_text_contents())
