@@ -189,6 +189,20 @@ def test_voices_and_feelings_are_told_with_their_rows(told: Page, report: Report
         assert made_up in blocks[0].line[0].text, "nobody must take the sample for real words"
 
 
+def test_feelings_that_nobody_showed_are_not_drawn(report: Report) -> None:
+    one = report.portraits[0]
+    assert isinstance(one.spoken.emotion, Result)
+    rows = [{**row, "share": None, "plain": 0.0} for row in one.spoken.emotion.document["rows"]]
+    calm = replace(one.spoken.emotion, document={**one.spoken.emotion.document, "rows": rows})
+    told = page(
+        replace(report, portraits=(replace(one, spoken=Spoken(emotion=calm)),)),
+        "en",
+        pictures=False,
+    )
+    section = next(each for each in told.sections if each.anchor == "ne-zha-2-emotion")
+    assert not any(isinstance(block, Drawing) for block in section.blocks)
+
+
 def test_without_documents_nothing_is_told_of_voices(report: Report) -> None:
     silent = tuple(replace(each, spoken=Spoken()) for each in report.portraits)
     told = page(replace(report, portraits=silent), "en", pictures=False)

@@ -66,11 +66,19 @@ def _told(one: Portrait, key: str, found: Result, voice: Voice) -> Iterator[Bloc
 
 
 def _drawn(one: Portrait, found: Result, form: Form, pictures: Pictures) -> Iterator[Block]:
-    """Yield the figure, if there is anything to draw: written cues alone are told in words."""
+    """Yield the figure if there is anything to draw: cues alone and noughts are told in words."""
+    rows = found.document["rows"]
+    if "emotion" in rows[0] and not any(_is_felt(row) for row in rows):
+        return
     try:
         yield pictures.draw(lambda look: form(found, {one.subject.id: one.subject}, look))
     except NotEnough:
         return
+
+
+def _is_felt(row: Mapping[str, Any]) -> bool:
+    share = row["plain"] if row["share"] is None else row["share"]
+    return row["emotion"] != "neutral" and row["status"] != answers.CUE and bool(share)
 
 
 def rows_of(one: Portrait, voice: Voice) -> Iterator[Table]:
