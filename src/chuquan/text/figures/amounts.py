@@ -72,8 +72,10 @@ def read(text: str, numbers: Sequence[Number], language: str) -> tuple[list[Draf
         else:
             drafts.append(made_one)
         at += 1
-    drafts.sort(key=lambda each: each.start)
-    return _converted(text, drafts), left
+    if len(drafts) > 1:
+        drafts.sort(key=lambda each: each.start)
+        drafts = _converted(text, drafts)
+    return drafts, left
 
 
 def _single(text: str, number: Number, language: str) -> Draft | None:

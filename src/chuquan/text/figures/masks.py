@@ -130,7 +130,7 @@ def hide(
         text = _NAMED_ZH.sub(_hidden, text) if signs & _ON_NAMED_ZH else text
     else:
         text = _NAMED_EN.sub(_hidden, text)
-    return hide_places(text, names)
+    return hide_places(text, names) if names else text
 
 
 def hide_places(text: str, places: Iterable[tuple[int, int]]) -> str:

@@ -114,7 +114,8 @@ def _sentences(
         held = signs.within(start, stop) if stop - start <= sentence.LONGEST else 0
         if not held & asked or written[start:stop].strip().isdigit():
             continue
-        for first, last in _pieces(written, start, stop):
+        whole = stop - start <= PIECE
+        for first, last in ((start, stop),) if whole else _pieces(written, start, stop):
             places = []
             while at < len(named) and named[at][0] < last:
                 places.append((named[at][0] - first, named[at][1] - first))
@@ -227,11 +228,11 @@ class _Context:
 
 def _in_sentence(whole: _Text, part: sentence.Found, context: _Context) -> list[Claim]:
     text = part.text
-    _yen(part.drafts, text)
     times = periods.place(part.drafts, part.times, text, whole.published, whole.language)
     words = frames.find(text, whole.language)
     places = scopes.find(text, whole.language, part.signs)
     made: list[Claim] = []
+    _yen(part.drafts, text)
     for draft, (as_of, period, lacks_day) in zip(part.drafts, times, strict=True):
         clause = periods.clause(text, draft.start, draft.stop)
         subject = _subject(whole, draft, context, made)

@@ -76,8 +76,9 @@ def read(text: str, language: str, published: date | None, signs: int = EVERY) -
         times = dates.scan(text, language, published, signs)
     if times:
         found = [each for each in found if clear_of_times(each, times)]
-    found = _apart(found) if len(found) > 1 else found
-    _share_units(found)
+    if len(found) > 1:
+        found = _apart(found)
+        _share_units(found)
     for each in found:
         _bound(text, each, language)
         multiples.moved(text, each)
@@ -86,15 +87,22 @@ def read(text: str, language: str, published: date | None, signs: int = EVERY) -
 
 def _timely(number: Number, times: list[Moment]) -> bool:
     """Tell whether a number is part of a time."""
-    return any(each.start < number.stop and number.start < each.stop for each in times)
+    start, stop = number.start, number.stop
+    for each in times:  # noqa: SIM110 - a generator would cost more than all its times
+        if each.start < stop and start < each.stop:
+            return True
+    return False
 
 
 def clear_of_times(draft: Draft, times: list[Moment]) -> bool:
     """Tell whether a figure stands apart from every time."""
-    return draft.kind in {"rank", "multiple"} or not any(
-        each.start < draft.stop and draft.start < each.stop and each.kind != "before"
-        for each in times
-    )
+    if draft.kind in {"rank", "multiple"}:
+        return True
+    start, stop = draft.start, draft.stop
+    for each in times:
+        if each.start < stop and start < each.stop and each.kind != "before":
+            return False
+    return True
 
 
 def _apart(found: list[Draft]) -> list[Draft]:

@@ -238,7 +238,8 @@ def _with_signs(covered: str) -> Iterator[Place]:
     sign, start = words.SIGNS.search(covered), 0
     while sign:
         at = sign.start()
-        start = max(start, *(covered.rfind(each, start, at) + 1 for each in _ENDS))
+        for each in _ENDS:
+            start = max(start, covered.rfind(each, start, at) + 1)
         end = _END.search(covered, at)
         stop = end.end() if end else len(covered)
         yield start, stop

@@ -49,7 +49,7 @@ def guess(text: str, start: int, sources: Sequence[tuple[int, int, str]] = ()) -
     """
     before = _plain(text[:start])
     behind = _plain(text[start : start + 60])
-    told = tuple(who for _, _, who in sources)
+    told = tuple([who for _, _, who in sources]) if sources else ()
     clauses = _CLAUSE.split(before)
     own, generic = "", ""
     for n, clause in enumerate(reversed(clauses)):
