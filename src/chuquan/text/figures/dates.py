@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from chuquan.text.figures.patterns import kinds
 from chuquan.text.figures.plain import plain
 from chuquan.text.figures.times import chinese as dates_zh
 from chuquan.text.figures.times import english as dates_en
 from chuquan.text.figures.times.moments import Moment
 
 
-def scan(
-    text: str, language: str, reference: date | None, signs: int = kinds.EVERY
-) -> list[Moment]:
+def scan(text: str, language: str, reference: date | None) -> list[Moment]:
     """Read the times of a text that was made plain; see `read`."""
-    if language == "zh":
-        return list(dates_zh.scan(text, reference)) if signs & dates_zh.SIGNS else []
-    return list(dates_en.scan(text, reference))
+    return list((dates_zh if language == "zh" else dates_en).scan(text, reference))
 
 
 def read(text: str, language: str, reference: date | None = None) -> list[Moment]:

@@ -56,7 +56,7 @@ def read(text: str, language: str, published: date | None, signs: int = EVERY) -
     telling = any_may(text, scanned, language)
     if not telling and not signs & MAKING[language]:
         return Found(text, [], [])
-    times = dates.scan(text, language, published, signs) if telling else []
+    times = dates.scan(text, language, published) if telling else []
     every = [each for each in scanned if not _timely(each, times)] if times else scanned
     every = every if telling else []
     found, left = amounts.read(text, every, language)
@@ -73,7 +73,7 @@ def read(text: str, language: str, published: date | None, signs: int = EVERY) -
         left = [each for each in left if clear_of(found, each.start, each.stop)]
         found += (counts.chinese if language == "zh" else counts.english)(text, left)
     if found and not telling:
-        times = dates.scan(text, language, published, signs)
+        times = dates.scan(text, language, published)
     if times:
         found = [each for each in found if clear_of_times(each, times)]
     if len(found) > 1:

@@ -21,7 +21,7 @@ _HALF = gated(
     r"|左右|多)?(?!径)"
 )
 _OVER_HALF = re.compile(r"(?P<half>过半)(?=[，。；、的数]|$)")
-SIGNS = CHINESE.sign(_TURNED, _HALF, _OVER_HALF, bit=kinds.MULTIPLE)
+SIGNS = CHINESE.sign("翻", _HALF, _OVER_HALF, bit=kinds.MULTIPLE)
 TIMES = gated(r" ?倍")
 _AS = re.compile(
     r"(?:相当于|是|为|只有|仅有|仅为|不及|不到|约为|只及|降至|降到|减至)"

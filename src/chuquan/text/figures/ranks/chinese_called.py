@@ -54,7 +54,8 @@ _ENTERED = re.compile(
     r"[^，。；]{0,14}?(?P<words>前(?P<n>[三四五六七八九十]|二十|[1-9]\d?0?))(?=[，。；、]|之列|行列|$)"
 )
 _FALSE_BEFORE = led(r"(?:最|比|较|超过|超越|多出|高出|领先|落后|不是|并非|[和与同](?=$))$")
-_BESTS = [(each, CHINESE.sign(each)) for each in (_SINCE, _RESULT, _CALLED, _METRIC_BEST)]
+_BESTS = [(_SINCE, CHINESE.sign("[年月度周来的期季日]最"))]
+_BESTS += [(each, CHINESE.sign(each)) for each in (_RESULT, _CALLED, _METRIC_BEST)]
 _ON_ENTERED, _ON_WORD = map(CHINESE.sign, (_ENTERED, _WORD))
 SIGNS = sum(bit for _, bit in _BESTS) | _ON_ENTERED | _ON_WORD
 

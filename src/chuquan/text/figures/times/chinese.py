@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from chuquan.text.figures.numerals import chinese as numbers_zh
-from chuquan.text.figures.patterns.leads import gated
-from chuquan.text.figures.patterns.needed import CHINESE
+from chuquan.text.figures.patterns.leads import gated, led
 from chuquan.text.figures.times import moments
 from chuquan.text.figures.times.moments import Moment
 
@@ -56,13 +55,7 @@ _START = re.compile(
     r"|(?<=近)日|(?<=[较比])[上去]年|(?<=半)年报|(?<=年)[底末终初中]|(?<=岁)"
     r"末|(?<=记)者时)"
 )
-SIGNS = CHINESE.sign(
-    r"(?:18|19|20)\d\d\.",
-    r"[0-9〇零一二三四五六七八九十] ?[-/年月日号财至到—－~～]|[一二三四1-4]季",
-    "[今去明后同次本上前当]年|今[日天晨晚]|本[月季周]|上[个季月周半一]|前[\\d两二三四五六七八九十天]",
-    "明[天日]|当[月前]|同[比期]|首[两二三四五六七八九]|[Qq][1-4]|下[半个月]|目前|发稿|现在|昨[日天晚]|此前",
-    "这[周个]|近日|[较比][上去]年|半年报|年[底末终初中]|岁末|记者时",
-)
+_HOLDS = led(r"[年月日季天晨晚周期比稿岁前在时]|Q[1-4]|\d[-/.]\d{1,2}[-/.]\d")
 """Without one of these there is no time."""
 _SPAN = gated(rf"(?<!\d)(?P<a>{_YEARS}) ?年? ?(?:至|到|-|—|~|～) ?(?P<b>{_YEARS}) ?年")
 _LINK = re.compile("[至到—~～-]")
@@ -99,6 +92,8 @@ def scan(text: str, reference: date | None) -> Iterator[Moment]:
     Moment
         One after another.
     """
+    if _HOLDS.search(text) is None:
+        return
     linked = _LINK.search(text) is not None
     spans = {found.start(): found for found in _SPAN.finditer(text)} if linked else {}
     place = 0
