@@ -26,6 +26,8 @@ _CONVERSION = re.compile(
     r"more than |almost |~|≈|折合|约合?|合|相当于|大约|等于|按当前汇率|"
     r"折算|折|即|人民币|近|超)*(?:about |约|at (?:that|the) time )?$"
 )
+_OR = re.compile(r"(?:,? or |, |; | ?/ ?|，|、|；|或)(?:about |around |roughly |nearly |约)?")
+"""Between several conversions of one amount in one parenthesis."""
 _CLOSE = gated(r" ?(?:at (?:current|the) [^()]{0,40}|左右|元?|today)?[)）]")
 Item = tuple[Number, Money | None, Percent | None]
 
@@ -183,8 +185,14 @@ def _ranged(text: str, first: Number, second: Number, language: str) -> Draft | 
 def _converted(text: str, drafts: list[Draft]) -> list[Draft]:
     """Join an amount with its conversion in parentheses."""
     kept: list[Draft] = []
+    listed = -1
     for each in drafts:
         last = kept[-1] if kept else None
+        if last is not None and last.stop == listed and _OR.fullmatch(text, listed, each.start):
+            close = _CLOSE.match(text, each.stop)
+            listed = -1 if close is not None else each.stop
+            last.stop = close.end() if close is not None else each.stop
+            continue
         if (
             last is not None
             and each.kind == last.kind == "amount"
@@ -194,8 +202,10 @@ def _converted(text: str, drafts: list[Draft]) -> list[Draft]:
         ):
             close = _CLOSE.match(text, each.stop)
             bracket = "(" in text[last.stop : each.start] or "（" in text[last.stop : each.start]
-            if bracket and close is not None:
-                last.stop = close.end()
+            other = _OR.match(text, each.stop) if close is None else None
+            if bracket and (close is not None or (other is not None and ")" in text[each.stop :])):
+                last.stop = close.end() if close is not None else each.stop
+                listed = last.stop if close is None else -1
                 last.other_value, last.other_currency = each.low, each.currency
                 continue
         kept.append(each)

@@ -82,3 +82,28 @@ def test_what_goes_on_from_a_rank_is_of_the_same_subject():
         ("rank", "Nezha 2"),
         ("amount", "Nezha 2"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value", "other"),
+    [
+        ("The plan costs $374 billion over 10 years.", "en", "374000000000", None),
+        ("The project costs some US$3-4bn over ten years.", "en", "3000000000", None),
+        ("Sales shrank at an annual rate of minus 2.3 percent.", "en", "-2.3", None),
+        ("It made $1.2 billion (8.7 billion yuan, or £950 million).", "en", "1200000000",
+         "8700000000"),
+        ("净利润为-3.2亿元，同比下降152.6%。", "zh", "-320000000", None),
+    ],
+)  # fmt: skip
+def test_what_odd_words_come_to(text, language, value, other):
+    first = figures.read(text, language, date(2025, 3, 5))[0]
+    assert first.low == Decimal(value)
+    assert first.other_value == (None if other is None else Decimal(other))
+
+
+def test_takings_go_on_in_the_next_sentence():
+    text = "The film grossed 9.1 billion yuan at the box office. It took over 13.7 billion yuan."
+    told = figures.read(text, "en", date(2025, 3, 5))
+    assert [each.measure for each in told] == ["box_office", "box_office"]
+    other = text.replace("at the box office", "in profit")
+    assert figures.read(other, "en", date(2025, 3, 5))[-1].measure != "box_office"

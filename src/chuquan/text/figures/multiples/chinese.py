@@ -13,7 +13,7 @@ from chuquan.text.figures.patterns.needed import CHINESE
 from chuquan.text.figures.value import Number
 
 _TURNED = re.compile(
-    r"翻(?:了)?(?P<bound>近|超|约|逾|不止)?(?P<n>一|两|二|三|1|2|3|4|四|"
+    r"翻(?:了)?(?P<bound>近|超|约|逾|不止)?(?P<n>[一两二三四五六七八九十1-9]|"
     r"几)?(?P<unit>番|倍)(?P<more>多)?"
 )
 _HALF = gated(
@@ -22,6 +22,11 @@ _HALF = gated(
 )
 _OVER_HALF = re.compile(r"(?P<half>过半)(?=[，。；、的数]|$)")
 SIGNS = CHINESE.sign("翻", _HALF, _OVER_HALF, bit=kinds.MULTIPLE)
+_TIMES_TURNED = {
+    **{sign: n for n, sign in enumerate("一二三四五六七八九十", 1)},
+    **{str(n): n for n in range(1, 10)},
+    "两": 2,
+}
 TIMES = gated(r" ?倍")
 _AS = re.compile(
     r"(?:相当于|是|为|只有|仅有|仅为|不及|不到|约为|只及|降至|降到|减至)"
@@ -54,7 +59,7 @@ def words(text: str, found: list[Draft]) -> None:
     for each in _TURNED.finditer(text) if "翻" in text else ():
         if not clear_of(found, each.start(), each.end()):
             continue
-        n = {"两": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}.get(each["n"] or "", 1)
+        n = _TIMES_TURNED.get(each["n"] or "", 1)
         low = Decimal(2**n if each["unit"] == "番" else 2 if n == 1 else n)
         bound = {
             "近": "at most",
@@ -146,5 +151,5 @@ def moved(text: str, each: Draft) -> None:
         sign = 1 if after["rise"] else -1
     if sign:
         each.kind = "growth"
-    if sign < 0 and each.low is not None and each.high is not None:
+    if sign < 0 and each.low is not None and each.high is not None and each.low >= 0:
         each.low, each.high = -each.high, -each.low

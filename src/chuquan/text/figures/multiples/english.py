@@ -269,5 +269,5 @@ def moved(text: str, each: Draft) -> None:
         sign = 1
     if sign:
         each.kind = "growth"
-    if sign < 0 and each.low is not None and each.high is not None:
+    if sign < 0 and each.low is not None and each.high is not None and each.low >= 0:
         each.low, each.high = -each.high, -each.low

@@ -27,8 +27,8 @@ _TOKEN = gated(rf"(?P<arabic>{_ARABIC})|(?P<hanzi>[{_DIGIT}{_UNIT}{_BIG}{VAGUE}{
 _HEAD = f"0-9{_DIGIT}{_UNIT}{SOME}"
 _LEAD = re.compile(
     rf"[{_HEAD}.负+\-亿万](?:(?<=[{_HEAD}])|(?<=\.)(?<![.\d].)(?=\d)"
-    rf"|(?<=负) *(?=[{_HEAD}.])|(?<=[-+])(?<![\w.\-+].)(?=[\d.])|(?<=[过破超逾近上]["
-    rf"亿万])(?![\d{_BIG}一]))"
+    rf"|(?<=负) *(?=[{_HEAD}.])|(?<=[-+])(?:(?<![\w.\-+].)|(?<=[为是至达].))(?=[\d.])"
+    rf"|(?<=[过破超逾近上][亿万])(?![\d{_BIG}一]))"
 )
 _POINT = re.compile(rf" *点 *([{_DIGIT.replace('两', '')} ]*[{_DIGIT.replace('两', '')}]|\d+)")
 _DIVIDED = re.compile(r" *分 *之 *(?P<sign>负|-)? *")

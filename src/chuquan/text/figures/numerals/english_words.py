@@ -190,12 +190,17 @@ def _sum_with_part(tokens: Sequence[Token]) -> Found | None:
     return None
 
 
+LARGE = 10**6
+"""What is larger is spread over years, not divided: 4 billion over ten years."""
+
+
 def _quotient(tokens: Sequence[Token]) -> Found | None:
     """Read two thirds, a twenty-first, one over three, one out of three."""
     whole = _plain(tokens)
     if whole is not None and _kind(tokens, whole[1]) in {"over", "out of"}:
         below = _plain(tokens[whole[1] + 1 :])
-        if below is not None and below[0]:
+        spread = whole[0] >= LARGE and _kind(tokens, whole[1]) == "over"
+        if below is not None and below[0] and not spread:
             return whole[0] / below[0], whole[1] + 1 + below[1], True
     last = 0
     while _kind(tokens, last) in {"word", "digits", "a", "an"} and last < 8:
