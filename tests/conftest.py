@@ -37,15 +37,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason=spark_lacks))
 
 
+def pytest_sessionstart() -> None:
+    """Search for no garbage while tests are collected: nearly all of it stays."""
+    gc.disable()
+
+
 def pytest_collection_finish() -> None:
-    """Leave what was collected to itself: every search for garbage would walk through it again."""
-    gc.collect()
+    """Leave what was collected to itself: every later search would walk through it again."""
     gc.freeze()
+    gc.enable()
 
 
 def pytest_unconfigure() -> None:
     """Let the end of the process see all that is left."""
     gc.unfreeze()
+    gc.enable()
 
 
 def _spark_lacks() -> str:

@@ -13,6 +13,7 @@ import pytest
 from chuquan.errors import LakeLocked, LakeUnwritable, UsageError
 from chuquan.model.names import Alias, NameCatalogue, Subject
 from chuquan.pipeline import names, own_files
+from chuquan.text.catalogue import Part
 from chuquan.text.fold import fold
 from chuquan.text.mentions import Matcher
 
@@ -106,6 +107,26 @@ def test_a_damaged_kept_form_is_made_again(path: Path, bundled: NameCatalogue) -
         kept.write_bytes(damage)
         assert names.load(path) == bundled
         assert names.load(path) == bundled
+
+
+def test_bundled_names_are_parsed_once_in_a_process(
+    path: Path, bundled: NameCatalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[str] = []
+    parse = names.parse
+
+    def counting(text: str, origin: str, source: str) -> Part:
+        parsed.append(origin)
+        return parse(text, origin, source)
+
+    monkeypatch.setattr(names, "parse", counting)
+    path.write_text('[china]\nnames.en = ["Cathay of mine"]\n', "utf-8")
+    changed = names.load(path)
+    assert parsed == ["user"]
+    assert changed != bundled
+    first, again, other = (Matcher(each)._patterns for each in (changed, names.load(path), bundled))
+    assert first is again
+    assert first is not other
 
 
 def test_only_the_newest_kept_form_stays(path: Path) -> None:
