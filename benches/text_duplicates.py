@@ -25,10 +25,12 @@ import tarfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from pathlib import Path
 
+import numpy as np
 import polars as pl
+from scipy.sparse import csr_array
 
 from chuquan.text.duplicates import families
 from chuquan.text.language import detect
@@ -104,15 +106,28 @@ def excerpts(data: Path) -> list[str]:
 
 def unlike(texts: Sequence[str], most: float = 1 / 3) -> list[str]:
     """Return the texts that share less than a third with an earlier one, by exact count."""
-    holders: dict[str, list[int]] = {}
-    sets = [set(many) for many in plain_shingles(texts)[0]]
+    numbers: dict[str, int] = {}
+    sets = [
+        [numbers.setdefault(each, len(numbers)) for each in set(many)]
+        for many in plain_shingles(texts)[0]
+    ]
+    sizes = np.array([len(told) for told in sets])
+    held = csr_array(
+        (
+            np.ones(sizes.sum(), np.int32),
+            np.fromiter(chain.from_iterable(sets), np.int64, int(sizes.sum())),
+            np.concatenate(([0], np.cumsum(sizes))),
+        ),
+        shape=(len(sets), len(numbers)),
+    )
+    shared = (held @ held.T).tocsr()
     kept = []
-    for place, told in enumerate(sets):
-        shared = Counter(each for shingle in told for each in holders.get(shingle, ()))
-        if all(n < most * min(len(told), len(sets[each])) for each, n in shared.items()):
-            kept.append(texts[place])
-        for shingle in told:
-            holders.setdefault(shingle, []).append(place)
+    for place, text in enumerate(texts):
+        row = slice(shared.indptr[place], shared.indptr[place + 1])
+        earlier = shared.indices[row] < place
+        most_of = most * np.minimum(sizes[place], sizes[shared.indices[row][earlier]])
+        if (shared.data[row][earlier] < most_of).all():
+            kept.append(text)
     return kept
 
 
