@@ -25,24 +25,27 @@ class Table:
 
     def __init__(self, table: Mapping[str, str], *, whole: bool, ignore_case: bool = False) -> None:
         self._small = ignore_case
-        self._keys: list[str] = []
         end = r"(?!\w)" if whole else ""
-        opened: dict[str, list[str]] = {}
+        opened: dict[str, list[tuple[str, str]]] = {}
         for key, each in _in_order(table):
             for head, rest in heads(each.lower() if ignore_case else each):
                 for sign in members(head):
                     first = "" if rest[:1] in _SIGNS or rest[1:2] in _OFTEN else rest[:1]
-                    told = f"{first}(?P<g{len(self._keys)}>{rest[len(first) :]}{end})"
-                    opened.setdefault(sign, []).append(told)
-                    self._keys.append(key)
+                    told = f"{first}({rest[len(first) :]}{end})"
+                    opened.setdefault(sign, []).append((key, told))
         edge = r"(?<!\w.)" if whole else ""
-        either = "|".join(f"(?<={sign})(?:{'|'.join(each)})" for sign, each in opened.items())
+        either = "|".join(
+            f"(?<={sign})(?:{'|'.join(told for _, told in each)})" for sign, each in opened.items()
+        )
+        self._keys = [key for each in opened.values() for key, _ in each]
         self.pattern = re.compile(f"[{''.join(opened)}]{edge}(?:{either})")
+        if self.pattern.groups != len(self._keys):
+            raise ValueError(self.pattern.pattern)
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """Return start, stop and key of what a text tells, from left to right."""
         return [
-            (each.start(), each.end(), self._keys[int((each.lastgroup or "")[1:])])
+            (*each.span(), self._keys[(each.lastindex or 1) - 1])
             for each in self.pattern.finditer(small(text) if self._small else text)
         ]
 
