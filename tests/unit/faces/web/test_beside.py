@@ -39,7 +39,7 @@ def held(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wor
 def _call(workspace: Workspace, topic: str, n: int) -> dict[str, Any]:
     return {
         "signal": "weibo.heat", "topic": topic, "first_at": "2025-02-01T00:00:00+00:00",
-        "hours": 1.0, "target": "top-1", "probability": 0.25, "low": 1.0, "middle": 2.0,
+        "hours": 1.0, "target": "rank3", "probability": 0.25, "low": 1.0, "middle": 2.0,
         "high": 3.0, "made_at": f"2025-02-01T0{n}:00:00+00:00", "seen_at": "2025-02-01",
         "due_at": "2025-02-08T00:00:00+00:00", "snapshot_id": workspace.snapshot.id,
         "version": "0",
