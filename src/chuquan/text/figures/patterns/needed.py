@@ -42,9 +42,11 @@ def needed(pattern: str) -> Words:
     Examples
     --------
     >>> sorted(needed("(?:仅|只)?次于[^，]{1,8}(?:的|$)"))
-    ['次于']
+    ['仅次于', '只次于', '次于']
     >>> sorted(needed("[0-9]+(?=折)|半价"))
     ['半价', '折']
+    >>> sorted(needed("(?<=续|持)领先"))
+    ['持领先', '续领先']
     >>> needed("[^，]*")
     frozenset()
     """
@@ -60,22 +62,25 @@ class _Told(NamedTuple):
 
 
 def _sequence(parts: Iterable[tuple[Any, Any]]) -> _Told:
-    run = _NOTHING
+    run = behind = _NOTHING
     first: Words | None = None
     whole = True
     told: list[Words] = []
     for kind, value in parts:
+        if str(kind) == "ASSERT" and value[0] < 0 and run == _NOTHING:
+            behind = _sequence(value[1]).whole or _NOTHING
         part = _element(str(kind), value)
         told += [] if part.best is None else [part.best]
         if part.whole is not None and len(run) * len(part.whole) <= MOST:
             run = _joined(run, part.whole)
             continue
         ahead = run if part.first is None else _joined(run, part.first)
-        told.append(ahead if len(ahead) <= MOST else run)
-        first = told[-1] if whole else first
-        whole = False
+        ahead = ahead if len(ahead) <= MOST else run
+        first = ahead if whole else first
+        told += [ahead, *_after(behind, ahead)]
+        whole, behind = False, _NOTHING
         run = part.whole or _once(str(kind), value) or _NOTHING
-    told.append(run)
+    told += [run, *_after(behind, run)]
     sure = [each for each in told if "" not in each]
     best = max(sure, key=_worth) if sure else None
     return _Told(run if whole else None, run if whole else first, best)
@@ -83,6 +88,13 @@ def _sequence(parts: Iterable[tuple[Any, Any]]) -> _Told:
 
 def _joined(first: Words, last: Words) -> Words:
     return frozenset(one + two for one in first for two in last)
+
+
+def _after(behind: Words, words: Words) -> list[Words]:
+    """Return words together with what must stand before them, where that is told."""
+    if _NOTHING in (behind, words) or len(behind) * len(words) > MOST:
+        return []
+    return [_joined(behind, words)]
 
 
 def _worth(words: Words) -> tuple[int, int]:
