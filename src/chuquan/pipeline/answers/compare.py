@@ -21,7 +21,7 @@ from chuquan.pipeline.links import keep_up
 from chuquan.pipeline.workspace import Workspace
 
 HEIGHTS = ("flow", "stock", "index")
-NEXT, MANY = 5, 6
+NEXT, FEW, MANY = 5, 2, 6
 NAMED = """
 SELECT DISTINCT m.subject FROM mentions AS m JOIN items AS i ON i.item = m.item
 WHERE i.source = $source ORDER BY m.subject"""
@@ -280,10 +280,11 @@ def _peaks_said(listed: list[Standing], field: Field) -> Message:
     if not rest:
         return say("compare.alone", first=head, unit=unit, source=field.source.card.title)
     others: list[str] = [
-        told(each, "compare.times", times=_times(first, each)) for each in rest[:NEXT]
+        told(each, "compare.times", times=_times(first, each))
+        for each in (rest if len(rest) <= NEXT else rest[:FEW])
     ]
-    if len(rest) > NEXT:
-        others.append(say("compare.and_more", n=len(rest) - NEXT))
+    if len(rest) > len(others):
+        others.append(say("compare.and_more", n=len(rest) - len(others)))
     return say(
         "compare.highest",
         first=head,
