@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -131,8 +132,8 @@ def draw(  # noqa: PLR0913
 def _probe(plot: Plot, sheet: Sheet) -> dict[str, Any]:
     """Return what a reader who points at the picture is told: every point that is drawn.
 
-    Moments are minutes after the first, values are as reported; with the box and the ends of both
-    axes, their places follow.
+    Moments are minutes after the one before, the first of all after the beginning; values are as
+    reported; with the box and the ends of both axes, their places follow.
     """
     zone = ZoneInfo(plot.times.zone)
     first, last = plot.times.first, plot.times.last
@@ -140,10 +141,11 @@ def _probe(plot: Plot, sheet: Sheet) -> dict[str, Any]:
     for peak in plot.peaks:
         rows = plot.rows.filter(pl.col("subject") == peak.subject).sort("slot")
         points = list(rows.select("slot", "value").iter_rows())
+        minutes = [round((at - first).total_seconds() / 60) for at, _ in points]
         series.append({
             "label": peak.label,
             "colour": plot.colour(peak.subject),
-            "minutes": [round((at - first).total_seconds() / 60) for at, _ in points],
+            "steps": [after - before for before, after in pairwise([0, *minutes])],
             "values": [int(value) if value.is_integer() else value for _, value in points],
         })  # fmt: skip
     days = crowded(plot.times, plot.step) or plot.step >= timedelta(days=1)

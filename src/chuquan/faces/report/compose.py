@@ -15,6 +15,9 @@ from chuquan.faces.report.spoken import spoken
 from chuquan.faces.report.voice import Voice
 from chuquan.pipeline.answers.report import Report
 
+FEW = 3
+"""So many subjects of a brief page have their course drawn."""
+
 
 def page(
     report: Report,
@@ -24,6 +27,7 @@ def page(
     linked: bool = True,
     rows: bool = True,
     probed: bool = False,
+    brief: bool = False,
 ) -> Page:
     """Return the whole report in one language.
 
@@ -41,6 +45,9 @@ def page(
         Whether the rows behind the numbers stand at the end; else they are a page of their own.
     probed : bool, default False
         Whether figures carry the values that a script tells to whoever points at them.
+    brief : bool, default False
+        Whether what stands behind the courses of several subjects is told in words, as where each
+        has a page of its own; of more than three, their courses too.
 
     Returns
     -------
@@ -49,7 +56,9 @@ def page(
     """
     voice = Voice(language)
     drawn = Pictures(report, voice, rendered=pictures, linked=linked, probed=probed)
-    sections = tuple(_sections(report, voice, drawn))
+    worded = Pictures(report, voice, rendered=False) if brief else drawn
+    course = drawn if len(report.portraits) <= FEW else worded
+    sections = tuple(_sections(report, voice, drawn, course, worded))
     return _framed(report, voice, (*sections, *behind(report, voice)) if rows else sections)
 
 
@@ -71,17 +80,19 @@ def _framed(report: Report, voice: Voice, sections: tuple[Section, ...]) -> Page
     )
 
 
-def _sections(report: Report, voice: Voice, drawn: Pictures) -> Iterator[Section]:
+def _sections(
+    report: Report, voice: Voice, drawn: Pictures, course: Pictures, behind_it: Pictures
+) -> Iterator[Section]:
     yield from overview.compared(report, voice, drawn)
     yield from breadth.circles(report, voice, drawn)
     for one in report.portraits:
-        yield from portraits.portrait(report, one, voice, drawn)
+        yield from portraits.portrait(report, one, voice, course)
         yield from breadth.circles_of(report, one, voice)
-        yield from breadth.reach_of(report, one, voice, drawn)
-        yield from relations.relations(report, one, voice, drawn)
+        yield from breadth.reach_of(report, one, voice, behind_it)
+        yield from relations.relations(report, one, voice, behind_it)
         yield from sold(one, voice)
         yield from reported(one, voice)
-        yield from spoken(one, voice, drawn)
+        yield from spoken(one, voice, behind_it)
         yield portraits.named(one, voice)
     yield from nations.nations(report, voice, drawn)
     yield from overview.lacking(report, voice)

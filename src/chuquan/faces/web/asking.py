@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from chuquan.errors import UsageError
 from chuquan.faces.report.compose import page as report_page
-from chuquan.faces.report.document import Page
+from chuquan.faces.report.document import Page, Prose, Section
 from chuquan.faces.report.voice import Voice
 from chuquan.faces.web.address import Asked, relinked
 from chuquan.model.messages import say
@@ -60,10 +61,24 @@ def laid_out(report: Report, asked: Asked, voice: Voice) -> Page:
     """Return a report as a page of the site: the rows behind its numbers stand on their own."""
     subjects = {each.subject.id for each in report.portraits}
     many = len(subjects) > 1
-    return relinked(
-        report_page(report, voice.language, rows=False, probed=True),
-        _leading(asked, subjects, many=many),
-    )
+    page = report_page(report, voice.language, rows=False, probed=True, brief=many)
+    if many:
+        page = replace(
+            page, sections=tuple(_with_way(each, report, voice) for each in page.sections)
+        )
+    return relinked(page, _leading(asked, subjects, many=many))
+
+
+def _with_way(section: Section, report: Report, voice: Voice) -> Section:
+    """Return the section of a subject with a way to its own page; any other as it is."""
+    for one in report.portraits:
+        if section.anchor == one.subject.id:
+            name = one.subject.label(voice.language)
+            way = Prose(
+                voice.line(say("web.whole_of", subject=name), f"#{one.subject.id}"), "quiet"
+            )
+            return replace(section, blocks=(*section.blocks, way))
+    return section
 
 
 def _leading(asked: Asked, subjects: set[str], *, many: bool) -> Callable[[str], str]:

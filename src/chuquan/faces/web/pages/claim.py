@@ -42,7 +42,8 @@ def _page(workspace: Workspace, result: Result, asked: Asked, voice: Voice) -> P
         )),
     )  # fmt: skip
     title = f"{name}{voice.say('report.colon')}{voice.tr(claim['figure'])}"
-    return Page(voice.language, title, voice.line(result.answer), (), sections)
+    told = voice.tr(result.answer)
+    return Page(voice.language, title, voice.line(told[:1].upper() + told[1:]), (), sections)
 
 
 def _facts(claim: Mapping[str, Any], asked: Asked, voice: Voice) -> Facts:
@@ -54,9 +55,9 @@ def _facts(claim: Mapping[str, Any], asked: Asked, voice: Voice) -> Facts:
         (voice.say("head.time"), voice.line(claim["when"])),
         (voice.say("head.said_by"), voice.name(voice.tr(claim["said_by"]) or "–")),
         (voice.say("head.where"), place(claim["scope"], voice)),
-        (voice.say("ledger.rule"), voice.line(claim["verdict_said"])),
+        (voice.say("ledger.rule").lower(), voice.line(claim["verdict_said"])),
         (
-            voice.say("ledger.from"),
+            voice.say("ledger.from").lower(),
             voice.name(voice.tr(claim["origin"]) or "–", safe_url(claim["origin"])),
         ),
     ]

@@ -30,14 +30,16 @@
     const local = (minutes) => new Date(first + 60000 * (minutes + told.shift * (minutes / told.span > 0.5)))
       .toISOString().slice(0, 16).replace("T", " ");
     const stops = new Map();
-    told.series.forEach((series, m) => series.minutes.forEach((minutes, n) => {
+    told.series.forEach((series, m) => series.steps.reduce((before, step, n) => {
+      const minutes = before + step;
       const at = local(minutes), key = told.days ? at.slice(0, 10) : at;
       if (!stops.has(key)) stops.set(key, { key, u: minutes / told.span, points: [] });
       stops.get(key).points[m] = {
         at, value: series.values[n], u: minutes / told.span,
         v: 1 - (Math.log10(series.values[n]) - low) / (high - low),
       };
-    }));
+      return minutes;
+    }, 0));
     return [...stops.values()].sort((a, b) => a.u - b.u);
   };
 

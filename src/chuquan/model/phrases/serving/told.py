@@ -23,6 +23,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The rules of the ledger, computed on an example",
         "账本的规则，附即时计算的例子",
     ),
+    "web.whole_of": (
+        "The page of {subject}, with every figure",
+        "{subject} 的页面，含全部图形",
+    ),
     "web.claims_of": (
         "All figures that were reported of {subject}",
         "有关 {subject} 的全部数字",
