@@ -149,6 +149,8 @@ def judge(text: str, hits: Sequence[Hit], found: int) -> int:
         Bits of `kinds`.
     """
     held = 0
+    if found & DIGIT:
+        hits = _ends_of_numbers(text, hits)
     if found & STRONG or (
         found & (DIGIT | WEAK | ORDINAL) and any(_tells(text, each) for each in hits)
     ):
@@ -164,6 +166,16 @@ def judge(text: str, hits: Sequence[Hit], found: int) -> int:
     held |= kinds.BEHIND if found & BEHIND else 0
     held |= kinds.COMBINED if found & COMBINED else 0
     return held | (kinds.MULTIPLE if found & MULTIPLE else 0)
+
+
+def _ends_of_numbers(text: str, hits: Sequence[Hit]) -> list[Hit]:
+    """Leave out digits that another one follows: of 2025 only the last is asked what it ends."""
+    bits, marks = FINDER.bits, DIGIT | ORDINAL | WEAK
+    return [
+        hit
+        for hit in hits
+        if bits[hit[0]] & marks != DIGIT or not text[hit[2] : hit[2] + 1].isdigit()
+    ]
 
 
 def _tells(text: str, hit: Hit) -> bool:
@@ -243,11 +255,15 @@ class _Signs(Signs):
 
     def __init__(self, text: str) -> None:
         super().__init__(text, FINDER, judge)
-        self._met = Met(text, ENGLISH)
+        self._met: Met | None = None
 
     def within(self, start: int, stop: int) -> int:
         held = super().within(start, stop)
-        return held | self._met.within(start, stop) if held else 0
+        if not held:
+            return 0
+        if self._met is None:
+            self._met = Met(self._text, ENGLISH)
+        return held | self._met.within(start, stop)
 
 
 def of(text: str) -> Signs:
