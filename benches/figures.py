@@ -4,7 +4,7 @@ News-like text of both languages is made from a seed, a third of its sentences w
 many forms. Where a folder of shared data is given, real broadcasts and reports get a line, and
 recognizers-text and quantulum3, where installed, read the labelled articles beside us: how many of
 what each finds overlaps a label. Hostile texts of a million characters follow. Seconds are CPU
-seconds of one process.
+seconds of one process, the best of nine rounds: neighbours of a machine only ever slow it down.
 
     python benches/figures.py [SHARED_DATA]
 """
@@ -58,7 +58,7 @@ def _line(**figure: object) -> None:
     print(json.dumps(figure, ensure_ascii=False))
 
 
-def _speed(name: str, texts: list[str], read: Callable[[str], object], runs: int = 3) -> None:
+def _speed(name: str, texts: list[str], read: Callable[[str], object], runs: int = 9) -> None:
     best = float("inf")
     for _ in range(runs):
         start = time.process_time()
