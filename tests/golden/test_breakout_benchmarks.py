@@ -137,7 +137,7 @@ def test_the_scorer_reproduces_published_detectors(
 
 
 def test_one_threshold_finds_what_people_marked(stocks: dict[str, Stock]) -> None:
-    """Neither the settings nor the line were chosen on these series."""
+    """No setting is picked, and the line comes from series of habit and noise."""
     given = {each: anomalies(counts, PERIOD) for each, (counts, _) in stocks.items()}
     assert together(stocks, given, 0.5, STOCKS) == pytest.approx(81.9, abs=0.1)
     lines = np.linspace(0.3, 0.8, 51)
