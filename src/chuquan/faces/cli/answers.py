@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from chuquan.errors import UsageError
 from chuquan.faces.cli.face import Face
 from chuquan.faces.cli.figures import moment, percentile, short, spark, top_share
 from chuquan.faces.cli.tables import Column, draw, pairs, shorten, write
@@ -38,8 +39,14 @@ def give(
         render.save(figure_of(result, face.names().subjects, look), Path(target))
         face.tell(say("picture.done", path=target))
     elif target:
-        from chuquan.pipeline.files.bundle import write_result
+        from chuquan.pipeline.files.bundle import FORMS, write_result
 
+        form = Path(target).suffix.lower() or Path(target).name
+        if form not in FORMS:
+            raise UsageError(
+                say("bundle.form", name=form), seen=form, so=say("bundle.no_file"),
+                do=say("part.choose", names=", ".join((*FORMS, *PICTURES))),
+            )  # fmt: skip
         rows = write_result(result, Path(target), face.language, bom=bom)
         face.tell(say("bundle.done", n=rows, path=target))
     if face.json:

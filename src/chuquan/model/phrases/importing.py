@@ -304,6 +304,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "ask for the series: `chuquan measure attention SUBJECT --signal {signal}`",
         "请查看序列：`chuquan measure attention SUBJECT --signal {signal}`",
     ),
+    "bundle.no_file": ("no file was written.", "未写出任何文件。"),
     "bundle.form": ("A table cannot be written to {name}.", "不能将表写入 {name}。"),
     "bundle.too_long": (
         "{n:,} rows, more than the {most:,} of a sheet",

@@ -92,7 +92,7 @@ def body_of(result: Result, form: str, language: str = "en", *, bom: bool = Fals
         raise UsageError(
             say("bundle.form", name=form),
             seen=form,
-            so=say("lake.nothing_written"),
+            so=say("bundle.no_file"),
             do=say("part.choose", names=", ".join(FORMS)),
         )
     return writer(result, language, bom)
@@ -167,7 +167,7 @@ def _xlsx(result: Result, language: str, bom: bool) -> bytes:  # noqa: ARG001
         raise UsageError(
             say("bundle.form", name=".xlsx"),
             seen=say("bundle.too_long", n=frame.height, most=LONGEST_SHEET),
-            so=say("lake.nothing_written"),
+            so=say("bundle.no_file"),
             do=say("bundle.use_csv"),
         )
     book = Workbook(write_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from chuquan.charts.extent import opening
 from chuquan.faces.report.document import Block, Facts, Line, Page, Prose, Section, Span
 from chuquan.faces.report.voice import Voice, safe_url
 from chuquan.faces.web.address import Asked
@@ -42,8 +43,8 @@ def _page(workspace: Workspace, result: Result, asked: Asked, voice: Voice) -> P
         )),
     )  # fmt: skip
     title = f"{name}{voice.say('report.colon')}{voice.tr(claim['figure'])}"
-    told = voice.tr(result.answer)
-    return Page(voice.language, title, voice.line(told[:1].upper() + told[1:]), (), sections)
+    told = voice.line(opening(voice.tr(result.answer)))
+    return Page(voice.language, title, told, (), sections)
 
 
 def _facts(claim: Mapping[str, Any], asked: Asked, voice: Voice) -> Facts:
