@@ -39,7 +39,23 @@ def is_one_of(text: str, start: int) -> bool:
 def add(
     found: list[Draft], start: int, stop: int, value: int, scope: str = "", bound: str = ""
 ) -> None:
-    """Add a place unless it touches one found before."""
+    """Add a place unless it touches one found before.
+
+    Parameters
+    ----------
+    found
+        The places of this text so far; the new one is put behind them.
+    start
+        Where the words of the place begin in the text.
+    stop
+        Where they end.
+    value
+        The number of the place, 1 for the first.
+    scope
+        Among whom it is a place, as written; empty where nothing says so.
+    bound
+        Which side is open ("at least", "at most"); empty for an exact place.
+    """
     if clear_of(found, start, stop):
         low = Decimal(value)
         found.append(Draft("rank", start, stop, low, low, "rank", bound=bound, rank_scope=scope))
