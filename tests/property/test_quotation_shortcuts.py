@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -14,6 +15,7 @@ from chuquan.text.quotes import (
     chinese,
     english,
     english_content,
+    english_cues,
     english_forms,
     english_subject,
     english_words,
@@ -22,6 +24,8 @@ from chuquan.text.quotes import (
     read,
 )
 from chuquan.text.quotes.english_content import Cue
+from chuquan.text.quotes.english_cues import Sighting
+from chuquan.text.quotes.marks import Paragraph
 
 _PART = r"(?:[A-Z][\w’'-]{0,30}[a-z]|[A-Z]{2,20}|[A-Z]\.)"
 NAME = re.compile(
@@ -30,7 +34,6 @@ NAME = re.compile(
 FINITE = re.compile(
     rf"\b(?:{english_words._FINITE}|\w{{3,}}ed|\w{{3,}}n.t|\w+[’'](?:ll|ve|re|d))\b", re.IGNORECASE
 )
-SIGN = re.compile("[\"“”„«»「」『』‘’'`]")
 WORD = re.compile(r"[A-Za-z]+")
 VERBS = sorted(english_words.CUES)
 ENGLISH = st.lists(
@@ -90,8 +93,8 @@ def plain_cues(sentence: str) -> list[Cue]:
     """Return the cues of a sentence, word by word."""
     firsts = [each[0] for each in WORD.findall(sentence)][:25]
     titled = len(firsts) > 3 and sum(map(str.isupper, firsts)) > 0.6 * len(firsts)
-    cues = [Cue(*each.span(), "according") for each in english._PREPOSED.finditer(sentence)]
-    cues += [Cue(*each.span(1), "put") for each in english._PUT.finditer(sentence)]
+    cues = [Cue(*each.span(), "according") for each in english_cues._PREPOSED.finditer(sentence)]
+    cues += [Cue(*each.span(1), "put") for each in english_cues._PUT.finditer(sentence)]
     for each in WORD.finditer(sentence):
         word = each[0].lower() if titled else each[0]
         joined = re.search(r"[^\W\d_]-$", sentence[: each.start()])
@@ -104,12 +107,34 @@ def plain_cues(sentence: str) -> list[Cue]:
     return sorted(cues, key=lambda cue: cue.start)[:12]
 
 
+def plain_ends(covered: str) -> list[int]:
+    """Return where sentences end, the pattern asked at every sign."""
+    ends = [each.end() for each in english_cues._SENTENCE.finditer(covered)]
+    return ends if not covered or ends[-1:] == [len(covered)] else [*ends, len(covered)]
+
+
 def plain_cues_by_sentence(
-    covered: str, *, always: bool = True
-) -> tuple[list[tuple[int, int]], list[list[Cue]]]:
-    """Return every sentence of a line and its cues, each sentence looked at alone."""
-    spans = list(english.sentences(covered))
-    return spans, [plain_cues(covered[start:stop]) for start, stop in spans]
+    covered: str, _sighted: object = None, _ends: object = None
+) -> Iterator[tuple[int, str, list[Cue]]]:
+    """Yield every sentence of a line and its cues, each sentence looked at alone."""
+    ends = plain_ends(covered)
+    for start, stop in zip([0, *ends], ends, strict=False):
+        yield start, covered[start:stop], plain_cues(covered[start:stop])
+
+
+def every_line(lines: Sequence[Paragraph]) -> dict[int, list[Sighting]]:
+    """Return every line, whether it may hold cues or not."""
+    return {number: [] for number in range(len(lines))}
+
+
+def every_chinese_line(lines: Sequence[Paragraph]) -> dict[int, list[tuple[int, int]]]:
+    """Return every sentence of every line."""
+    return {number: every_sentence(line.covered) for number, line in enumerate(lines)}
+
+
+def plain_marks(text: str) -> list[tuple[int, str]]:
+    """Return the marks of a text, one pattern asked everywhere."""
+    return [(each.start(), each[0]) for each in marks._MARK.finditer(text)]
 
 
 def plain_floor(left: str, stop: int) -> int:
@@ -128,9 +153,11 @@ def every_sentence(covered: str) -> list[tuple[int, int]]:
 def plainly(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """Put the plain forms in the place of the shortcuts."""
     monkeypatch.setattr(english_words, "FINITE", FINITE)
-    monkeypatch.setattr(chinese, "_with_signs", every_sentence)
+    monkeypatch.setattr(chinese, "signs_of", every_chinese_line)
     monkeypatch.setattr(people, "NAME", NAME)
-    monkeypatch.setattr(marks, "_SIGN", SIGN)
+    monkeypatch.setattr(marks, "_marks", plain_marks)
+    monkeypatch.setattr(english, "signs_of", every_line)
+    monkeypatch.setattr(english, "sentence_ends", plain_ends)
     monkeypatch.setattr(english, "cues_by_sentence", plain_cues_by_sentence)
     monkeypatch.setattr(english_subject, "_floor", plain_floor)
     monkeypatch.setattr(english_words, "may_be_tail", lambda _: True)
@@ -143,14 +170,17 @@ def plainly(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
 @given(TEXTS)
 @settings(max_examples=150)
 def test_signs_of_words_are_found_as_without_shortcuts(text: str) -> None:
-    assert english.cues_by_sentence(text) == plain_cues_by_sentence(text)
+    lines = list(marks.paragraphs(text))
+    sighted = english_cues.sightings(lines)
+    for number, line in enumerate(lines):
+        ends = english_cues.sentence_ends(line.covered)
+        assert ends == plain_ends(line.covered)
+        found = english_cues.cues_by_sentence(line.covered, sighted.get(number, []), ends)
+        assert list(found) == [each for each in plain_cues_by_sentence(line.covered) if each[2]]
     assert [m.span() for m in people.NAME.finditer(text)] == [m.span() for m in NAME.finditer(text)]
     starts = [(m.start(), m[0][:2]) for m in english_words.FINITE.finditer(text)]
     assert starts == [(m.start(), m[0][:2]) for m in FINITE.finditer(text)]
-    for line in text.split("\n"):
-        every = [marks._MARK.match(line, m.start()) for m in SIGN.finditer(line)]
-        some = [marks._MARK.match(line, m.start()) for m in marks._SIGN.finditer(line)]
-        assert [m.span() for m in every if m] == [m.span() for m in some if m]
+    assert marks._marks(text) == plain_marks(text)
 
 
 @given(CHINESE)

@@ -23,8 +23,21 @@ MOST_CUES = 24
 FULL_STOP = "\x04\x06"
 
 
+def signs_of(lines: Sequence[Paragraph]) -> dict[int, list[Place]]:
+    """Return by line which sentences hold a sign of speech; lines without any are left out."""
+    found = {}
+    for number, line in enumerate(lines):
+        signed = list(_with_signs(words.folded(line.covered)))
+        if signed:
+            found[number] = signed
+    return found
+
+
 def pieces_of(
-    paragraph: Paragraph, before: Sequence[Piece], _above: Paragraph | None = None
+    paragraph: Paragraph,
+    signed: Sequence[Place],
+    before: Sequence[Piece],
+    _above: Paragraph | None = None,
 ) -> list[Piece]:
     """Return what one line reports.
 
@@ -32,6 +45,8 @@ def pieces_of(
     ----------
     paragraph : Paragraph
         The line.
+    signed : sequence of Place
+        Which of its sentences hold a sign of speech.
     before : sequence of Piece
         What the lines before it report.
     _above : Paragraph or None
@@ -52,7 +67,7 @@ def pieces_of(
             found.append(piece)
         else:
             unlinked.append(local)
-    found += _reports(covered, found)
+    found += _reports(covered, signed, found)
     found.sort(key=start_of)
     shifted = [each.moved(paragraph.start) for each in found]
     if not unlinked:
@@ -221,10 +236,10 @@ def _first_closing_cue(text: str) -> Place | None:
     return None
 
 
-def _reports(covered: str, found: list[Piece]) -> Iterator[Piece]:
+def _reports(covered: str, signed: Sequence[Place], found: list[Piece]) -> Iterator[Piece]:
     """Yield reports without marks around them: a cue, a comma, and what was said."""
     taken = covers(found)
-    for at, end in _with_signs(covered):
+    for at, end in signed:
         sentence = covered[at:end]
         if len(sentence.strip()) > 6:
             for each in _report(sentence):

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from chuquan.text.quotes.english_cues import sentence_at
 from chuquan.text.quotes.english_subject import first_subject
 from chuquan.text.quotes.marks import AFTER_WORD, CLOSERS, Paragraph, Quoted
 from chuquan.text.quotes.piece import Piece, Place, covers
@@ -19,18 +20,17 @@ SIGHT = 200
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line with its sentences, what its cues report, and what the lines before it report."""
+    """A line, where its sentences end, what its cues report, and what the lines before report."""
 
     paragraph: Paragraph
-    spans: Sequence[Place]
+    ends: Sequence[int]
     found: Sequence[Piece]
     before: Sequence[Piece]
     announced: Place | None
 
     def sentence_at(self, at: int) -> Place:
         """Return where the sentence stands that holds a place of the line."""
-        number = bisect_right(self.spans, (at, len(self.paragraph.covered) + 1)) - 1
-        return self.spans[max(0, number)]
+        return sentence_at(self.ends, at)
 
 
 def without_cue(line: Line) -> Iterator[Piece]:

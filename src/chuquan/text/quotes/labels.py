@@ -8,14 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from chuquan.text.quotes.chinese_words import ASKERS, LABEL
 from chuquan.text.quotes.english_words import word_set
-from chuquan.text.quotes.marks import OPEN, Paragraph
+from chuquan.text.quotes.marks import OPEN, Paragraph, places
 from chuquan.text.quotes.piece import Piece
 
 _CAPITALS = re.compile(
     r"\s*[\"“]?(?P<who>Q|A|[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})\s*:\s+(?=\S)"
 )
 _NAME_ALONE = re.compile(r"\s*(?P<who>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})\s*[:：]\s*$")
-_COLON = re.compile("[:：]")
 MOST_BLOCKS = 50
 FAR = 80
 OUTLETS = word_set("Daily Times Post News Journal Press Herald Tribune Guardian Weekly")
@@ -65,12 +64,13 @@ def labelled(text: str, lines: Sequence[Paragraph], language: str) -> Iterator[P
 def _with_colons(text: str, lines: Sequence[Paragraph]) -> list[int]:
     """Return which lines hold a colon near their start."""
     starts = [each.start for each in lines]
-    found, at = [], 0
-    while colon := _COLON.search(text, at):
-        number = bisect_right(starts, colon.start()) - 1
-        if number >= 0 and colon.start() < min(lines[number].stop, starts[number] + FAR):
-            found.append(number)
-        at = starts[number + 1] if number + 1 < len(starts) else len(text)
+    found, seen = [], -1
+    for colon in sorted([*places(text, ":"), *places(text, "：")]):
+        number = bisect_right(starts, colon) - 1
+        if number != seen:
+            seen = number
+            if colon < min(lines[number].stop, starts[number] + FAR):
+                found.append(number)
     return found
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
 from chuquan.model.quotations import NOBODY, Quotation, Words
 from chuquan.text.quotes import carried, chinese, english, people
 from chuquan.text.quotes.labels import labelled
 from chuquan.text.quotes.marks import Paragraph, paragraphs
-from chuquan.text.quotes.piece import Piece, Place
+from chuquan.text.quotes.piece import Piece, Place, start_of
 
 
 def read(text: str, language: str) -> list[Quotation]:
@@ -55,18 +55,31 @@ def read(text: str, language: str) -> list[Quotation]:
 
 
 def _pieces(text: str, lines: Sequence[Paragraph], code: str) -> list[Piece]:
-    turns = sorted(labelled(text, lines, code), key=lambda each: each.start)
-    firsts = [each.start for each in turns]
-    read_line = chinese.pieces_of if code == "zh" else english.pieces_of
+    """Return what the lines report: only those with marks, a label or a sign of a cue are read."""
+    turns = _by_line(labelled(text, lines, code), lines)
+    rules = chinese if code == "zh" else english
+    signs = rules.signs_of(lines)
     found: list[Piece] = []
-    for above, line in zip([None, *lines], lines, strict=False):
-        own = read_line(line, found, above)
-        number = bisect_left(firsts, line.start)
-        if number < len(turns) and firsts[number] < line.stop:
+    for number, line in enumerate(lines):
+        if not (line.quoted or number in signs or number in turns):
+            continue
+        above = lines[number - 1] if number else None
+        own = rules.pieces_of(line, signs.get(number, ()), found, above)
+        if number in turns:
             turn = turns[number]
-            inner = [each for each in own if _is_within(each, turn)]
-            own = [turn, *inner]
+            own = [turn, *(each for each in own if _is_within(each, turn))]
         found += own
+    return found
+
+
+def _by_line(turns: Iterable[Piece], lines: Sequence[Paragraph]) -> dict[int, Piece]:
+    """Return the first turn of each line that has one."""
+    starts = [each.start for each in lines]
+    found: dict[int, Piece] = {}
+    for turn in sorted(turns, key=start_of):
+        number = bisect_right(starts, turn.start) - 1
+        if turn.start < lines[number].stop:
+            found.setdefault(number, turn)
     return found
 
 
