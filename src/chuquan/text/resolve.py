@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 
 from chuquan.errors import Unresolved
@@ -21,6 +21,7 @@ SHOWN = 5
 SURE_RULES = frozenset({"plain", "exact", "context"})
 _LEAST_FOR_ONE_SLIP, _LEAST_FOR_TWO_SLIPS = 4, 9
 _LEAST_FOR_PINYIN_SLIP = 6
+_MOST_KEYS = 1 << 14
 _NEAR_SOUNDS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
 
 
@@ -128,14 +129,20 @@ def _names(catalogue: NameCatalogue) -> Iterator[_Name]:
     for subject in catalogue.subjects.values():
         for label in dict.fromkeys((subject.label_en, subject.label_zh)):
             if label:
-                yield _Name(subject.id, label, bare(fold(label)), is_label=True, is_sure=True)
+                yield _Name(subject.id, label, _key(label), is_label=True, is_sure=True)
     for alias in catalogue.aliases:
         subject_id = follow(alias.subject, catalogue.redirects)
         is_name = alias.kind in TEXT_KINDS and alias.rule != "refuse"
         if is_name and subject_id in catalogue.subjects:
             is_sure = alias.rule in SURE_RULES
-            key = bare(fold(alias.name))
+            key = _key(alias.name)
             yield _Name(subject_id, alias.name, key, is_label=False, is_sure=is_sure)
+
+
+@lru_cache(_MOST_KEYS)
+def _key(name: str) -> str:
+    """Return what of a name of the catalogue is compared; each question asks for all of them."""
+    return bare(fold(name))
 
 
 def _likeness(key: str, text: str, name: _Name) -> tuple[str, float]:
@@ -179,7 +186,7 @@ def _pinyin_reader() -> Callable[[str], Iterable[str]] | None:
     return lazy_pinyin
 
 
-@cache
+@lru_cache(_MOST_KEYS)
 def _pinyin(text: str) -> str:
     """Return the sounds of a text, without tones; Latin letters are their own sound."""
     reader = _pinyin_reader()

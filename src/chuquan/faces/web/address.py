@@ -94,6 +94,7 @@ PLACES = {
     "run": "/data/runs/{run}",
     "search": "/search",
 }
+BARE = frozenset({"measures", "data", "source", "run", "search"})
 
 
 def relinked(page: Page, where: Callable[[str], str]) -> Page:

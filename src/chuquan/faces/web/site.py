@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -25,7 +25,7 @@ from chuquan.errors import (
 from chuquan.faces.report.document import Drawing
 from chuquan.faces.report.voice import Voice
 from chuquan.faces.web import paper
-from chuquan.faces.web.address import PLACES, Asked
+from chuquan.faces.web.address import BARE, PLACES, Asked
 from chuquan.faces.web.cited import cited
 from chuquan.faces.web.feed import feed
 from chuquan.faces.web.frame import Frame
@@ -44,6 +44,8 @@ TABLES = ("csv", "parquet", "xlsx")
 PICTURES = ("svg", "png", "pdf")
 CITATIONS = {"bib": "bibtex", "csl": "csl", "txt": "text"}
 PAGES = ("html", "cite", "lineage", "embed")
+LOOKS = ("theme", "width")
+MOST_TOLD = 8
 MEDIA = {
     "html": "text/html; charset=utf-8",
     "json": "application/json",
@@ -100,6 +102,7 @@ class Site:
         self._now.remember()
         self._files = Freshness(root)
         self._seen = self._files.state()
+        self._before: dict[Hashable, Told] = {}
 
     def reply(self, question: Mapping[str, Any]) -> Reply:
         """Answer one question: ``page given language at form``."""
@@ -163,6 +166,7 @@ class Site:
         if seen != self._seen:
             self._seen = seen
             self._now.refresh()
+            self._before = {}
         if not at or at == str(self._now.snapshot.id):
             return self._now
         pinned = Workspace(self.root, as_of=moment_of(self._now, at))
@@ -170,14 +174,29 @@ class Site:
         return pinned
 
     def _told(self, workspace: Workspace, asked: Asked, voice: Voice) -> Told:
+        """Return what a page has to tell: of the newest snapshot, computed once for all files.
+
+        What a page can never be is refused before anything is computed. A page may tell of a
+        refusal where a file is refused, so the two are kept apart.
+        """
         if asked.page not in PLACES:
             raise UnknownName(
                 say("web.no_page"), seen=asked.page, so=say("web.nothing_shown"),
                 do=say("web.see_home"),
             )  # fmt: skip
-        module = import_module(f"chuquan.faces.web.pages.{asked.page}")
-        told: Told = module.tell(workspace, asked, voice)
-        return told
+        if asked.page in BARE and asked.form not in ("html", "json"):
+            raise _formless(asked)
+        view = frozenset(each for each in asked.given.items() if each[0] not in LOOKS)
+        key = (asked.page, view, asked.language, asked.form == "html")
+        known = self._before.pop(key, None) if workspace is self._now else None
+        if known is None:
+            module = import_module(f"chuquan.faces.web.pages.{asked.page}")
+            known = module.tell(workspace, asked, voice)
+        if workspace is self._now:
+            self._before[key] = known
+            if len(self._before) > MOST_TOLD:
+                del self._before[next(iter(self._before))]
+        return known
 
     def _written(
         self,

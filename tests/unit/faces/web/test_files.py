@@ -6,10 +6,15 @@ import io
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
 
+from chuquan.faces.web.address import PLACES
+from chuquan.faces.web.pages import compare
+from chuquan.faces.web.site import MOST_TOLD, Site
 from tests.web_site import Answer
 
 Ask = Callable[..., Answer]
@@ -64,3 +69,43 @@ def test_what_the_script_is_told_equals_the_table(ask: Ask) -> None:
     (series,) = whole["series"]
     assert sorted(series["values"]) == sorted(highs)
     assert {"box"} == set(told[1])
+
+
+def test_all_files_of_a_page_are_made_of_one_answer(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    whole = compare.tell
+
+    def counted(workspace: Any, asked: Any, voice: Any) -> Any:
+        told.append(asked["s"])
+        return whole(workspace, asked, voice)
+
+    monkeypatch.setattr(compare, "tell", counted)
+    site = Site(root)
+
+    def ask(form: str, **given: str) -> int:
+        return site.reply({"page": "compare", "form": form, "given": given}).status
+
+    try:
+        forms = ("json", "csv", "svg", "bib")
+        assert [ask(form, s="deepseek") for form in forms] == [200] * 4
+        assert ask("svg", s="deepseek", theme="dark") == 200
+        assert told == ["deepseek"]
+        assert ask("csv", s="ne-zha-2") == 200
+        assert told == ["deepseek", "ne-zha-2"]
+        assert len(site._before) == 2 <= MOST_TOLD
+    finally:
+        site.close()
+
+
+@pytest.mark.parametrize("page", ["measures", "data", "source", "run", "search"])
+def test_what_a_page_can_never_be_is_refused_before_anything_is_computed(
+    page: str, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: Any) -> Any:
+        raise AssertionError
+
+    monkeypatch.setattr(f"chuquan.faces.web.pages.{page}.tell", never)
+    address = re.sub(r"{\w+}", "weibo", PLACES[page])
+    assert ask(f"{address}.png").status == 400
