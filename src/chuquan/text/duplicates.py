@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from chuquan.text.shingles import shingles
+from chuquan.text.shingles import smallest
 
 KEPT, KEPT_DETAILS = 96, 32
 """How many hashes of shingles, and of details, a sketch keeps."""
@@ -40,8 +40,7 @@ CROWD, NEIGHBOURS = 64, 16
 _WHOLE = (1 << 63) - 1
 _ALMOST = 1e-6
 _PAIRS_AT_ONCE = 4096
-_MANY = 4
-"""Texts of fewer hashes than this times what is kept are sorted whole."""
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 
 Numbers = NDArray[np.int64]
 Columns = dict[str, NDArray[Any]]
@@ -145,59 +144,20 @@ def sketch(documents: Sequence[str], *, seed: int = 0) -> Columns:
     hashes: list[Numbers] = [np.zeros(0, dtype=np.int64)]
     are_details: list[NDArray[np.bool_]] = [np.zeros(0, dtype=np.bool_)]
     before = 0
-    for some in shingles(documents, seed=seed):
-        for values, counts, kept, detail in (
-            (some.hashes, some.counts, KEPT, False),
-            (some.details, some.detail_counts, KEPT_DETAILS, True),
+    for some in smallest(documents, KEPT, KEPT_DETAILS, seed=seed):
+        for values, counts, detail in (
+            (some.hashes, some.counts, False),
+            (some.details, some.detail_counts, True),
         ):
-            owner, least = _least(values, counts, kept)
-            owners.append(owner + before)
-            hashes.append(least)
-            are_details.append(np.full(owner.size, detail))
+            owners.append(np.repeat(np.arange(before, before + counts.size), counts))
+            hashes.append(values.astype(np.int64))
+            are_details.append(np.full(values.size, detail))
         before += some.counts.size
     return {
         "document": np.concatenate(owners),
         "hash": np.concatenate(hashes),
         "detail": np.concatenate(are_details),
     }
-
-
-def _least(
-    values: NDArray[np.uint64], counts: NDArray[np.intp], kept: int
-) -> tuple[Numbers, Numbers]:
-    """Return the smallest distinct hashes of each text; only those likely to be are sorted."""
-    share = np.minimum(1.0, (1.5 * kept + 24.0) / np.maximum(counts, 1))
-    share[counts < _MANY * kept] = 1.0
-    limits = (share * float(_WHOLE)).astype(np.uint64)
-    low = np.flatnonzero(values <= np.repeat(limits, counts))
-    owners = np.repeat(np.arange(counts.size), counts)[low]
-    owner, least = _first_of_each(owners, values[low], kept)
-    found = np.bincount(owner, minlength=counts.size)
-    short = np.flatnonzero((found < kept) & (share < 1.0))
-    if short.size:
-        stops = np.cumsum(counts)
-        rest = [np.unique(values[stops[d] - counts[d] : stops[d]])[:kept] for d in short.tolist()]
-        others = ~np.isin(owner, short)
-        owner = np.append(owner[others], np.repeat(short, [each.size for each in rest]))
-        least = np.append(least[others], np.concatenate(rest))
-        order = np.argsort(owner, kind="stable")
-        owner, least = owner[order], least[order]
-    return owner.astype(np.int64), least.astype(np.int64)
-
-
-def _first_of_each(
-    owners: NDArray[np.intp], values: NDArray[np.uint64], kept: int
-) -> tuple[NDArray[np.intp], NDArray[np.uint64]]:
-    by_value = np.argsort(values)
-    narrow = owners[by_value].astype(np.min_scalar_type(owners.max(initial=0)))
-    order = by_value[np.argsort(narrow, kind="stable")]
-    owners, values = owners[order], values[order]
-    fresh = np.ones(owners.size, dtype=np.bool_)
-    fresh[1:] = (owners[1:] != owners[:-1]) | (values[1:] != values[:-1])
-    owners, values = owners[fresh], values[fresh]
-    held = np.bincount(owners)
-    few = np.arange(owners.size) - np.repeat(np.cumsum(held) - held, held) < kept
-    return owners[few], values[few]
 
 
 def copies(columns: Mapping[str, NDArray[Any]], n_documents: int) -> tuple[Numbers, Numbers]:
@@ -225,7 +185,7 @@ def copies(columns: Mapping[str, NDArray[Any]], n_documents: int) -> tuple[Numbe
         _Part(columns["document"][rows], columns["hash"][rows], n_documents, kept)
         for rows, kept in ((~is_detail, KEPT), (is_detail, KEPT_DETAILS))
     )
-    one, other, shared, uncounted = _alike(text, n_documents)
+    one, other, shared, uncounted = _alike(text)
     least, most = text.seen(one, other)
     wanted = np.minimum(least, CONTAINED * least + MARGIN) - _ALMOST
     likely = (least >= ALIKE_IN_LENGTH * most) & (shared + uncounted >= wanted)
@@ -274,8 +234,8 @@ class _Part:
     width: int
 
     def __post_init__(self) -> None:
-        on, up = np.diff(self.document), self.hash[1:] > self.hash[:-1]
-        if not ((on > 0) | ((on == 0) & up)).all():
+        on, up = self.document[1:] > self.document[:-1], self.hash[1:] > self.hash[:-1]
+        if not (on | (up & (self.document[1:] == self.document[:-1]))).all():
             order = np.lexsort((self.hash, self.document))
             self.document, self.hash = self.document[order], self.hash[order]
         self.kept = np.bincount(self.document, minlength=self.n_documents)
@@ -288,6 +248,30 @@ class _Part:
         full = self.kept >= self.width
         reach[full] = self.hash[self.stops[full] - 1]
         return reach
+
+    @cached_property
+    def bits(self) -> int:
+        """How many bits the number of a document takes."""
+        return self.n_documents.bit_length()
+
+    @cached_property
+    def digests(self) -> NDArray[np.uint64]:
+        """One number for each sketch, by which an order is found that no input order moves."""
+        sums = np.zeros(self.hash.size + 1, dtype=np.uint64)
+        np.cumsum(self.hash.astype(np.uint64) * _GOLDEN, out=sums[1:])
+        digests: NDArray[np.uint64] = sums[self.stops] - sums[self.stops - self.kept]
+        return digests
+
+    @cached_property
+    def fewest(self) -> NDArray[np.float64]:
+        """The fewest hashes that each sketch shares with any copy.
+
+        Of two sketches the one that holds more is known whole where they are compared, so the
+        shorter text has three tenths of that many there, or it is no copy.
+        """
+        least = ALIKE_IN_LENGTH * self.kept
+        fewest: NDArray[np.float64] = np.minimum(least, CONTAINED * least + MARGIN) - 2 * _ALMOST
+        return fewest
 
     def seen(self, one: Numbers, other: Numbers) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Return how many hashes each of two texts has where both are known: least, most."""
@@ -317,45 +301,80 @@ class _Part:
         return rows
 
 
-def _alike(text: _Part, n_documents: int) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+def _alike(text: _Part) -> tuple[Numbers, Numbers, Numbers, Numbers]:
     """Pair the documents that stand under one hash, and count for each pair the hashes.
 
-    The last column is how many more they may share, among those of a crowd.
+    The last column is how many more they may share, among those of a crowd. Pairs that share
+    too few for any copy of their size are left out.
     """
-    order = np.argsort(text.hash)
-    hashes = text.hash[order]
-    starts = np.flatnonzero(np.diff(hashes, prepend=-1))
-    sizes = np.diff(starts, append=hashes.size)
-    behind = np.repeat(starts + sizes - 1, sizes) - np.arange(hashes.size)
+    documents, sizes = _together(text)
+    crowded = np.repeat(sizes > CROWD, sizes)
+    behind = np.repeat(np.cumsum(sizes), sizes) - np.arange(1, documents.size + 1)
+    behind[crowded] = np.minimum(behind[crowded], NEIGHBOURS)
+    pairs, shared = _counted(_paired(documents, behind, text.bits))
+    in_crowds = np.bincount(documents[crowded], minlength=text.n_documents)
+    likely = np.flatnonzero(shared >= (text.fewest - in_crowds).min(initial=KEPT))
+    pairs, shared = pairs[likely], shared[likely]
+    one, other = pairs >> text.bits, pairs & (1 << text.bits) - 1
+    uncounted = np.minimum(in_crowds[one], in_crowds[other])
+    likely = np.flatnonzero(shared + uncounted >= np.maximum(text.fewest[one], text.fewest[other]))
+    told = (one[likely], other[likely], shared[likely], uncounted[likely])
+    one, other, shared, uncounted = (each.astype(np.int64) for each in told)
+    return one, other, shared, uncounted
+
+
+def _paired(documents: Numbers, behind: Numbers, bits: int) -> NDArray[Any]:
+    """Pair each row with as many as are asked behind it; return both documents as one number."""
+    narrow = np.int32 if 2 * bits < np.iinfo(np.int32).bits else np.int64
+    documents = documents.astype(narrow)
+    keys = [np.zeros(0, dtype=narrow)]
+    rows = np.flatnonzero(behind)
+    step = 0
+    while rows.size:
+        step += 1
+        here, there = documents.take(rows), documents.take(rows + step)
+        keys.append(np.minimum(here, there) << bits | np.maximum(here, there))
+        rows = rows[behind.take(rows) > step]
+    return np.concatenate(keys)
+
+
+def _together(text: _Part) -> tuple[Numbers, Numbers]:
+    """Return the documents under each hash that several have, and how many those are.
+
+    Hashes are sorted with the number of their row in place of their last bits, as that is
+    several times faster than finding an order; where hashes meet so that differ, they are put in
+    order afterwards. In a crowd, contents decide the order.
+    """
+    mask = (1 << text.hash.size.bit_length()) - 1
+    packed = np.sort(text.hash & ~mask | np.arange(text.hash.size))
+    meets = np.zeros(packed.size + 1, dtype=np.bool_)
+    meets[1:-1] = (packed[1:] ^ packed[:-1]) <= mask
+    order = packed[meets[1:] | meets[:-1]] & mask
+    hashes, documents = text.hash[order], text.document[order]
+    if (hashes[1:] < hashes[:-1]).any():
+        order = np.argsort(hashes, kind="stable")
+        hashes, documents = hashes[order], documents[order]
+    sizes = np.diff(_starts(hashes), append=hashes.size)
     crowded = np.flatnonzero(np.repeat(sizes > CROWD, sizes))
     if crowded.size:
-        crowd = order[crowded]
-        order[crowded] = crowd[np.lexsort((_digests(text)[text.document[crowd]], hashes[crowded]))]
-        behind[crowded] = np.minimum(behind[crowded], NEIGHBOURS)
-    documents = text.document[order]
-    keys = [np.zeros(0, dtype=np.int64)]
-    rows = np.flatnonzero(behind)
-    for step in range(1, CROWD + 1):
-        here, there = documents[rows], documents[rows + step]
-        keys.append(np.minimum(here, there) * n_documents + np.maximum(here, there))
-        rows = rows[behind[rows] > step]
-        if not rows.size:
-            break
-    pairs, shared = _counted(np.concatenate(keys))
-    one, other = np.divmod(pairs, max(n_documents, 1))
-    in_crowds = np.bincount(documents[crowded], minlength=n_documents)
-    return one, other, shared, np.minimum(in_crowds[one], in_crowds[other])
+        by_content = np.argsort(text.digests, kind="stable")
+        rank = np.empty_like(by_content)
+        rank[by_content] = np.arange(rank.size)
+        groups = np.repeat(np.arange(sizes.size), sizes)[crowded]
+        ranks = np.sort(groups << text.bits | rank[documents[crowded]]) & (1 << text.bits) - 1
+        documents[crowded] = by_content[ranks]
+    return documents, sizes
 
 
-def _counted(keys: Numbers) -> tuple[Numbers, Numbers]:
+def _starts(ordered: NDArray[Any]) -> NDArray[np.intp]:
+    """Return where equal numbers begin."""
+    fresh = np.ones(ordered.size, dtype=np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
+    return np.flatnonzero(fresh)
+
+
+def _counted(keys: NDArray[Any]) -> tuple[NDArray[Any], Numbers]:
     """Group equal keys; return each once, and how often it stood."""
     keys.sort()
-    starts = np.flatnonzero(np.diff(keys, prepend=-1))
+    starts = _starts(keys)
     return keys[starts], np.diff(starts, append=keys.size)
-
-
-def _digests(text: _Part) -> NDArray[np.uint64]:
-    """Return one number for each sketch, by which an order is found that no input order moves."""
-    digests = np.zeros(text.n_documents, dtype=np.uint64)
-    np.add.at(digests, text.document, text.hash.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15))
-    return digests

@@ -2,7 +2,8 @@
 
 A text is folded, cut into words (runs of letters and digits) and lone characters (Han, kana,
 Hangul, Thai), and each run of them is hashed. Copies of a text share most of these numbers,
-whatever was trimmed, wrapped around or moved. All of it is arithmetic on arrays.
+whatever was trimmed, wrapped around or moved. All of it is arithmetic on arrays: the number of a
+lone character is looked up, that of a word is computed from its letters.
 """
 
 from __future__ import annotations
@@ -27,23 +28,27 @@ BLOCK = 1 << 17
 
 _FENCE = "\uffff"
 _SILENT, _GAP, _IN_WORD, _LONE = range(1, 5)
-_SPACE = ord(" ")
-_KIND_AT, _KIND_BITS, _CODE_BITS = np.uint32(24), np.uint32(7), np.uint32(0xFFFFFF)
-_CAPITAL, _DIGIT, _ORDINAL = np.uint32(1 << 27), np.uint32(1 << 28), np.uint32(1 << 29)
+_KINDS, _CAPITAL, _DIGIT, _ORDINAL = (np.uint8(each) for each in (7, 8, 16, 32))
+_KIND_AT, _CODE_BITS = np.uint32(24), np.uint32(0xFFFFFF)
+_SPACE = np.uint32(_GAP << 24 | ord(" "))
 _GOLDEN = 0x9E3779B97F4A7C15
 _LETTER_STEP, _TOKEN_STEP = 0xD6E8FEB86659FD93, 0xA0761D6478BD642F
 _WRAP = (1 << 64) - 1
+_FEW = 192
+"""Of fewer numbers than this all are sorted, whatever is kept."""
 
-_FOLDED: NDArray[np.uint32] = np.zeros(0x110000, dtype=np.uint32)
+_NONE = np.uint64(_WRAP)
+"""Where a token begins no shingle."""
 
 Hashes = NDArray[np.uint64]
 Codes = NDArray[np.uint32]
+Bytes = NDArray[np.uint8]
 Places = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
 class Shingles:
-    """The shingles and details of several texts, text by text, repeats included.
+    """The shingles and details of several texts, text by text.
 
     Parameters
     ----------
@@ -65,12 +70,11 @@ class Shingles:
 
 
 @dataclass(frozen=True, slots=True)
-class _Tokens:
-    """Words and lone characters: a hash of each, its first code point, where it starts."""
+class _Mixed:
+    """Numbers but for the last step of their mixing, and how many belong to each text."""
 
-    hashes: Hashes
-    firsts: Codes
-    starts: Places
+    values: Hashes
+    counts: Places
 
 
 def shingles(documents: Sequence[str], *, seed: int = 0) -> Iterator[Shingles]:
@@ -86,13 +90,53 @@ def shingles(documents: Sequence[str], *, seed: int = 0) -> Iterator[Shingles]:
     Yields
     ------
     Shingles
-        Those of the next documents, in their order. A text too short for one shingle has one
-        that is the whole text; a text without letters and digits has none.
+        Those of the next documents, in their order, repeats included. A text too short for one
+        shingle has one that is the whole text; a text without letters and digits has none.
 
     Notes
     -----
-    O(characters) time, a few arrays of one block of memory; about 30 ns a character.
+    O(characters) time, a few arrays of one block of memory; about 15 ns a character.
     """
+    for text, details in _blocks(documents, seed):
+        owners = np.repeat(np.arange(text.counts.size), text.counts)
+        begins = text.values != _NONE
+        counts = np.bincount(owners[begins], minlength=text.counts.size)
+        yield Shingles(
+            _finished(text.values[begins]), counts, _finished(details.values), details.counts
+        )
+
+
+def smallest(
+    documents: Sequence[str], kept: int, kept_details: int, *, seed: int = 0
+) -> Iterator[Shingles]:
+    """Find the smallest numbers of every document, some documents at a time.
+
+    Parameters
+    ----------
+    documents : sequence of str
+        The texts.
+    kept : int
+        How many shingles of a text are asked for.
+    kept_details : int
+        How many details.
+    seed : int, default 0
+        As in `shingles`.
+
+    Yields
+    ------
+    Shingles
+        As `shingles` would yield them, but of each document the smallest only, ascending, each
+        once.
+
+    Notes
+    -----
+    Only numbers so small that they are likely to be among those asked for are sorted.
+    """
+    for text, details in _blocks(documents, seed):
+        yield Shingles(*_smallest(text, kept), *_smallest(details, kept_details))
+
+
+def _blocks(documents: Sequence[str], seed: int) -> Iterator[tuple[_Mixed, _Mixed]]:
     some: list[str] = []
     size = 0
     for document in documents:
@@ -105,43 +149,41 @@ def shingles(documents: Sequence[str], *, seed: int = 0) -> Iterator[Shingles]:
         yield _hash(some, seed)
 
 
-def _hash(documents: Sequence[str], seed: int) -> Shingles:
-    codes, starts = _folded(documents)
-    tokens = _tokens(codes, seed)
-    bounds = np.searchsorted(tokens.starts, starts)
-    held = np.diff(bounds)
-    stops = np.arange(tokens.starts.size) + np.repeat(np.minimum(held, WIDTH), held)
-    whole = np.flatnonzero(stops <= np.repeat(bounds[1:], held))
-    details = _details(tokens, codes)
-    ordinal = tokens.firsts[details] & _ORDINAL > 0
-    behind = np.minimum(details + np.where(ordinal, ORDINAL, 1), stops.size)
-    sums = _sums(tokens.hashes, _TOKEN_STEP)
-    return Shingles(
-        _mixed(_runs(sums, _TOKEN_STEP, whole, stops[whole])) >> np.uint64(1),
-        np.diff(np.searchsorted(whole, bounds)),
-        _mixed(_runs(sums, _TOKEN_STEP, details, behind)) >> np.uint64(1),
-        np.diff(np.searchsorted(details, bounds)),
-    )
+def _hash(documents: Sequence[str], seed: int) -> tuple[_Mixed, _Mixed]:
+    """Return the numbers of all tokens as beginnings of shingles, and those of the details."""
+    raw, codes, begins = _folded(documents, _Alphabet.of(seed))
+    tops = (codes >> _KIND_AT).astype(np.uint8)
+    tokens, starts, firsts = _tokens(raw, codes, tops, seed)
+    bounds = np.searchsorted(starts, begins)
+    details = _details(starts, firsts, codes, tops)
+    return _runs(tokens, bounds), _marked(tokens, details, firsts, bounds)
 
 
-def _folded(documents: Sequence[str]) -> tuple[Codes, Places]:
-    """Return folded code points, each with its kind, and where each document starts."""
-    joined = _FENCE.join(documents) + _FENCE
-    raw = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    codes = np.take(_FOLDED, raw)
-    least = codes.min()
-    if not least:
-        for code in set(raw[codes == 0].tolist()):
-            _FOLDED[code] = _learnt(code)
-        codes = np.take(_FOLDED, raw)
-        least = codes.min()
-    lengths = np.fromiter(map(len, documents), dtype=np.intp, count=len(documents))
-    starts = np.concatenate(([0], np.cumsum(lengths + 1)))
-    if least < _GAP << 24:
-        heard = codes >= _GAP << 24
-        starts = np.concatenate(([0], np.cumsum(heard)))[starts]
-        codes = codes[heard]
-    return codes, starts
+class _Alphabet:
+    """What is known of every character met so far, by its code point, zero where nothing is.
+
+    `folded` packs what it folds to, its kind and its mark; `numbers` holds the hash it has as a
+    lone character.
+    """
+
+    def __init__(self, seed: int) -> None:
+        self.folded: Codes = np.zeros(0x110000, dtype=np.uint32)
+        self.numbers: Hashes = np.zeros(0x110000, dtype=np.uint64)
+        self.seed = seed
+
+    @staticmethod
+    @lru_cache(maxsize=2)
+    def of(seed: int) -> _Alphabet:
+        """Return the alphabet of a seed."""
+        return _Alphabet(seed)
+
+    def learn(self, raw: Codes) -> None:
+        """Look up the characters of a text that were not met before."""
+        codes = np.unique(raw)
+        folded = np.array([_learnt(code) for code in codes.tolist()], dtype=np.uint32)
+        letters = (folded & _CODE_BITS).astype(np.uint64)
+        self.numbers[codes] = _whole(_mixed(_seeded(letters, self.seed)))
+        self.folded[codes] = folded
 
 
 def _learnt(code: int) -> int:
@@ -150,68 +192,153 @@ def _learnt(code: int) -> int:
     if not piece:
         return _SILENT << 24
     if not piece[0].isalnum():
-        return _GAP << 24 | (_SPACE if piece == " " else 0)
+        return int(_SPACE) if piece == " " else _GAP << 24
     kind = _IN_WORD if is_word(piece[0]) else _LONE
-    mark = _CAPITAL if chr(code).isupper() else 0
+    mark = int(_CAPITAL) if chr(code).isupper() else 0
     if kind == _IN_WORD and piece[0].isdecimal():
-        mark = _DIGIT
+        mark = int(_DIGIT)
     elif piece[0] == "第":
-        mark = _ORDINAL
+        mark = int(_ORDINAL)
     letters = sum(ord(each) << place for place, each in enumerate(piece[:2]))
-    return int(mark) | kind << 24 | letters & int(_CODE_BITS)
+    return (mark | kind) << 24 | letters & int(_CODE_BITS)
 
 
-def _tokens(codes: Codes, seed: int) -> _Tokens:
-    kinds = (codes >> _KIND_AT) & _KIND_BITS
-    opens = kinds != _GAP
-    closes = kinds == _IN_WORD
-    alone = ~(closes[1:] & closes[:-1])
-    opens[1:] &= alone
-    closes[:-1] &= alone
+def _folded(documents: Sequence[str], alphabet: _Alphabet) -> tuple[Codes, Codes, Places]:
+    """Return code points as written and folded, and where each document starts."""
+    joined = _FENCE.join(documents) + _FENCE
+    raw = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    codes = np.take(alphabet.folded, raw)
+    least = codes.min()
+    if not least:
+        alphabet.learn(raw[codes == 0])
+        codes = np.take(alphabet.folded, raw)
+        least = codes.min()
+    lengths = np.fromiter(map(len, documents), dtype=np.intp, count=len(documents))
+    starts = np.concatenate(([0], np.cumsum(lengths + 1)))
+    if least < _GAP << 24:
+        heard = codes >= _GAP << 24
+        starts = np.concatenate(([0], np.cumsum(heard)))[starts]
+        raw, codes = raw[heard], codes[heard]
+    return raw, codes, starts
+
+
+def _tokens(raw: Codes, codes: Codes, tops: Bytes, seed: int) -> tuple[Hashes, Places, Bytes]:
+    """Return a hash of each word and lone character, where it starts, and its first's mark.
+
+    Behind the hashes stand some zeros, one fewer than a shingle has tokens.
+    """
+    kinds = tops & _KINDS
+    in_word = kinds == _IN_WORD
+    opens = kinds >= _IN_WORD
+    opens[1:] ^= in_word[1:] & in_word[:-1]
     starts = np.flatnonzero(opens)
-    firsts = codes[starts]
-    hashes = (firsts & _CODE_BITS).astype(np.uint64)
-    words = np.flatnonzero(kinds[starts] == _IN_WORD)
-    if words.size:
-        sums = _sums(codes & _CODE_BITS, _LETTER_STEP)
-        ends = np.flatnonzero(closes) + 1
-        hashes[words] = _runs(sums, _LETTER_STEP, starts[words], ends)
-    hashes *= np.uint64(_GOLDEN)
-    hashes ^= np.uint64((seed * _GOLDEN + _TOKEN_STEP) & _WRAP)
-    return _Tokens(_mixed(hashes), firsts, starts)
+    firsts = tops.take(starts)
+    hashes = np.zeros(starts.size + WIDTH - 1, dtype=np.uint64)
+    numbers = _Alphabet.of(seed).numbers
+    np.take(numbers, raw.take(starts), out=hashes[: starts.size], mode="clip")
+    inside = np.flatnonzero(in_word)
+    if inside.size:
+        sums = _words(codes.take(inside) & _CODE_BITS, np.flatnonzero(opens.take(inside)))
+        hashes[np.flatnonzero(firsts & _KINDS == _IN_WORD)] = _whole(_mixed(_seeded(sums, seed)))
+    return hashes, starts, firsts
 
 
-def _details(tokens: _Tokens, codes: Codes) -> Places:
-    """Return the tokens that tell one text of a template from the next."""
-    marked = np.flatnonzero(tokens.firsts >= _CAPITAL)
-    at = tokens.starts[marked]
-    before = codes[np.maximum(at - 2, 0)]
-    follows = (before >> _KIND_AT) & _KIND_BITS == _IN_WORD
-    follows &= codes[np.maximum(at - 1, 0)] == (_GAP << 24 | _SPACE)
-    details: Places = marked[follows | (tokens.firsts[marked] >= _DIGIT)]
-    return details
-
-
-def _sums(values: Hashes | Codes, step: int) -> Hashes:
-    """Return running sums of a polynomial in `step`, modulo 2**64."""
-    sums = np.zeros(values.size + 1, dtype=np.uint64)
-    np.multiply(values, _powers(step, values.size), out=sums[1:])
+def _words(letters: Codes, begins: Places) -> Hashes:
+    """Return for each word the sum of its letters times powers, whatever stands before it."""
+    sums = np.zeros(letters.size + 1, dtype=np.uint64)
+    np.multiply(letters, _powers(_LETTER_STEP, letters.size), out=sums[1:])
     np.cumsum(sums[1:], out=sums[1:])
+    words = np.diff(sums.take(begins), append=sums[-1:])
+    words *= _powers(_BACK, sums.size).take(begins)
+    return words
+
+
+_BACK = pow(_LETTER_STEP, -1, 1 << 64)
+
+
+def _runs(tokens: Hashes, bounds: Places) -> _Mixed:
+    """Hash the shingle that begins at each token; of a short text the whole text."""
+    step = np.uint64(_TOKEN_STEP)
+    size = tokens.size - WIDTH + 1
+    sums = tokens[WIDTH - 1 :] * step
+    for place in range(WIDTH - 2, -1, -1):
+        sums += tokens[place : place + size]
+        if place:
+            sums *= step
+    held = np.diff(bounds)
+    if (held < WIDTH).any():
+        short = np.flatnonzero((held > 0) & (held < WIDTH))
+        sums[bounds[short]] = _ahead(tokens, bounds[short], held[short])
+    sums = _mixed(sums)
+    for place in range(1, WIDTH):
+        sums[bounds[1:][held > place] - place] = _NONE
+    return _Mixed(sums, held)
+
+
+def _marked(tokens: Hashes, details: Places, firsts: Bytes, bounds: Places) -> _Mixed:
+    """Hash the details: an ordinal with what follows it in its text, others alone."""
+    places = np.searchsorted(details, bounds)
+    counts = np.diff(places)
+    left = np.repeat(bounds[1:], counts) - details
+    wide = np.where(firsts[details] & _ORDINAL > 0, np.minimum(ORDINAL, left), 1)
+    return _Mixed(_mixed(_ahead(tokens, details, wide)), counts)
+
+
+def _ahead(tokens: Hashes, places: Places, widths: Places) -> Hashes:
+    """Sum a few tokens from some places on, each times its power."""
+    sums = tokens[places]
+    for place in range(1, WIDTH - 1):
+        power = np.uint64(pow(_TOKEN_STEP, place, 1 << 64))
+        sums += tokens[places + place] * power * (widths > place)
     return sums
 
 
-def _runs(sums: Hashes, step: int, starts: Places, stops: Places) -> Hashes:
-    """Hash runs of values wherever they stand: a difference of sums, moved to the origin."""
-    inverse = _powers(_inverse(step), sums.size)
-    runs = sums[stops]
-    runs -= sums[starts]
-    runs *= inverse[starts]
-    return runs
+def _details(starts: Places, firsts: Bytes, codes: Codes, tops: Bytes) -> Places:
+    """Return the tokens that tell one text of a template from the next."""
+    marked = np.flatnonzero(firsts >= _CAPITAL)
+    at = starts[marked]
+    follows = tops[np.maximum(at - 2, 0)] & _KINDS == _IN_WORD
+    follows &= codes[np.maximum(at - 1, 0)] == _SPACE
+    details: Places = marked[follows | (firsts[marked] >= _DIGIT)]
+    return details
 
 
-@lru_cache(maxsize=8)
-def _inverse(step: int) -> int:
-    return pow(step, -1, 1 << 64)
+def _smallest(mixed: _Mixed, kept: int) -> tuple[Hashes, Places]:
+    """Return the smallest distinct numbers of each text, and how many they are."""
+    share = np.minimum(1.0, (1.5 * kept + 24.0) / np.maximum(mixed.counts, 1))
+    share[mixed.counts < _FEW] = 1.0
+    upper = np.minimum(share * 2.0**32, 2.0**32 - 1).astype(np.uint64) << np.uint64(32)
+    limits = np.minimum(upper | np.uint64(0xFFFFFFFF), _NONE - np.uint64(1))
+    low = np.flatnonzero(mixed.values <= np.repeat(limits, mixed.counts))
+    stops = np.cumsum(mixed.counts)
+    ends = np.searchsorted(low, stops)
+    values, counts = _first_of_each(_finished(mixed.values[low]), np.diff(ends, prepend=0), kept)
+    short = np.flatnonzero((counts < kept) & (share < 1.0))
+    if not short.size:
+        return values, counts
+    pieces = np.split(values, np.cumsum(counts)[:-1])
+    for text in short.tolist():
+        whole = mixed.values[stops[text] - mixed.counts[text] : stops[text]]
+        pieces[text] = np.unique(_finished(whole[whole != _NONE]))[:kept]
+        counts[text] = pieces[text].size
+    return np.concatenate(pieces), counts
+
+
+def _first_of_each(values: Hashes, counts: Places, kept: int) -> tuple[Hashes, Places]:
+    """Sort the numbers of each text as one row, and return the first of each, without repeats."""
+    column = np.arange(counts.max(initial=0))
+    rows = np.full((counts.size, column.size), _NONE)
+    rows[column < counts[:, None]] = values
+    rows.sort(axis=1)
+    good = rows != _NONE
+    good[:, 1:] &= rows[:, 1:] != rows[:, :-1]
+    if column.size > kept:
+        good &= np.cumsum(good, axis=1, dtype=np.int32) <= kept
+    return rows[good], np.count_nonzero(good, axis=1)
+
+
+def _seeded(values: Hashes, seed: int) -> Hashes:
+    return values * np.uint64(_GOLDEN) ^ np.uint64((seed * _GOLDEN + _TOKEN_STEP) & _WRAP)
 
 
 def _powers(factor: int, size: int) -> Hashes:
@@ -226,10 +353,24 @@ def _powers_up_to(factor: int, size: int) -> Hashes:
 
 
 def _mixed(values: Hashes) -> Hashes:
-    """Make every bit of the result depend on every bit of the value."""
-    mixed = values ^ (values >> np.uint64(32))
+    """Make the upper half of the bits depend on every bit of the value."""
+    mixed = values >> np.uint64(32)
+    mixed ^= values
     mixed *= np.uint64(0x0E9846AF9B1A615D)
     mixed ^= mixed >> np.uint64(29)
     mixed *= np.uint64(_LETTER_STEP)
-    mixed ^= mixed >> np.uint64(32)
     return mixed
+
+
+def _whole(mixed: Hashes) -> Hashes:
+    """Make the lower half depend on them too; the upper half stays."""
+    whole = mixed >> np.uint64(32)
+    whole ^= mixed
+    return whole
+
+
+def _finished(mixed: Hashes) -> Hashes:
+    """Return the numbers told: 63 bits."""
+    finished = _whole(mixed)
+    finished >>= np.uint64(1)
+    return finished
