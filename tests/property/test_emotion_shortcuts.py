@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from chuquan.model.names import Mention
 from chuquan.model.quotations import NOBODY, Quotation
+from chuquan.text.emotion.cues import cues, cues_of
 from chuquan.text.emotion.reading import Document, _Named, _split
 
 ENDS = re.compile(
@@ -67,3 +68,19 @@ def test_targets_are_those_of_a_look_at_all(
         same = [other for other in pieces if other.saying == each.saying]
         every = [plain_target(mentions, other.start, other.stop) for other in same]
         assert held.in_saying(each) == next((one for one in every if one), None)
+
+
+FEELINGS = st.lists(
+    st.sampled_from(
+        ["Proud", "proudly ", "honoured to ", "honors", " heads held high", "not worried", "Scared",
+         "uncon", "concerned with", "fears no ", "boasts of our", "wake up call", " take bows",
+         "感到自豪", "並不擔憂", "骄傲自满", "隐患", ". ", "-", "'", " ", "\ud800", "ſ", "K"]
+    ),
+    max_size=12,
+).map("".join)  # fmt: skip
+
+
+@given(st.lists(FEELINGS, max_size=6), st.sampled_from(["en", "zh"]))
+def test_cues_of_many_sentences_are_those_of_each_alone(many: list[str], language: str) -> None:
+    alone = [(n, cue) for n, each in enumerate(many) for cue in cues(each, language)]
+    assert cues_of(many, language) == alone

@@ -7,9 +7,11 @@ the speaker as holder; of a post or comment, whose author is the holder, every s
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -168,9 +170,9 @@ def _add_shares(
 ) -> None:
     shares = classifier.predict([each.words for each in some])
     n = len(classifier.labels)
+    fields = dict(zip(_Sentence._fields, zip(*some, strict=True), strict=True))
     for key in ("document", "start", "stop", "holder", "target"):
-        values = [getattr(each, key) for each in some]
-        columns[key].extend([value for value in values for _ in range(n)])
+        columns[key].extend(chain.from_iterable(map(repeat, fields[key], repeat(n))))
     columns["emotion"].extend(list(classifier.labels) * len(some))
     columns["share"].extend(np.round(shares.astype(np.float64), DIGITS).ravel().tolist())
     columns["method"].extend([classifier.name] * (n * len(some)))
@@ -236,24 +238,28 @@ class _Named:
         self.told = told
         self.mentions = sorted(told.mentions, key=_start)
         self.starts = [each.start for each in self.mentions]
-        self.sayings: dict[int, str | None] = {}
 
     def within(self, start: int, stop: int) -> str | None:
         """Return the first subject named between two places."""
-        for place in range(bisect_left(self.starts, start), bisect_right(self.starts, stop)):
+        for place in range(bisect_left(self.starts, start), len(self.starts)):
+            if self.starts[place] > stop:
+                break
             if self.mentions[place].stop <= stop:
                 return self.mentions[place].subject
         return None
 
     def in_saying(self, piece: Quotation) -> str | None:
         """Return the first subject named in the pieces of one saying."""
-        if not self.starts:
-            return None
-        if piece.saying not in self.sayings:
-            pieces = (each for each in self.told.quotations if each.saying == piece.saying)
-            found = (self.within(each.start, each.stop) for each in pieces)
-            self.sayings[piece.saying] = next((each for each in found if each), None)
-        return self.sayings[piece.saying]
+        return self.sayings.get(piece.saying) if self.starts else None
+
+    @cached_property
+    def sayings(self) -> dict[int, str]:
+        """The first subject named in each saying that names one."""
+        found: dict[int, str] = {}
+        for each in self.told.quotations:
+            if each.saying not in found and (named := self.within(each.start, each.stop)):
+                found[each.saying] = named
+        return found
 
 
 def _start(mention: Mention) -> int:
