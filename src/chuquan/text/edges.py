@@ -30,6 +30,7 @@ _DIGITS = re.compile(r"[0-9]{1,6}")
 _VERSION = re.compile(r"[a-z]\d+$")
 _VERSION_GOES_ON = re.compile(r"\.\d")
 _LETTERS_TO_JUDGE = 8
+_SMALL_SOON = re.compile(r"[^\na-z]{0,12}[a-z]")
 
 _NEXT_NAME = re.compile(r" ([A-Z][a-zà-ÿ]+)")
 _LAST_NAME = re.compile(r"(?<=[^\s.!?:;\"“”‘(\[*#>\-—–…])[ ]([A-Z][a-zà-ÿ]+|[A-Z]\.)[ ]$")
@@ -203,6 +204,8 @@ def is_all_capitals(text: str, start: int, stop: int) -> bool:
     bool
         True if the rest of the line has at least eight letters with case, and no small one.
     """
+    if _SMALL_SOON.match(text, stop):
+        return False
     first, last = _line(text, start, stop)
     rest = text[first:start] + text[stop:last]
     return rest.isupper() and sum(map(str.isupper, rest)) >= _LETTERS_TO_JUDGE
