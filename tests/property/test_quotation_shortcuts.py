@@ -137,8 +137,8 @@ def plain_marks(text: str) -> list[tuple[int, str]]:
     return [(each.start(), each[0]) for each in marks._MARK.finditer(text)]
 
 
-def plain_floor(left: str, stop: int) -> int:
-    """Return where the last break ends, without a look for its signs."""
+def plain_floor(left: str, _start: int, stop: int) -> int:
+    """Return where the last break ends, without a look for its signs or for the last comma."""
     breaks = english_subject._HARD.finditer(left, max(0, stop - 1_200), stop)
     return max((each.end() for each in breaks), default=0)
 

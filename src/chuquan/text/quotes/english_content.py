@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from chuquan.text.quotes import english_words as words
@@ -35,6 +34,7 @@ _BEGINS_WITH_VERB = ("th", "it", "he", "we", "yo", "i'", "i’")
 _CLOSERS = tuple(CLOSERS)
 _OPENS, _COVERS = re.compile(f"{OPEN}*"), re.compile(f"{COVER}*")
 _CLOSES, _LEADS = re.compile(f"[{CLOSERS}]*"), re.compile("[ ,:\t]*")
+_GAP, _TRAILS = " ,—–-", " .,;:!?\n\t\r…)"
 FAR = 160
 
 
@@ -59,8 +59,8 @@ class Link(NamedTuple):
         return Piece(start, stop, kind, self.speaker, (self.cue.start, self.cue.stop), self.rule)
 
 
-def both_sides(link: Link, before: int, after: int) -> Iterator[Piece]:
-    """Yield what stands left of the speaker, right of the cue, or on both sides.
+def both_sides(link: Link, before: int, after: int) -> list[Piece]:
+    """Return what stands left of the speaker, right of the cue, or on both sides.
 
     Parameters
     ----------
@@ -69,55 +69,58 @@ def both_sides(link: Link, before: int, after: int) -> Iterator[Piece]:
     before, after : int
         Where the left side ends, and where the right side begins.
 
-    Yields
-    ------
-    Piece
-        One piece, or the two halves of one saying.
+    Returns
+    -------
+    list of Piece
+        One piece, or the two halves of one saying, or none.
     """
-    head = link.sentence[:before].rstrip(" ,—–-")
+    head = link.sentence[:before].rstrip(_GAP)
     if head.endswith(_CLOSERS) or link.rule == "verb before speaker":
-        left = list(left_side(link, before))
-        yield from left
-        if left and left[0].kind != "indirect":
-            yield from _second_half(link, max(after, link.speaker[1]))
+        left = _left(link, head)
         if left:
-            return
-    right = list(right_side(link, after))
+            second = None if left.kind == "indirect" else _second_half(link, after)
+            return [left, second] if second else [left]
+    right = right_side(link, after)
     if not right and link.cue.word in words.NAMING:
-        right = list(named(link))
-    if not right:
-        right = _halves(link, before, after)
+        right = named(link)
     if right:
-        yield from right
-    elif head and link.cue.word in words.PLAIN:
-        yield from left_side(link, before)
+        return [right]
+    if link.cue.word not in words.PLAIN:
+        return []
+    halves = _halves(link, before, after)
+    if halves or not head:
+        return halves
+    left = _left(link, head)
+    return [left] if left else []
 
 
 def _halves(link: Link, before: int, after: int) -> list[Piece]:
     """Return both parts of a report that its cue cuts in two: Protest, he said, is honest."""
     head = link.sentence[:before].rstrip()
-    rest = _PARENTHESIS.match(link.sentence, after)
-    if not rest or not head.endswith(",") or link.cue.word not in words.PLAIN:
+    rest = _PARENTHESIS.match(link.sentence, after) if head.endswith(",") else None
+    if not rest:
         return []
     middle = link._replace(rule="cue in the middle")
-    tail = list(clause(middle, rest.end()))
+    tail = clause(middle, rest.end())
     if not tail or words.ADJUNCT.match(link.sentence, rest.end()):
         return []
     if words.FINITE.search(head[-4 * FAR :]) and not _UNDER.match(head):
         return []
     start = len(head) - len(head.lstrip())
-    return [middle.piece(start, len(head) - 1, tail[0].kind), tail[0]._replace(joins=True)]
+    return [middle.piece(start, len(head) - 1, tail.kind), tail._replace(joins=True)]
 
 
-def _second_half(link: Link, after: int) -> Iterator[Piece]:
-    """Yield the second half of a quotation that its cue cuts in two."""
-    for each in right_side(link._replace(rule="cue in the middle"), after):
-        if each.kind == "direct":
-            yield each._replace(joins=True)
+def _second_half(link: Link, after: int) -> Piece | None:
+    """Return the second half of a quotation that its cue cuts in two."""
+    after = max(after, link.speaker[1])
+    if link.sentence.find(OPEN, after) < 0:
+        return None
+    found = right_side(link._replace(rule="cue in the middle"), after)
+    return found._replace(joins=True) if found and found.kind == "direct" else None
 
 
-def left_side(link: Link, stop: int) -> Iterator[Piece]:
-    """Yield what was said before the cue.
+def left_side(link: Link, stop: int) -> Piece | None:
+    """Return what was said before the cue.
 
     Parameters
     ----------
@@ -126,29 +129,38 @@ def left_side(link: Link, stop: int) -> Iterator[Piece]:
     stop : int
         Where the left side ends.
 
-    Yields
-    ------
-    Piece
-        At most one.
+    Returns
+    -------
+    Piece or None
+        What was said, if anything.
     """
-    text = link.sentence[:stop].rstrip(" ,—–-")
+    return _left(link, link.sentence[:stop].rstrip(_GAP))
+
+
+def _left(link: Link, text: str) -> Piece | None:
     start = len(text) - len(text.lstrip(" •*-—–"))
     if start >= len(text):
-        return
+        return None
     if text[-1] in CLOSERS:
-        opener = _opener_of_last(text)
-        lead = text[start:opener].strip()
-        first = _WORD.match(lead)
-        if first and first[0].lower() in words.PLACING and "," not in lead:
-            return
-        if len(lead.split()) <= 2 or lead.endswith(":"):
-            yield link.piece(*_inside(text, opener), "direct")
-        else:
-            yield link.piece(start, len(text), "mixed")
-    elif OPEN in text:
-        yield link.piece(start, len(text), "mixed")
-    elif len(text[start:].split()) >= 4 and words.FINITE.search(text, start, start + 4 * FAR):
-        yield link.piece(start, len(text), "indirect")
+        return _marked_before(link, text, start)
+    if OPEN in text:
+        return link.piece(start, len(text), "mixed")
+    few = len(text.split(None, 3)) < 4 if not start else len(text[start:].split(None, 3)) < 4
+    if not few and words.FINITE.search(text, start, start + 4 * FAR):
+        return link.piece(start, len(text), "indirect")
+    return None
+
+
+def _marked_before(link: Link, text: str, start: int) -> Piece | None:
+    """Return what marks hold right before a cue, or all words before it if they are more."""
+    opener = _opener_of_last(text)
+    lead = text[start:opener].strip()
+    first = _WORD.match(lead)
+    if first and first[0].lower() in words.PLACING and "," not in lead:
+        return None
+    if len(lead.split(None, 2)) <= 2 or lead.endswith(":"):
+        return link.piece(*_inside(text, opener), "direct")
+    return link.piece(start, len(text), "mixed")
 
 
 def _opener_of_last(text: str) -> int:
@@ -169,8 +181,8 @@ def _past(text: str, at: int, run: re.Pattern[str]) -> int:
     return found.end() if found else at
 
 
-def right_side(link: Link, after: int) -> Iterator[Piece]:
-    """Yield what was said behind the cue.
+def right_side(link: Link, after: int) -> Piece | None:
+    """Return what was said behind the cue.
 
     Parameters
     ----------
@@ -179,27 +191,25 @@ def right_side(link: Link, after: int) -> Iterator[Piece]:
     after : int
         Where the right side begins.
 
-    Yields
-    ------
-    Piece
-        At most one.
+    Returns
+    -------
+    Piece or None
+        What was said, if anything.
     """
     sentence, word = link.sentence, link.cue.word
     opener = sentence.find(OPEN, after)
     thing = _OBJECT.match(sentence, after) if word in words.TOLD else None
     at = thing.end() if thing else after
     if opener >= 0 and opener - at <= FAR and _is_bridge(sentence[at:opener]):
-        yield from _marked(link, opener)
-        return
+        return _marked(link, opener)
     that = that_behind(sentence, at)
+    if that and not words.FINITE.search(that[0].rstrip()):
+        return clause(link, that.end())
     plain = word in words.PLAIN
     colon = _COLON.match(sentence, at) if plain and sentence.find(":", at) >= 0 else None
-    if that and not words.FINITE.search(that[0].rstrip()):
-        yield from clause(link, that.end())
-    elif colon:
-        yield from clause(link._replace(rule="colon"), colon.end())
-    elif plain or word in words.ING or at > after:
-        yield from _bare(link, at, opener)
+    if colon:
+        return clause(link._replace(rule="colon"), colon.end())
+    return _bare(link, at, opener) if plain or word in words.ING or at > after else None
 
 
 def that_behind(sentence: str, at: int) -> re.Match[str] | None:
@@ -227,16 +237,15 @@ def that_behind(sentence: str, at: int) -> re.Match[str] | None:
     return None
 
 
-def _marked(link: Link, opener: int) -> Iterator[Piece]:
-    """Yield the words inside the marks, or the clause that goes on behind them."""
+def _marked(link: Link, opener: int) -> Piece | None:
+    """Return the words inside the marks, or the clause that goes on behind them."""
     start, stop = _inside(link.sentence, opener)
     closer = _past(link.sentence, stop, _CLOSES)
-    behind = link.sentence[closer : closer + FAR].strip(" .!?)”\"'’")
-    goes_on = len(behind.split()) > 1 and behind[0] not in ",;:—–-"
-    if goes_on and link.sentence[closer - 1] == AFTER_WORD:
-        yield from clause(link, opener)
-    else:
-        yield link.piece(start, stop, "direct")
+    if link.sentence[closer - 1] == AFTER_WORD:
+        behind = link.sentence[closer : closer + FAR].strip(" .!?)”\"'’")
+        if len(behind.split(None, 1)) > 1 and behind[0] not in ",;:—–-":
+            return clause(link, opener)
+    return link.piece(start, stop, "direct")
 
 
 def _is_bridge(gap: str) -> bool:
@@ -249,29 +258,30 @@ def _is_bridge(gap: str) -> bool:
     return gap[-1] == ","
 
 
-def _bare(link: Link, at: int, opener: int) -> Iterator[Piece]:
-    """Yield a report without "that": a phrase and a finite verb must follow."""
+def _bare(link: Link, at: int, opener: int) -> Piece | None:
+    """Return a report without "that": a phrase and a finite verb must follow."""
+    if link.cue.word in words.THAT_ONLY:
+        return None
     rest = link.sentence[at:].lstrip()
-    if link.cue.word in words.THAT_ONLY or not rest or rest[0] in ".,;:)":
-        return
+    if not rest or rest[0] in ".,;:)":
+        return None
     if words.ADJUNCT.match(rest) and (not rest[:1].isupper() or _DAY.match(rest)):
-        return
+        return None
     verb = words.FINITE.search(rest, 0, 4 * FAR)
     if verb and (verb.start() > 0 or verb[0].lower().startswith(_BEGINS_WITH_VERB)):
-        yield from clause(link, at)
-    elif opener >= 0:
-        yield from clause(link, at, marked=True)
+        return clause(link, at)
+    return clause(link, at, marked=True) if opener >= 0 else None
 
 
-def named(link: Link) -> Iterator[Piece]:
-    """Yield what a naming verb calls something, if marks stand near: called it "dead"."""
-    opener = link.sentence.find(OPEN, link.cue.stop, link.cue.stop + FAR)
-    if opener >= 0:
-        yield from clause(link._replace(rule="naming"), link.cue.stop, marked=True)
+def named(link: Link) -> Piece | None:
+    """Return what a naming verb calls something, if marks stand near: called it "dead"."""
+    if link.sentence.find(OPEN, link.cue.stop, link.cue.stop + FAR) < 0:
+        return None
+    return clause(link._replace(rule="naming"), link.cue.stop, marked=True)
 
 
-def clause(link: Link, start: int, *, marked: bool = False) -> Iterator[Piece]:
-    """Yield the clause from `start` to its end, mixed if some of its words are inside marks.
+def clause(link: Link, start: int, *, marked: bool = False) -> Piece | None:
+    """Return the clause from `start` to its end, mixed if some of its words are inside marks.
 
     Parameters
     ----------
@@ -282,21 +292,23 @@ def clause(link: Link, start: int, *, marked: bool = False) -> Iterator[Piece]:
     marked : bool
         Whether it counts only if it holds marks.
 
-    Yields
-    ------
-    Piece
-        At most one.
+    Returns
+    -------
+    Piece or None
+        None if it holds less than two words and no marks.
     """
     sentence = link.sentence
     start = _past(sentence, start, _LEADS)
-    stop = _end_of_clause(link, start)
-    body = sentence[start:stop]
-    if (marked or len(body.split()) < 2) and OPEN not in body:
-        return
-    if body.startswith(OPEN) and _past(sentence, _inside(sentence, start)[1], _CLOSES) == stop:
-        yield link.piece(*_inside(sentence, start), "direct")
-    else:
-        yield link.piece(start, stop, "mixed" if OPEN in body else "indirect")
+    body = sentence[start : _end_of_clause(link, start)].rstrip(_TRAILS)
+    stop = start + len(body)
+    if OPEN not in body:
+        few = marked or len(body.split(None, 1)) < 2
+        return None if few else link.piece(start, stop, "indirect")
+    if body[0] == OPEN:
+        inside = _inside(sentence, start)
+        if _past(sentence, inside[1], _CLOSES) == stop:
+            return link.piece(*inside, "direct")
+    return link.piece(start, stop, "mixed")
 
 
 def _end_of_clause(link: Link, start: int) -> int:
@@ -309,8 +321,6 @@ def _end_of_clause(link: Link, start: int) -> int:
     comma = sentence.find(", ", link.cue.stop)
     if comma > start and _UNDER.match(sentence) and "," not in sentence[: link.cue.start]:
         stop = min(stop, comma)
-    while stop > start and sentence[stop - 1] in " .,;:!?\n\t\r…)":
-        stop -= 1
     return stop
 
 

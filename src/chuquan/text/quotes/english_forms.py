@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Sequence
 
 from chuquan.text.quotes import english_words as words
 from chuquan.text.quotes.english_content import (
@@ -54,8 +54,8 @@ _ACT_ASKS = (
 )
 
 
-def pieces_of_cue(sentence: str, cue: Cue, found: list[Piece]) -> Iterable[Piece]:
-    """Return what one cue reports.
+def pieces_of_cue(sentence: str, cue: Cue, found: list[Piece]) -> Sequence[Piece]:
+    """Return what one cue reports: what the first of its word's forms that fits yields.
 
     Parameters
     ----------
@@ -68,109 +68,105 @@ def pieces_of_cue(sentence: str, cue: Cue, found: list[Piece]) -> Iterable[Piece
 
     Returns
     -------
-    iterable of Piece
+    sequence of Piece
         Offsets are of the sentence.
     """
-    word = cue.word
-    if word == "put":
-        return _as_put(sentence, cue)
-    if word == "according":
-        return _according(sentence, cue)
-    if word in words.NOUNS and (own := list(_noun(sentence, cue))):
-        return own
-    if word in words.ING or word in words.ACTING:
-        return _participle(sentence, cue, found)
-    own = []
-    if word in words.SPEAK:
-        own = list(_verb(sentence, cue))
-    elif word in words.NAMING:
-        own = _naming(sentence, cue)
-    return own or _act(sentence, cue)
+    for form in _FORMS[cue.word]:
+        own = form(sentence, cue, found)
+        if own:
+            return own
+    return ()
 
 
-def _naming(sentence: str, cue: Cue) -> list[Piece]:
+def _naming(sentence: str, cue: Cue, _: list[Piece]) -> list[Piece]:
     """Return what a naming verb calls something; marks must stand near."""
     if sentence.find(OPEN, cue.stop, cue.stop + FAR) < 0:
         return []
     before = subject_before(sentence[: cue.start])
     speaker = before[0] if before else first_subject(sentence[: cue.start])
-    return list(named(Link(sentence, cue, speaker, "naming"))) if speaker else []
+    return _as_list(named(Link(sentence, cue, speaker, "naming"))) if speaker else []
 
 
-def _according(sentence: str, cue: Cue) -> Iterator[Piece]:
+def _as_list(piece: Piece | None) -> list[Piece]:
+    return [piece] if piece else []
+
+
+def _according(sentence: str, cue: Cue, _: list[Piece]) -> list[Piece]:
     speaker = subject_after(" " + sentence[cue.stop : cue.stop + FAR])
     if not speaker:
-        return
+        return []
     place = (cue.stop + speaker[0] - 1, cue.stop + speaker[1] - 1)
     link = Link(sentence, cue, place, "according to")
     if sentence[: cue.start].strip(" -—,"):
-        yield from left_side(link, cue.start)
-    elif comma := _COMMA.search(sentence, place[1]):
-        yield from clause(link, comma.end())
+        return _as_list(left_side(link, cue.start))
+    comma = _COMMA.search(sentence, place[1])
+    return _as_list(clause(link, comma.end())) if comma else []
 
 
-def _as_put(sentence: str, cue: Cue) -> Iterator[Piece]:
-    """Yield what stands around "as the president put it"."""
+def _as_put(sentence: str, cue: Cue, _: list[Piece]) -> list[Piece]:
+    """Return what stands around "as the president put it"."""
     at = max(each.start() for each in _AS.finditer(sentence, 0, cue.start))
     before = subject_before(sentence[at + 2 : cue.start])
     if not before:
-        return
+        return []
     speaker = (before[0][0] + at + 2, before[0][1] + at + 2)
     link = Link(sentence, cue, speaker, "as put")
     behind = sentence.find(OPEN, cue.stop) >= 0
     if sentence[:at].strip() and (OPEN in sentence[:at] or not behind):
-        yield from left_side(link, at)
-    elif gap := _PUT_GAP.match(sentence, cue.stop + 3):
-        yield from clause(link, gap.end())
+        return _as_list(left_side(link, at))
+    gap = _PUT_GAP.match(sentence, cue.stop + 3)
+    return _as_list(clause(link, gap.end())) if gap else []
 
 
-def _noun(sentence: str, cue: Cue) -> Iterator[Piece]:
-    """Yield what a noun reports: his claim that..., one of her claims is that..."""
+def _noun(sentence: str, cue: Cue, _: list[Piece]) -> list[Piece]:
+    """Return what a noun reports: his claim that..., one of her claims is that..."""
     linked = _NOUN_LINK.match(sentence, cue.stop)
     shift = max(0, cue.start - FAR)
     owner = _OWNER.search(sentence[shift : cue.start]) if linked else None
-    if linked and owner:
-        name = owner[1].removesuffix("’s").removesuffix("'s")
-        first = shift + owner.start(1)
-        yield from clause(Link(sentence, cue, (first, first + len(name)), "noun"), linked.end())
+    if not linked or not owner:
+        return []
+    name = owner[1].removesuffix("’s").removesuffix("'s")
+    first = shift + owner.start(1)
+    return _as_list(clause(Link(sentence, cue, (first, first + len(name)), "noun"), linked.end()))
 
 
-def _participle(sentence: str, cue: Cue, found: list[Piece]) -> Iterator[Piece]:
+def _participle(sentence: str, cue: Cue, found: list[Piece]) -> list[Piece]:
+    near = sentence[max(0, cue.start - FAR) : cue.start]
+    if not near.rstrip().endswith(_PARTICIPLE_ENDS) or not _PARTICIPLE.search(near):
+        return []
+    speaker = found[-1].speaker if found else first_subject(sentence[: cue.start])
+    if not speaker:
+        return []
+    link = Link(sentence, cue, speaker, "participle")
+    right = right_side(link, cue.stop)
+    place = _object(sentence, cue) if not right and cue.word in words.ACTING else None
+    return [link.piece(*place, "indirect")] if place else _as_list(right)
+
+
+def _verb(sentence: str, cue: Cue, _: list[Piece]) -> list[Piece]:
+    """Return what a verb of speech reports, wherever its subject stands."""
     left = sentence[: cue.start]
-    if not left[-FAR:].rstrip().endswith(_PARTICIPLE_ENDS) or not _PARTICIPLE.search(left[-FAR:]):
-        return
-    speaker = found[-1].speaker if found else first_subject(left)
-    if speaker:
-        link = Link(sentence, cue, speaker, "participle")
-        right = list(right_side(link, cue.stop))
-        place = _object(sentence, cue) if not right and cue.word in words.ACTING else None
-        yield from [link.piece(*place, "indirect")] if place else right
-
-
-def _verb(sentence: str, cue: Cue) -> Iterator[Piece]:
-    """Yield what a verb of speech reports, wherever its subject stands."""
-    left, right = sentence[: cue.start], sentence[cue.stop : cue.stop + 2 * FAR]
     bare = left.rstrip()
-    closed = bare.rstrip(",").endswith(_CLOSERS)
     if cue.word in words.MARKED_ONLY and _reports_nothing(sentence, cue, bare):
-        return
+        return []
+    closed = bare.rstrip(",").endswith(_CLOSERS)
     if closed or bare.endswith(","):
+        right = sentence[cue.stop : cue.stop + 2 * FAR]
         after = subject_after(right)
         if after and (closed or _is_inverted(right, after)):
             place = (cue.stop + after[0], cue.stop + after[1])
             link = Link(sentence, cue, place, "verb before speaker")
-            yield from both_sides(link, cue.start, place[1])
-            return
+            return both_sides(link, cue.start, place[1])
     before = subject_before(left)
-    if before and left[slice(*before[0])].endswith(_POSSESSIVE):
-        return
     if before:
+        if left[: before[0][1]].endswith(_POSSESSIVE):
+            return []
         link = Link(sentence, cue, before[0], "speaker before verb")
-        yield from both_sides(link, before[1], cue.stop)
-        return
+        return both_sides(link, before[1], cue.stop)
     first = None if _is_not_shared(left, bare) else first_subject(left)
-    if first and first[1] < cue.start:
-        yield from right_side(Link(sentence, cue, first, "same subject"), cue.stop)
+    if not first or first[1] >= cue.start:
+        return []
+    return _as_list(right_side(Link(sentence, cue, first, "same subject"), cue.stop))
 
 
 def _reports_nothing(sentence: str, cue: Cue, bare: str) -> bool:
@@ -193,21 +189,19 @@ def _is_inverted(right: str, after: Place) -> bool:
     return bool(_INVERTED.match(rest)) and not words.FINITE.match(rest.lstrip())
 
 
-def _act(sentence: str, cue: Cue) -> Iterator[Piece]:
-    """Yield what an act of speech asks, blames or promises: urged Congress to act."""
-    if cue.word not in words.ACTS:
-        return
+def _act(sentence: str, cue: Cue, _: list[Piece]) -> list[Piece]:
+    """Return what an act of speech asks, blames or promises: urged Congress to act."""
     for verbs, link in _ACT_ASKS:
         if cue.word in verbs and not link.match(sentence, cue.stop):
-            return
+            return []
     place = _object(sentence, cue)
     before = subject_before(sentence[: cue.start]) if place else None
     if not place or not before:
-        return
+        return []
     speaker = before[0]
     if cue.word in words.DATA_ONLY and not words.DATA.search(sentence, *speaker):
-        return
-    yield Link(sentence, cue, speaker, "speech act").piece(*place, "indirect")
+        return []
+    return [Link(sentence, cue, speaker, "speech act").piece(*place, "indirect")]
 
 
 def _object(sentence: str, cue: Cue) -> Place | None:
@@ -221,3 +215,22 @@ def _object(sentence: str, cue: Cue) -> Place | None:
     stop = end.start() if end else len(sentence)
     body = sentence[linked.end() : stop]
     return (linked.end(), stop) if len(body.split()) > 1 and OPEN not in body else None
+
+
+_Form = Callable[[str, Cue, list[Piece]], list[Piece]]
+
+
+def _forms_of(word: str) -> tuple[_Form, ...]:
+    """Return the forms that a cue may take, in the order in which they are tried."""
+    noun = (_noun,) if word in words.NOUNS else ()
+    if word in words.ING or word in words.ACTING:
+        return (*noun, _participle)
+    verb = (_verb,) if word in words.SPEAK else (_naming,) if word in words.NAMING else ()
+    return (*noun, *verb, _act) if word in words.ACTS else (*noun, *verb)
+
+
+_FORMS: dict[str, tuple[_Form, ...]] = {
+    **{word: _forms_of(word) for word in words.CUES},
+    "put": (_as_put,),
+    "according": (_according,),
+}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from string import ascii_lowercase
 
 from chuquan.text.quotes import english_words as words
 from chuquan.text.quotes.marks import CLOSERS, OPEN
@@ -39,28 +40,38 @@ _DAYS = re.compile(
 _SHARE = re.compile(r"[\d,.]+(?:%| percent| per cent| in | out of | of )")
 _ROLE = re.compile(r"(?:[a-z]+[ -]){1,4}(?:Mr\. |Ms\. )?[A-Z][\w.’'-]+(?:\s|$|,)")
 _GROUP = re.compile(r"(?:[a-z-]+ ){0,4}[a-z]{3,}s")
+_SPACE = "".join(filter(str.isspace, map(chr, range(0x3001))))
+_LEADS, _TRAILS = f"{_SPACE},(*•", f"{_SPACE},"
 _NO_END = words.word_set("the a an my your his her its our their of in on to and or no every")
 LONGEST = 16
 SIGHT = 300
 REMEMBERED = 4_096
-"""Phrases whose judgement is kept: a text names its speakers again and again."""
+"""Words and phrases whose judgement is kept: a text names its speakers again and again."""
 
 
 @lru_cache(maxsize=REMEMBERED)
+def _opening(word: str) -> str:
+    """Return what a phrase is whose first word this is: name, none, or asked of its share, role."""
+    first = word.strip("\"'’“‘(*").rstrip(".")
+    lower = first.lower()
+    if lower in words.PRONOUNS or lower in words.DETERMINERS or lower in words.PEOPLE:
+        return "name"
+    if lower not in words.INTRO and word[0] in ascii_lowercase:
+        return "role"
+    if first[:1].isdigit():
+        return "share"
+    return "name" if first[:1].isupper() and not _DAYS.fullmatch(first) else "none"
+
+
 def is_name_like(phrase: str) -> bool:
     """Whether a phrase may be a speaker: a pronoun, a name, a title, a group of people."""
     found = _WORDS.search(phrase)
-    if not found:
-        return False
-    first = found[0].strip("\"'’“‘(*").rstrip(".")
-    lower = first.lower()
-    if lower in words.PRONOUNS or lower in words.DETERMINERS or lower in words.PEOPLE:
-        return True
-    if lower not in words.INTRO and _ROLE.match(phrase.lstrip()):
-        return True
-    if first[:1].isdigit():
-        return bool(_SHARE.match(phrase.lstrip()))
-    return first[:1].isupper() and not _DAYS.fullmatch(first)
+    opening = _opening(found[0]) if found else "none"
+    if opening == "role":
+        return _ROLE.match(phrase.lstrip()) is not None
+    if opening == "share":
+        return _SHARE.match(phrase.lstrip()) is not None
+    return opening == "name"
 
 
 def subject_before(left: str) -> tuple[Place, int] | None:
@@ -81,19 +92,19 @@ def subject_before(left: str) -> tuple[Place, int] | None:
         tail = words.TAIL.search(left, max(0, stop - 60), stop)
         if tail and tail.start() > 0:
             stop = tail.start()
-    floor = _floor(left, stop)
-    body = left[floor:stop].rstrip()
-    if not body:
+    if left[:stop].rstrip().endswith(","):
+        floor = _floor(left, max(0, stop - 4 * SIGHT), stop)
+        return _with_apposition(left, floor, stop) if left[floor:stop].rstrip() else None
+    comma = left.rfind(", ", 0, stop)
+    floor = _floor(left, max(0, comma, stop - SIGHT - 8), stop)
+    if floor == stop or not left[floor:stop].rstrip():
         return None
-    if body.endswith(","):
-        return _with_apposition(left, floor, stop)
-    comma = left.rfind(", ", floor, stop)
-    return _phrase(left, comma + 2 if comma >= 0 else floor, stop)
+    return _phrase(left, comma + 2 if comma >= floor else floor, stop)
 
 
-def _floor(left: str, stop: int) -> int:
-    """Return where the last break before a place ends: nothing before it is looked at."""
-    start, floor = max(0, stop - 4 * SIGHT), 0
+def _floor(left: str, start: int, stop: int) -> int:
+    """Return where the last break between two places ends: nothing before it is looked at."""
+    floor = 0
     if _MAY_BE_HARD.search(left, start, stop) or left.find("...", start, stop) >= 0:
         for each in _HARD.finditer(left, start, stop):
             floor = each.end()
@@ -104,24 +115,26 @@ def _phrase(left: str, first: int, stop: int) -> tuple[Place, int] | None:
     """Return the noun phrase that ends a chunk, cut after its last conjunction if that is one."""
     first = max(first, stop - SIGHT)
     chunk = left[first:stop]
-    for each in reversed(list(words.CONJUNCTION.finditer(chunk))):
-        rest = chunk[each.end() :]
-        before = chunk[: each.start()]
-        joined = each[0].split()[0] in {"and", "or"}
-        if is_name_like(rest) and not (joined and not words.FINITE.search(before)):
-            return _trimmed(left, first + each.end(), stop, first + each.start())
+    if not words.CONJUNCTIONS.isdisjoint(chunk.split()):
+        for each in reversed(list(words.CONJUNCTION.finditer(chunk))):
+            if is_name_like(chunk[each.end() :]) and _may_cut(chunk, each):
+                return _trimmed(left, first + each.end(), stop, first + each.start())
     if first and left[first - 2 : first] == ", " and _GROUP.fullmatch(chunk.strip()):
         return (first, stop - len(chunk) + len(chunk.rstrip())), first
-    if not is_name_like(chunk):
-        found = _LAST_NAMES.search(chunk)
-        lead = _WORDS.search(chunk)
-        if not found or not lead or lead[0].lower() not in words.INTRO:
-            return None
-        return _trimmed(left, first + found.start(), stop, first)
     lead = _WORDS.search(chunk)
-    if lead and lead[0].lower() in words.INTRO and lead[0].lower() not in words.PEOPLE:
+    opens = lead[0].lower() if lead else ""
+    if not is_name_like(chunk):
+        found = _LAST_NAMES.search(chunk) if opens in words.INTRO else None
+        return _trimmed(left, first + found.start(), stop, first) if found else None
+    if opens in words.INTRO and opens not in words.PEOPLE:
         return _after_intro(left, first, stop)
     return _trimmed(left, first, stop, first)
+
+
+def _may_cut(chunk: str, conjunction: re.Match[str]) -> bool:
+    """Whether a conjunction opens a clause: "and" does so only behind a finite verb."""
+    joined = conjunction[0].split()[0] in {"and", "or"}
+    return not joined or words.FINITE.search(chunk[: conjunction.start()]) is not None
 
 
 def _after_intro(left: str, first: int, stop: int) -> tuple[Place, int] | None:
@@ -151,21 +164,20 @@ def _with_apposition(left: str, floor: int, stop: int) -> tuple[Place, int] | No
 
 
 def _trimmed(left: str, first: int, stop: int, before: int) -> tuple[Place, int] | None:
-    while first < stop and (left[first].isspace() or left[first] in ",(*•"):
-        first += 1
-    while stop > first and (left[stop - 1].isspace() or left[stop - 1] in ","):
-        stop -= 1
-    text = left[first:stop]
-    if not text or not is_name_like(text) or len(text) > 260:
+    text = left[first:stop].lstrip(_LEADS)
+    first = stop - len(text)
+    text = text.rstrip(_TRAILS)
+    if not text or len(text) > 260 or not is_name_like(text):
         return None
-    if text.split()[-1].lower() in _NO_END:
+    parts = text.split()
+    if parts[-1].lower() in _NO_END:
         return None
-    head = text.split(",")[0]
-    if "," not in text and len(text.split()) > LONGEST:
+    head = text.split(",", 1)[0]
+    if len(parts) > LONGEST and len(head) == len(text):
         return None
-    if _holds_verb(head):
+    if not head.isalpha() and _holds_verb(head):
         return None
-    return (first, stop), before
+    return (first, first + len(text)), before
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -203,10 +203,12 @@ def may_be_tail(left: str) -> bool:
     return bool(last) and (last[0] in _TAIL_WORDS or last[0].endswith("ly"))
 
 
-CONJUNCTION = re.compile(
-    r"(?:^|\s)(?:that|which|because|but|when|while|as|if|after|before|although|though|who"
-    r"|where|what|than|so|and|or)\s+(?=\S)"
+CONJUNCTIONS = word_set(
+    "that which because but when while as if after before although though who where what than "
+    "so and or"
 )
+CONJUNCTION = re.compile(rf"(?:^|\s)(?:{'|'.join(sorted(CONJUNCTIONS))})\s+(?=\S)")
+"""One of these words with another behind it."""
 ADJUNCT = re.compile(
     r"\s*(?:(?:on|in|at|during|to|of|with|by|last|this|after|before|when|while|through|via|from"
     r"|for|about|as|following|late|early|earlier|later|recently|today|yesterday|again|further"
