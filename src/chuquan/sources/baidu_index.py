@@ -34,6 +34,7 @@ DEVICES = {
     "mobile": ("mobile", "wise", "移动", "移动端", "手机", "移动趋势"),
 }
 BY_NAME = {name: noun for noun, names in DEVICES.items() for name in names}
+LONGEST_HEAD = 120
 WORD_HEAD = re.compile(
     r"(.+?)\s*(?:[_\-\s]+([^_\-\s()（）]+)|[(（]([^()（）]+)[)）])", re.IGNORECASE
 )
@@ -127,8 +128,9 @@ def _series(cell: Cell, noun: str, word: str, name: int | None) -> tuple[str, st
     alone = BY_NAME.get(plain(cell))
     if alone:
         return ("" if name is not None else word, f"{KEY}.{alone}")
-    both = WORD_HEAD.fullmatch(text_of(cell))
+    told = text_of(cell)
+    both = WORD_HEAD.fullmatch(told) if len(told) <= LONGEST_HEAD else None
     device = BY_NAME.get(plain(both[2] or both[3])) if both else None
     if both and device:
         return (both[1], f"{KEY}.{device}")
-    return (text_of(cell), f"{KEY}.{noun}")
+    return (told, f"{KEY}.{noun}")

@@ -36,6 +36,7 @@ from chuquan.sources.forms.series import (
 KEY = "google_trends"
 SIGNAL = f"{KEY}.value"
 PARTIAL = "ispartial"
+LONGEST_HEAD = 120
 HEAD = re.compile(r"(?P<word>.+?)\s*[:：]\s*[(（](?P<place>[^()（）]+)[)）]")
 FILE = re.compile(r"time_series_(?P<place>[A-Z]{2}|WORLDWIDE|Worldwide)_")
 CLOCK = re.compile(r"T\d|:|\d\s*[AaPp]\.?[Mm]|[上下]午")
@@ -99,7 +100,7 @@ def _column(raw: Raw, grid: Grid, place: int, column: int, mapping: Mapping) -> 
 
 def _headed(raw: Raw, cell: Cell, mapping: Mapping) -> tuple[str, str]:
     """Return the word and the market of a column; the file's name may tell the market too."""
-    found = HEAD.fullmatch(str(cell))
+    found = HEAD.fullmatch(str(cell)) if len(str(cell)) <= LONGEST_HEAD else None
     named = FILE.search(raw.name)
     told = found["place"] if found else named["place"] if named else ""
     market = mapping.market or MARKETS.get(plain(told)) or (told if named and not found else "")

@@ -28,6 +28,7 @@ KEY = "wechat_index"
 ZONE = "Asia/Shanghai"
 VALUES = (*ROLES["value"], "微信指数", "wechat index", "wxindex", "指数值", "total_score", "total")
 WORD_LINE = re.compile(r"(?:关键词|关键字|搜索词|keyword)\s*[:：]\s*(.+)", re.IGNORECASE)
+LONGEST_HEAD = 120
 WORD_HEAD = re.compile(r"(.+?)[\s_\-]*(?:的?微信指数|wechat index)$|微信指数\s*[(（](.+)[)）]$")
 
 SOURCE = Source(
@@ -81,7 +82,7 @@ def _plan(raw: Raw, grid: Grid, word: str) -> Plan:
 def _word(cell: Cell) -> str:
     """Return the word that heads a column, without what says that it is an index."""
     told = text_of(cell)
-    found = WORD_HEAD.search(told)
+    found = WORD_HEAD.search(told) if len(told) <= LONGEST_HEAD else None
     return next(filter(None, found.groups()), told) if found else told
 
 

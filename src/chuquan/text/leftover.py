@@ -31,9 +31,9 @@ PLAN = re.compile(
     re.IGNORECASE,
 )
 SPELL = re.compile(
-    r"(?:\d+|\w+)[- ](?:to[- ]\w+[- ])?(?:years?|months?|weeks?|days?|hours?|minutes?)\b"
+    r"(?<!\w)\w++[- ](?:to[- ]\w+[- ])?(?:years?|months?|weeks?|days?|hours?|minutes?)\b"
     r"|(?:a|past|last|few|two|three|five) (?:\w+ )?(?:decades?|centur(?:y|ies))\b"
-    r"|(?:[\d一二三四五六七八九十两百]+)(?:多?年(?:来|前|间|内|以来)?|个月|周|天|小时|分钟)",
+    r"|(?<![\d一二三四五六七八九十两百])[\d一二三四五六七八九十两百]++(?:多?年(?:来|前|间|内|以来)?|个月|周|天|小时|分钟)",
     re.IGNORECASE,
 )
 RATIO = re.compile(r"half|twice|double|triple", re.IGNORECASE)

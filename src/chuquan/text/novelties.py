@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import chain
 
-LATIN = re.compile(r"[a-z][a-z0-9]+(?:[-.][a-z0-9]+)*|[a-z0-9]*[a-z][a-z0-9]*")
+LATIN = re.compile(r"[a-z][a-z0-9]+(?:[-.][a-z0-9]+)*|(?<!\d)[0-9]*+[a-z][a-z0-9]*+", re.ASCII)
 LETTER = re.compile(r"[一-鿿a-z0-9]")
 HAN = re.compile(r"[一-鿿]{2,}[0-9]?")
 LONGEST, SHORTEST = 4, 2

@@ -19,7 +19,7 @@ UNSAFE = re.compile(
 )
 NO_LINE_START = "，。、；：？！）」』》”’…％%,.;:?!)]}"
 PIECES = re.compile(
-    rf" *(?:`[^`]*`|[^ \u2e80-\u9fff\uf900-\uffef]+|[^ ])[{re.escape(NO_LINE_START)}]*"
+    rf"(?<! ) *+(?:`[^`]*`|[^ \u2e80-\u9fff\uf900-\uffef]+|[^ ])[{re.escape(NO_LINE_START)}]*"
 )
 STYLES = {"strong": "1", "quiet": "2", "alarm": "1;31"}
 

@@ -19,7 +19,9 @@ from chuquan.faces.report.document import (
 )
 
 SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~!&$@]|(?<=:)/(?=/)|(?<=www)\.)", re.IGNORECASE)
-LINE_START = re.compile(r"^(\s*(?:\d+(?=[.)](?:\s|$)))?)(?:([-+=])|(?<=\d)([.)]))", re.MULTILINE)
+LINE_START = re.compile(
+    r"^([^\S\n]*(?:\d+(?=[.)](?:\s|$)))?)(?:([-+=])|(?<=\d)([.)]))", re.MULTILINE
+)
 
 
 def write(page: Page) -> str:

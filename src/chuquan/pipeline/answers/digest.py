@@ -29,7 +29,7 @@ from chuquan.pipeline.workspace import Workspace
 BEFORE = 7
 STORIES, MOVED, SAID, FIGURES, COPIES = 20, 12, 30, 30, 6
 LONGEST = 220
-_CUT_WORD = re.compile(r"\s+[A-Za-z’'-]*…$")
+_CUT_WORD = re.compile(r"(?<!\s)\s++[A-Za-z’'-]*+…$")
 """The word in which the first words of a text without a title were cut off."""
 OUTLET = """CASE WHEN i.url LIKE 'http%' THEN SPLIT_PART(SPLIT_PART(i.url, '://', 2), '/', 1)
   ELSE COALESCE(i.source, '') END"""

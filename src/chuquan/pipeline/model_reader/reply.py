@@ -12,7 +12,7 @@ import msgspec
 from chuquan.text.emotion.labels import LABELS
 
 ROWS, LONGEST_QUOTE, LONGEST_NAME, NEAR = 200, 3_000, 120, 400
-FENCE = re.compile(r"\A\s*```(?:json)?\s*|\s*```\s*\Z")
+FENCE = re.compile(r"\A\s*```(?:json)?\s*|(?:(?<!\s)\s*)?```\s*\Z")
 MARKS = "\"'“”‘’「」『』«»"
 LETTER = re.compile(r"\w")
 OPENING, CLOSING = '“"「『«‘', '”"」』»’'

@@ -47,7 +47,7 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 WORDS = ("encoded", "content", "description", "summary", "abstract", "subtitle")
 PUBLISHED = ("pubdate", "published", "issued", "date", "created", "dc:date")
 CHANGED = ("updated", "modified", "lastbuilddate")
-MAIL = re.compile(r"\S+@\S+\s*\(([^()]+)\)")
+MAIL = re.compile(r"\S[^\s@]*+@\S+\s*\(([^()]+)\)")
 
 
 class NotAFeed(ValueError):

@@ -23,7 +23,7 @@ NAMES = {
 FENCE = re.compile(r"^[ \t]{0,3}(?:```|~~~).*$", re.MULTILINE)
 RULE = re.compile(r"^[ \t]{0,3}(?:[-*_]\s*){3,}$", re.MULTILINE)
 LEAD = re.compile(r"^[ \t]{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+)+", re.MULTILINE)
-TAIL = re.compile(r"\s+#{1,6}\s*$", re.MULTILINE)
+TAIL = re.compile(r"(?<![^\S\n])[^\S\n]++#{1,6}[^\S\n]*+$", re.MULTILINE)
 PICTURE = re.compile(r"!\[([^\[\]\n]{0,300})\]\([^()\s]{0,2000}(?:\s[^()\n]{0,300})?\)")
 LINK = re.compile(
     r"\[([^\[\]\n]{1,300})\](?:\([^()\s]{0,2000}(?:\s[^()\n]{0,300})?\)|\[[^\[\]\n]{0,80}\])"

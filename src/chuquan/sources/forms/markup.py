@@ -24,7 +24,7 @@ KNOWN = re.compile(
     re.IGNORECASE,
 )
 BLANKS = re.compile(r"[^\S\n]+")
-LINES = re.compile(r"\s*\n\s*")
+LINES = re.compile(r"(?<!\s)\s*\n\s*")
 
 
 def plain(markup: str, limit: int = 1_000_000) -> str:
