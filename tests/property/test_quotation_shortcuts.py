@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from chuquan.text.quotes import (
     chinese,
+    chinese_cues,
+    chinese_words,
     english,
     english_content,
     english_cues,
@@ -23,6 +25,7 @@ from chuquan.text.quotes import (
     people,
     read,
 )
+from chuquan.text.quotes.chinese_cues import Signed
 from chuquan.text.quotes.english_content import Cue
 from chuquan.text.quotes.english_cues import Sighting
 from chuquan.text.quotes.marks import Paragraph
@@ -49,6 +52,12 @@ ENGLISH = st.lists(
     | st.sampled_from(VERBS)
     | st.sampled_from(VERBS).map(str.title),
     max_size=24,
+)
+LEADS = english_words.word_set(
+    "但是 不过 而且 同时 此外 另外 然而 因此 所以 随后 接着 最后 其中 对此 近日 日前 昨日 昨天 昨晚 "
+    "今天 今日 当天 当日 当晚 此前 目前 随即 于是 尤其 如今 其后 会后 会上 事后 上午 下午 2024年5月6日 "
+    "另据 据 根据 在港口上 于会议中 对于港口上 就港口时 针对港口后 关于港口时 谈到港口时 谈及港口时 "
+    "提到港口时 问及港口时 面对港口时 当港口后"
 )
 CHINESE = st.lists(
     st.sampled_from(
@@ -127,9 +136,16 @@ def every_line(lines: Sequence[Paragraph]) -> dict[int, list[Sighting]]:
     return {number: [] for number in range(len(lines))}
 
 
-def every_chinese_line(lines: Sequence[Paragraph]) -> dict[int, list[tuple[int, int]]]:
-    """Return every sentence of every line."""
-    return {number: every_sentence(line.covered) for number, line in enumerate(lines)}
+def every_chinese_line(lines: Sequence[Paragraph]) -> dict[int, Signed]:
+    """Return every sentence of every line, each line made simple alone."""
+    plain = [line.covered.translate(chinese_words.FOLD) for line in lines]
+    return {number: Signed(line, every_sentence(line), True) for number, line in enumerate(plain)}
+
+
+def plain_by(sentence: str) -> re.Match[str] | None:
+    """Return the words that tell by whom, looked for in the whole sentence."""
+    by = chinese_words.BY.search(sentence) or chinese_words.SEEN.search(sentence)
+    return by if by and not sentence[: by.start()].strip(chinese._TRIM) else None
 
 
 def plain_marks(text: str) -> list[tuple[int, str]]:
@@ -145,7 +161,7 @@ def plain_floor(left: str, _start: int, stop: int) -> int:
 
 def every_sentence(covered: str) -> list[tuple[int, int]]:
     """Return every sentence of a Chinese line, whether it holds a sign of speech or not."""
-    ends = [*(each.end() for each in chinese._END.finditer(covered)), len(covered)]
+    ends = [*(each.end() for each in re.finditer("[。！？\n]", covered)), len(covered)]
     return list(zip([0, *ends], ends, strict=False))
 
 
@@ -154,6 +170,8 @@ def plainly(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """Put the plain forms in the place of the shortcuts."""
     monkeypatch.setattr(english_words, "FINITE", FINITE)
     monkeypatch.setattr(chinese, "signs_of", every_chinese_line)
+    monkeypatch.setattr(chinese, "_by", plain_by)
+    monkeypatch.setattr(chinese, "_may_lead", lambda _: True)
     monkeypatch.setattr(people, "NAME", NAME)
     monkeypatch.setattr(marks, "_marks", plain_marks)
     monkeypatch.setattr(english, "signs_of", every_line)
@@ -185,10 +203,22 @@ def test_signs_of_words_are_found_as_without_shortcuts(text: str) -> None:
 
 @given(CHINESE)
 def test_sentences_without_signs_of_speech_report_nothing(text: str) -> None:
-    chosen = list(chinese._with_signs(text))
-    assert set(chosen) <= set(every_sentence(text))
-    for start, stop in set(every_sentence(text)) - set(chosen):
-        assert not list(chinese._report(text[start:stop]))
+    lines = list(marks.paragraphs(text))
+    signed = chinese_cues.signed_lines(lines)
+    for number, line in every_chinese_line(lines).items():
+        own = signed.get(number, Signed(line.covered, [], False))
+        assert own.covered == line.covered or number not in signed
+        assert set(own.sentences) <= set(line.sentences)
+        for start, stop in line.sentences:
+            reported = list(chinese._report(line.covered[start:stop]))
+            if (start, stop) in own.sentences:
+                assert list(chinese._report(line.covered[start:stop], data=own.data)) == reported
+            else:
+                assert not reported
+
+
+def test_what_opens_a_clause_is_known_by_its_first_sign() -> None:
+    assert all(chinese_words.LEAD.match(each) and chinese._may_lead(each) for each in LEADS)
 
 
 def test_written_text_is_read_as_without_shortcuts(plainly: pytest.MonkeyPatch) -> None:

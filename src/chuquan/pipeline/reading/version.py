@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from pathlib import Path
 
-VERSION = "language-1 families-2 quotes-2 emotion-1 claims-2"
+VERSION = "language-1 families-2 quotes-3 emotion-1 claims-2"
 """What the lake notes beside what was read; another one there means that all is read again."""
 WEIGHTS = "weights"
 """The folder of a workspace that holds weights of the user's own."""

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from chuquan.text.quotes import chinese_words as words
+from chuquan.text.quotes.chinese_cues import Signed, signed_lines
 from chuquan.text.quotes.marks import AFTER_WORD, CLOSERS, COVER, OPEN, Paragraph, Quoted
 from chuquan.text.quotes.piece import Piece, Place, covers, start_of
 
 _BREAK = re.compile(rf"[。！？；\n]|[{CLOSERS}]")
 _CLAUSE = re.compile(rf"[，。！？；：,:\n、—…{CLOSERS}{OPEN}](?![^（]*）)")
-_ENDS = "。！？\n"
-_END = re.compile(f"[{_ENDS}]")
+_STOP = re.compile("[，。；！？]")
 _AFTER = re.compile(rf"[。！？；\n{OPEN}]")
 _COMMA = re.compile(r"\s*[，,：:]\s*")
 _TRIM = "，,：: 、—…　"
@@ -23,19 +23,12 @@ MOST_CUES = 24
 FULL_STOP = "\x04\x06"
 
 
-def signs_of(lines: Sequence[Paragraph]) -> dict[int, list[Place]]:
-    """Return by line which sentences hold a sign of speech; lines without any are left out."""
-    found = {}
-    for number, line in enumerate(lines):
-        signed = list(_with_signs(words.folded(line.covered)))
-        if signed:
-            found[number] = signed
-    return found
+signs_of = signed_lines
 
 
 def pieces_of(
     paragraph: Paragraph,
-    signed: Sequence[Place],
+    signed: Signed,
     before: Sequence[Piece],
     _above: Paragraph | None = None,
 ) -> list[Piece]:
@@ -45,8 +38,8 @@ def pieces_of(
     ----------
     paragraph : Paragraph
         The line.
-    signed : sequence of Place
-        Which of its sentences hold a sign of speech.
+    signed : Signed
+        The same, covered and in simplified form, and its sentences with a sign of speech.
     before : sequence of Piece
         What the lines before it report.
     _above : Paragraph or None
@@ -57,30 +50,37 @@ def pieces_of(
     list of Piece
         In the order of the line; offsets are of the text.
     """
-    covered = words.folded(paragraph.covered)
-    found: list[Piece] = []
+    covered, by = signed.covered, paragraph.start
+    linked: list[Piece] = []
     unlinked = []
     for quoted in paragraph.quoted:
-        local = _local(quoted, paragraph.start)
-        piece = _quoted(covered, local, found)
+        local = _local(quoted, by)
+        piece = _quoted(covered, local, linked)
         if piece:
-            found.append(piece)
+            linked.append(piece)
         else:
             unlinked.append(local)
-    found += _reports(covered, signed, found)
+    found = [each.moved(by) for each in linked]
+    found += _reports(signed, by, found)
+    if unlinked:
+        found.sort(key=start_of)
+        found += list(_those_without_cue(covered, by, unlinked, found, before))
     found.sort(key=start_of)
-    shifted = [each.moved(paragraph.start) for each in found]
-    if not unlinked:
-        return shifted
+    return found
+
+
+def _those_without_cue(
+    covered: str, by: int, unlinked: list[Quoted], found: list[Piece], before: Sequence[Piece]
+) -> Iterator[Piece]:
+    """Yield the quotations of a line that no cue reports; theirs are the only local offsets."""
     taken, starts = covers(found), [each.start for each in found]
     for local in unlinked:
-        if not taken(local.first, local.last):
-            number = bisect_right(starts, local.first) - 1
-            last = shifted[number] if number >= 0 else None
+        if not taken(local.first + by, local.last + by):
+            number = bisect_right(starts, local.first + by) - 1
+            last = found[number] if number >= 0 else None
             piece = _without_cue(covered, local, last, before)
-            shifted += [piece.moved(paragraph.start)] if piece else []
-    shifted.sort(key=start_of)
-    return shifted
+            if piece:
+                yield piece._replace(start=piece.start + by, stop=piece.stop + by)
 
 
 def _local(quoted: Quoted, by: int) -> Quoted:
@@ -167,12 +167,13 @@ def _last_cue(text: str) -> Place | None:
 def _speaker(text: str, stop: int) -> Place | None:
     """Return the speaker that ends where a cue begins; an empty place if nobody is named."""
     for first, last in _clauses(text, stop):
-        clause = text[first:last]
-        cited = words.CITED.search(text[max(0, first - 4) : stop + 1])
+        base = max(0, first - 4)
+        around = text[base : stop + 1]
+        cited = words.CITED.search(around) if "引" in around else None
         if cited:
-            base = max(0, first - 4)
             return base + cited.start("who"), base + cited.end("who")
-        while lead := words.LEAD.match(clause):
+        clause = text[first:last]
+        while _may_lead(clause) and (lead := words.LEAD.match(clause)):
             first += lead.end()
             clause = text[first:last]
         trail = words.TRAIL.search(clause)
@@ -181,10 +182,15 @@ def _speaker(text: str, stop: int) -> Place | None:
         clause = clause.rstrip(" 的地着了")
         if clause.strip(" 时") == "":
             continue
-        if words.EMPTY.match(clause) or COVER in clause or len(clause) > 32:
+        if len(clause) > 32 or COVER in clause or words.EMPTY.match(clause):
             return None
         return first, first + len(clause)
     return None
+
+
+def _may_lead(clause: str) -> bool:
+    first = clause[:1]
+    return first in words.MAY_LEAD or first.isdigit()
 
 
 def _clauses(text: str, stop: int) -> Iterator[Place]:
@@ -236,40 +242,27 @@ def _first_closing_cue(text: str) -> Place | None:
     return None
 
 
-def _reports(covered: str, signed: Sequence[Place], found: list[Piece]) -> Iterator[Piece]:
+def _reports(signed: Signed, by: int, found: list[Piece]) -> Iterator[Piece]:
     """Yield reports without marks around them: a cue, a comma, and what was said."""
-    taken = covers(found)
-    for at, end in signed:
-        sentence = covered[at:end]
+    taken = covers(found) if found else None
+    for at, end in signed.sentences:
+        sentence = signed.covered[at:end]
         if len(sentence.strip()) > 6:
-            for each in _report(sentence):
-                moved = each.moved(at)
-                if not taken(moved.start, moved.stop):
+            for each in _report(sentence, data=signed.data):
+                moved = each.moved(by + at)
+                if not taken or not taken(moved.start, moved.stop):
                     yield moved
 
 
-def _with_signs(covered: str) -> Iterator[Place]:
-    """Yield where the sentences stand that hold a sign of speech."""
-    sign, start = words.SIGNS.search(covered), 0
-    while sign:
-        at = sign.start()
-        for each in _ENDS:
-            start = max(start, covered.rfind(each, start, at) + 1)
-        end = _END.search(covered, at)
-        stop = end.end() if end else len(covered)
-        yield start, stop
-        start = stop
-        sign = words.SIGNS.search(covered, stop)
-
-
-def _report(sentence: str) -> Iterator[Piece]:
-    by = words.BY.search(sentence) or words.SEEN.search(sentence)
-    if by and not sentence[: by.start()].strip(_TRIM):
+def _report(sentence: str, *, data: bool = True) -> Iterator[Piece]:
+    """Yield what one sentence reports; `data` tells whether words such as 数据显示 may stand."""
+    by = _by(sentence)
+    if by:
         yield from _content(sentence, by.end(), by.span("who"), by.span("cue"), "according to")
         return
     floor = 0
     cues = islice(words.CUE.finditer(sentence), MOST_CUES)
-    for each in [*words.DATA.finditer(sentence), *cues]:
+    for each in [*words.DATA.finditer(sentence), *cues] if data else cues:
         if each.start() < floor:
             continue
         comma = _COMMA.match(sentence, each.end())
@@ -285,14 +278,25 @@ def _report(sentence: str) -> Iterator[Piece]:
             floor = piece.stop
 
 
+def _by(sentence: str) -> re.Match[str] | None:
+    """Return the words that open a sentence and tell by whom: 据新华社报道，在他看来，."""
+    at = len(sentence) - len(sentence.lstrip(_TRIM))
+    first = sentence[at : at + 1]
+    if first in {"根", "据"}:
+        return words.BY.match(sentence, at)
+    seen = words.SEEN.match(sentence, at) if first == "在" else None
+    return seen if seen and not words.BY.search(sentence) else None
+
+
 _BARE = frozenset(("认为", "称", "预计", "指出", "透露", "相信", "声称", "否认", "承认", "断言"))
 """Cues that need no comma before what was said."""
 
 
 def _goes_on(sentence: str, cue: re.Match[str]) -> bool:
     """Whether a cue without a comma is followed by what was said: 他认为这不公平."""
-    rest = re.split(r"[，。；！？]", sentence[cue.end() : cue.end() + NEAR], maxsplit=1)[0]
-    return cue[0] in _BARE and len(rest) >= 6
+    if cue[0] not in _BARE:
+        return False
+    return len(_STOP.split(sentence[cue.end() : cue.end() + NEAR], maxsplit=1)[0]) >= 6
 
 
 def _content(sentence: str, start: int, speaker: Place, cue: Place, rule: str) -> Iterator[Piece]:

@@ -14,14 +14,6 @@ FOLD = str.maketrans(
 )
 """Traditional characters of these words to simplified ones, one for one."""
 
-_TRADITIONAL = re.compile(f"[{''.join(map(chr, FOLD))}]")
-
-
-def folded(text: str) -> str:
-    """Return `text` with the traditional characters of these words in simplified form."""
-    return text.translate(FOLD) if _TRADITIONAL.search(text) else text
-
-
 _SAYS = "(?:说|称|道|表示|写道|指出|认为)"
 _STRONG = (
     "表示|指出|认为|强调|透露|坦言|直言|声称|宣称|写道|笑道|答道|问道|喊道|叹道|感叹|感慨"
@@ -47,19 +39,13 @@ _CUES = (
 CUE = re.compile("|".join(_CUES))
 """A word that reports speech."""
 
-SIGNS = re.compile(
-    "|".join(
-        [*"说称问答据", "看来", "告诉", "显示", "表明", *_STRONG.split("|"), *_SPOKEN.split("|")]
-    )
+SIGNS = frozenset(
+    [*"说称问答据", "看来", "告诉", "显示", "表明", *_STRONG.split("|"), *_SPOKEN.split("|")]
 )
 """What every match of these and of `DATA`, `BY`, `SEEN` holds: else nothing is reported."""
 
-DATA = re.compile(
-    "|".join(
-        f"{word}(?:显示|表明|称|指出|说)"
-        for word in ["数据", "报告", "调查", "统计", "研究", "结果", "资料", "文件", "公告", "声明"]
-    )
-)
+DATA_WORDS = word_set("数据 报告 调查 统计 研究 结果 资料 文件 公告 声明")
+DATA = re.compile(f"(?:{'|'.join(sorted(DATA_WORDS))})(?:显示|表明|称|指出|说)")
 BY = re.compile(
     r"(?:根据|据)(?P<who>[^，。“\x02]{2,30}?)(?:的)?"
     r"(?P<cue>介绍|报道|透露|消息|数据|统计|报告|通报|公告|说法|预测|估计|测算|监测|调查|称|显示)"
@@ -103,6 +89,11 @@ WORDLESS = re.compile(
 PROVERB = re.compile(
     r"^(?:这|那)?(?:句话)?是(?P<who>[^，。]{2,24}?)(?:常|总|经常|一直|反复|最爱|的口头禅|对|挂在|说)"
 )
+MAY_LEAD = frozenset(
+    "日但不而同此另然因所随接最其对近昨今当目即于尤如会事上下据根在就针关谈提问及面"
+)
+"""What a match of `LEAD` begins with, besides a digit."""
+
 PRONOUNS = word_set("他 她 它 他们 她们 其 对方 我 我们 本人 后者 前者")
 TITLE = re.compile(r"^(?:该|这位|这名|上述|此)(?P<role>.{1,10})$")
 WRITTEN = re.compile(

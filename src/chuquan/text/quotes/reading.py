@@ -61,10 +61,10 @@ def _pieces(text: str, lines: Sequence[Paragraph], code: str) -> list[Piece]:
     signs = rules.signs_of(lines)
     found: list[Piece] = []
     for number, line in enumerate(lines):
-        if not (line.quoted or number in signs or number in turns):
-            continue
-        above = lines[number - 1] if number else None
-        own = rules.pieces_of(line, signs.get(number, ()), found, above)
+        own: list[Piece] = []
+        if line.quoted or number in signs:
+            above = lines[number - 1] if number else None
+            own = rules.pieces_of(line, signs.get(number, ()), found, above)
         if number in turns:
             turn = turns[number]
             own = [turn, *(each for each in own if _is_within(each, turn))]

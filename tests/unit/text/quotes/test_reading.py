@@ -126,6 +126,20 @@ def names(text: str, language: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("港口已经建成。\n李明说：“好的，没问题。”“我们走。”", "goes on"),
+        ("港口已经建成。\n李明说：“好的，没问题。”\n“我们走。”", "carried"),
+    ],
+)
+def test_who_goes_on_in_a_later_line_is_told_by_the_right_words(text: str, rule: str) -> None:
+    first, second = read(text, "zh")
+    assert second.rule == rule
+    assert second.speaker == first.speaker
+    assert second.speaker.text == "李明"
+
+
+@pytest.mark.parametrize(
     ("text", "language", "wanted"),
     [
         ("“Go,” said Ann Lee. The sun rose.\n“Stay,” she said.", "en", ["Ann Lee", "Ann Lee"]),
