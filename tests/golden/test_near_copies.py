@@ -10,16 +10,11 @@ import pytest
 
 from benches import text_duplicates as bench
 
-RECALL, RECALL_OF_A_KIND = 0.98, 0.95
+RECALL, RECALL_OF_A_KIND, PRECISION = 0.98, 0.95, 0.99
 
 
-@pytest.mark.parametrize(
-    ("make", "precision"),
-    [(bench.english, 0.99), (bench.chinese, 0.99), (bench.excerpts, 0.97)],
-)
-def test_planted_copies(
-    make: Callable[[Path], list[str]], precision: float, shared_data: Path
-) -> None:
+@pytest.mark.parametrize("make", [bench.english, bench.chinese, bench.excerpts])
+def test_planted_copies(make: Callable[[Path], list[str]], shared_data: Path) -> None:
     try:
         originals = make(shared_data)
     except (FileNotFoundError, IndexError) as absent:
@@ -27,7 +22,7 @@ def test_planted_copies(
     texts, origins, kinds = bench.plant(bench.unlike(originals), random.Random(3))
     told = bench.quality(make.__name__, "ours", texts, origins, kinds)
     assert told["recall"] >= RECALL, told
-    assert told["precision"] >= precision, told
+    assert told["precision"] >= PRECISION, told
     assert min(told[kind] for kind in ("trimmed", "wrapped", "changed", "reordered")) >= (
         RECALL_OF_A_KIND
     ), told

@@ -23,7 +23,7 @@ from chuquan.text.duplicates import (
     families,
 )
 from chuquan.text.fold import CHARACTERS, is_word
-from chuquan.text.shingles import ORDINAL, WIDTH, shingles, smallest
+from chuquan.text.shingles import COUNTED, ORDINAL, WIDTH, shingles, smallest
 
 STOCK = [chr(code) for code in range(0x4E00, 0x4E00 + 40)] + [f" w{n} " for n in range(40)]
 
@@ -101,13 +101,21 @@ def plainly(text: str, seed: int) -> tuple[list[int], list[int]]:
     wide = min(WIDTH, len(tokens))
     runs = [numbers[at : at + wide] for at in range(len(tokens) - wide + 1)] if tokens else []
     details = []
+    counts = [figure(first) for _, first, _, _ in tokens] + [True]
     for at, (_, first, follows, _) in enumerate(tokens):
-        piece = CHARACTERS[ord(first)][0]
-        if piece == "第":
+        if CHARACTERS[ord(first)][0] == "第":
             details.append(numbers[at : at + ORDINAL])
-        elif (piece.isdecimal() and is_word(piece)) or (follows and first.isupper()):
+        elif counts[at] or (follows and first.isupper()):
             details.append(numbers[at : at + 1])
+        if counts[at] and not counts[at + 1]:
+            details.append(numbers[at : at + COUNTED])
     return [run_of(each) for each in runs], [run_of(each) for each in details]
+
+
+def figure(first: str) -> bool:
+    """Tell whether a word begins with a digit."""
+    piece = CHARACTERS[ord(first)][0]
+    return piece.isdecimal() and is_word(piece)
 
 
 def run_of(numbers: list[int]) -> int:

@@ -1,7 +1,7 @@
 """Near-copies: which documents are one text, trimmed, wrapped, reordered or lightly edited.
 
 Each document is told by a sketch: its 96 smallest shingle hashes, and the 32 smallest hashes of
-its details (numbers, ordinals, capitalised names). Two documents that share half of the shorter
+its details (figures, ordinals, capitalised names). Two documents that share half of the shorter
 one's shingles are copies, unless their details differ: then they are two texts of one template.
 A sketch is rows, and finding copies is a join of those rows on the hash and one group-by:
 `copies` does it on arrays, `RULE` is the same as SQL.
@@ -31,7 +31,7 @@ ALIKE_IN_LENGTH = 0.3
 DETAILS_TO_JUDGE, DETAILS_FORGIVEN = 1.0, 0.6
 """From how many details on they are asked, and how many of them are forgiven."""
 
-DETAILS_SHARED, WITH_TEXT = 0.42, 0.33
+DETAILS_SHARED, WITH_TEXT = 0.33, 0.33
 """Share of the details that must agree, and how much more the more of the text is shared."""
 
 CROWD, NEIGHBOURS = 64, 16

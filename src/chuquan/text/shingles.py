@@ -23,6 +23,9 @@ WIDTH = 4
 ORDINAL = 3
 """How many characters of a Chinese ordinal are one detail, 第 included: 第三次."""
 
+COUNTED = 2
+"""How many words or characters of a figure and what it counts are one detail: 34 bronzes, 3 月."""
+
 BLOCK = 1 << 17
 """Characters hashed at a time: many for the steps, few for a processor's cache."""
 
@@ -57,8 +60,8 @@ class Shingles:
     counts : ndarray of intp
         How many of `hashes` belong to each text.
     details : ndarray of uint64
-        The same for each detail: a number, an ordinal, or a word with a capital letter that
-        follows another word and a space.
+        The same for each detail: a number, alone and with what follows it; an ordinal; a word
+        with a capital letter that follows another word and a space.
     detail_counts : ndarray of intp
         How many of `details` belong to each text.
     """
@@ -276,12 +279,19 @@ def _runs(tokens: Hashes, bounds: Places) -> _Mixed:
 
 
 def _marked(tokens: Hashes, details: Places, firsts: Bytes, bounds: Places) -> _Mixed:
-    """Hash the details: an ordinal with what follows it in its text, others alone."""
-    places = np.searchsorted(details, bounds)
-    counts = np.diff(places)
-    left = np.repeat(bounds[1:], counts) - details
-    wide = np.where(firsts[details] & _ORDINAL > 0, np.minimum(ORDINAL, left), 1)
-    return _Mixed(_mixed(_ahead(tokens, details, wide)), counts)
+    """Hash the details: an ordinal with what follows it in its text; a figure twice, alone and so.
+
+    Small figures are few: two texts of one template share some of them by chance, but seldom
+    together with what they count.
+    """
+    left = np.repeat(bounds[1:], np.diff(np.searchsorted(details, bounds))) - details
+    counting = (firsts[details] & _DIGIT > 0) & (left > 1)
+    counting &= firsts.take(details + 1, mode="clip") & _DIGIT == 0
+    details, left = (np.repeat(each, 1 + counting) for each in (details, left))
+    wide = np.where(firsts[details] & _ORDINAL > 0, ORDINAL, 1)
+    wide[1:][details[1:] == details[:-1]] = COUNTED
+    counts = np.diff(np.searchsorted(details, bounds))
+    return _Mixed(_mixed(_ahead(tokens, details, np.minimum(wide, left))), counts)
 
 
 def _ahead(tokens: Hashes, places: Places, widths: Places) -> Hashes:

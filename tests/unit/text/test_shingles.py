@@ -127,7 +127,7 @@ def test_numbers_fill_their_range_evenly() -> None:
 @pytest.mark.parametrize(
     ("text", "n"),
     [
-        ("It rose 34 percent in 2025", 2),
+        ("It rose 34 percent in 2025", 3),
         ("The envoy met Lei Jun there. They left Paris.", 3),
         ("第三次会议，第四次会议", 2),
         ("no names, no figures", 0),
@@ -136,6 +136,17 @@ def test_numbers_fill_their_range_evenly() -> None:
 )
 def test_details_are_numbers_ordinals_and_names_within_a_sentence(text: str, n: int) -> None:
     assert one(text).detail_counts.tolist() == [n]
+
+
+def test_a_figure_is_told_alone_and_with_what_it_counts() -> None:
+    months, days = one("在3月和5日").details, one("在5月和3日").details
+    assert months.size == days.size == 4
+    assert len(set(months.tolist()) & set(days.tolist())) == 2
+
+
+def test_the_end_of_a_text_ends_its_details() -> None:
+    alone, (followed,) = one("这是第三"), shingles(["这是第三", "次会议"])
+    assert alone.details.tolist() == followed.details.tolist()
 
 
 def test_an_ordinal_is_more_than_its_first_character() -> None:
