@@ -175,19 +175,35 @@ def no_figures(*_: object) -> dict[str, list[Any]]:
 
 
 def real(data: Path) -> dict[str, list[tuple[str, str]]]:
-    """Return real news: English reports and web pages' articles, Chinese broadcasts."""
+    """Return real news: English reports and web pages' articles, Chinese broadcasts.
+
+    A broadcast's items are short, so they come joined to articles of the promised length too.
+    """
     import polars as pl  # noqa: PLC0415
 
     reports = [path.read_text("utf-8") for path in sorted((data / "polnear/dev/text").glob("*"))]
     web = text_duplicates.english(data)
-    told = pl.read_parquet(data / "tv_news" / "xinwenlianbo.parquet")["text"].drop_nulls()
-    items = [text for text in told.to_list() if text]
+    told = pl.read_parquet(data / "tv_news" / "xinwenlianbo.parquet").drop_nulls("text")
+    items = [text for text in told["text"].to_list() if text]
+    evenings = told.sort("date", "item").group_by("date", maintain_order=True).agg("text")
+    articles = [each for texts in evenings["text"].to_list() for each in joined(texts)]
     sets = {"PolNeAR dev": reports, "English web": web,
-            "Chinese broadcasts": random.Random(1).sample(items, 1_200)}  # fmt: skip
+            "Chinese broadcasts": random.Random(1).sample(articles, 250),
+            "Chinese broadcasts, short items": random.Random(1).sample(items, 1_200)}  # fmt: skip
     return {
         name: [(text, f"{name.lower().replace(' ', '-')}-{n}") for n, text in enumerate(texts)]
         for name, texts in sets.items()
     }
+
+
+def joined(texts: Sequence[str]) -> Iterator[str]:
+    """Join the items of an evening, in order, to articles of the promised length."""
+    held: list[str] = []
+    for text in texts:
+        held.append(text)
+        if sum(map(len, held)) >= SIZE:
+            yield "\n".join(held)
+            held = []
 
 
 def both(texts: Sequence[str]) -> Iterator[tuple[str, list[str]]]:

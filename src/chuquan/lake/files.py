@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from chuquan.lake.durable import keep
-from chuquan.model.tables import DAILY, Column, Table
+from chuquan.model.tables import DAILY, SKETCHES, Column, Table
 
 TYPES: dict[str, pa.DataType] = {
     "string": pa.string(),
@@ -43,7 +43,14 @@ PACKING_OF: dict[str, dict[str, Any]] = {
         "use_dictionary": [name for name in DAILY.names if name != "high"],
         "data_page_size": 16_000_000,
         "max_rows_per_page": 1_000_000,
-    }
+    },
+    # Hashes neither repeat nor shrink: a dictionary of them only costs time and room.
+    SKETCHES.name: {
+        **PACKING,
+        "compression": {n: "none" if n == "hash" else "zstd" for n in SKETCHES.names},
+        "compression_level": {n: 3 for n in SKETCHES.names if n != "hash"},
+        "use_dictionary": [name for name in SKETCHES.names if name != "hash"],
+    },
 }
 
 
