@@ -187,7 +187,7 @@ def real(data: Path) -> dict[str, list[tuple[str, str]]]:
     items = [text for text in told["text"].to_list() if text]
     evenings = told.sort("date", "item").group_by("date", maintain_order=True).agg("text")
     articles = [each for texts in evenings["text"].to_list() for each in joined(texts)]
-    sets = {"PolNeAR dev": reports, "English web": web,
+    sets = {"English news": [*reports, *web],
             "Chinese broadcasts": random.Random(1).sample(articles, 250),
             "Chinese broadcasts, short items": random.Random(1).sample(items, 1_200)}  # fmt: skip
     return {
