@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+import pyarrow as pa
+
+from chuquan.lake.files import schema
 from chuquan.model.quotations import Quotation
+from chuquan.model.tables import EMOTIONS
 from chuquan.pipeline.reading.documents import Document
 from chuquan.pipeline.reading.names import Reader
 from chuquan.text import emotion
+from chuquan.text.emotion import Scored
+from chuquan.text.emotion.cues import METHOD
 
-COLUMNS = ("item", "start", "stop", "emotion", "share", "holder", "target", "method")
+TYPES = {field.name: field.type for field in schema(EMOTIONS)}
 
 
 def emotions(
     documents: Sequence[Document], spoken: Sequence[Sequence[Quotation]], reader: Reader
-) -> dict[str, list[Any]]:
+) -> dict[str, pa.ChunkedArray]:
     """Return the emotions of what documents report people to have said.
 
     Parameters
@@ -29,8 +36,8 @@ def emotions(
 
     Returns
     -------
-    dict of str to list
-        Columns of the lake's table; nothing for documents that quote nobody.
+    dict of str to ChunkedArray
+        Columns of the lake's table; no rows for documents that quote nobody.
     """
     some = [place for place, each in enumerate(spoken) if each]
     texts = [documents[place].words for place in some]
@@ -39,9 +46,40 @@ def emotions(
         emotion.Document(text, documents[place].language or "", spoken[place], mentions)
         for place, text, mentions in zip(some, texts, named, strict=True)
     ]
-    found = emotion.score_many(told, weights=reader.weights)
-    items = [documents[some[place]].item for place in found["document"]]
-    return {"item": items, **{name: found[name] for name in COLUMNS[1:]}}
+    blocks = [
+        block
+        for scored in emotion.score_sentences(told, weights=reader.weights)
+        for block in _blocks(scored, [documents[some[e.document]].item for e in scored.sentences])
+    ]
+    return {
+        name: pa.chunked_array([block[name] for block in blocks], type=TYPES[name])
+        for name in TYPES
+    }
+
+
+def _blocks(scored: Scored, items: Sequence[str]) -> Iterator[dict[str, pa.Array]]:
+    """Yield the rows of shares and those of cues; what a sentence says is repeated in Arrow."""
+    told = {
+        "item": pa.array(items, TYPES["item"]),
+        **{
+            name: pa.array([getattr(each, name) for each in scored.sentences], TYPES[name])
+            for name in ("start", "stop", "holder", "target")
+        },
+    }
+    n_sentences, n_labels = scored.shares.shape
+    places = pa.array(np.repeat(np.arange(n_sentences), n_labels))
+    labels = pa.array(np.tile(np.arange(n_labels), n_sentences))
+    yield {name: column.take(places) for name, column in told.items()} | {
+        "emotion": pa.array(list(scored.labels), TYPES["emotion"]).take(labels),
+        "share": pa.array(scored.shares.ravel()),
+        "method": pa.repeat(pa.scalar(scored.method, TYPES["method"]), scored.shares.size),
+    }
+    places = pa.array([place for place, _ in scored.cues], pa.int64())
+    yield {name: column.take(places) for name, column in told.items()} | {
+        "emotion": pa.array([cue.emotion for _, cue in scored.cues], TYPES["emotion"]),
+        "share": pa.repeat(pa.scalar(1.0), len(scored.cues)),
+        "method": pa.repeat(pa.scalar(METHOD, TYPES["method"]), len(scored.cues)),
+    }
 
 
 def targets(

@@ -6,6 +6,22 @@ apprehension are also read from written cues, which are never mixed with the mod
 
 from chuquan.text.emotion.classifier import Classifier
 from chuquan.text.emotion.labels import LABELS
-from chuquan.text.emotion.reading import Document, Emotion, score, score_many
+from chuquan.text.emotion.reading import (
+    Document,
+    Emotion,
+    Scored,
+    score,
+    score_many,
+    score_sentences,
+)
 
-__all__ = ["LABELS", "Classifier", "Document", "Emotion", "score", "score_many"]
+__all__ = [
+    "LABELS",
+    "Classifier",
+    "Document",
+    "Emotion",
+    "Scored",
+    "score",
+    "score_many",
+    "score_sentences",
+]

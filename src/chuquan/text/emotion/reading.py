@@ -15,11 +15,12 @@ from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from chuquan.model.names import Mention
 from chuquan.model.quotations import Quotation
 from chuquan.text.emotion.classifier import LANGUAGES, Classifier
-from chuquan.text.emotion.cues import METHOD, cues_of
+from chuquan.text.emotion.cues import METHOD, Cue, cues_of
 
 FEWEST_LETTERS = 2
 DIGITS = 4
@@ -85,7 +86,25 @@ class Document:
     holder: str = ""
 
 
-class _Sentence(NamedTuple):
+class Sentence(NamedTuple):
+    """A sentence whose emotions are read.
+
+    Parameters
+    ----------
+    document : int
+        Which of the documents.
+    start, stop : int
+        Where it stands, in code points.
+    words : str
+        The sentence.
+    language : str
+        Its language.
+    holder : str
+        Who says it; empty if the text does not tell.
+    target : str or None
+        Id of the subject that it is about; None if none is named.
+    """
+
     document: int
     start: int
     stop: int
@@ -93,6 +112,30 @@ class _Sentence(NamedTuple):
     language: str
     holder: str
     target: str | None
+
+
+class Scored(NamedTuple):
+    """The sentences of one language with their emotions.
+
+    Parameters
+    ----------
+    sentences : sequence of Sentence
+        In the order of the documents.
+    labels : sequence of str
+        The labels of the weights.
+    shares : ndarray of float64, shape (n_sentences, n_labels)
+        What the weights give, rounded.
+    method : str
+        The name of the weights.
+    cues : list of (int, Cue)
+        Which sentence, and the cue that it holds.
+    """
+
+    sentences: Sequence[Sentence]
+    labels: Sequence[str]
+    shares: NDArray[np.float64]
+    method: str
+    cues: list[tuple[int, Cue]]
 
 
 def score(
@@ -154,40 +197,61 @@ def score_many(
     dict of str to list
         The fields of `Emotion` as columns, and ``document``: which of the documents.
     """
-    sentences = [each for n, told in enumerate(documents) for each in _sentences(n, told)]
     columns: dict[str, list[Any]] = {key: [] for key in ("document", *COLUMNS)}
+    for each in score_sentences(documents, weights=weights):
+        _add_shares(columns, each)
+        _add_cues(columns, each)
+    return columns
+
+
+def score_sentences(
+    documents: Sequence[Document], *, weights: Mapping[str, Classifier] | None = None
+) -> Iterator[Scored]:
+    """Read the emotions of many documents, sentence by sentence.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+        Texts with their quotations and mentions.
+    weights : mapping of str to Classifier, optional
+        By language, in place of those that are shipped.
+
+    Yields
+    ------
+    Scored
+        One for each language that has sentences.
+    """
+    sentences = [each for n, told in enumerate(documents) for each in _sentences(n, told)]
     for language in LANGUAGES:
         some = [each for each in sentences if each.language == language]
         if some:
             classifier = (weights or {}).get(language) or Classifier.load(language)
-            _add_shares(columns, some, classifier)
-            _add_cues(columns, some, language)
-    return columns
+            words = [each.words for each in some]
+            shares = classifier.predict(words).astype(np.float64).round(DIGITS)
+            cues = cues_of(words, language)
+            yield Scored(some, classifier.labels, shares, classifier.name, cues)
 
 
-def _add_shares(
-    columns: dict[str, list[Any]], some: Sequence[_Sentence], classifier: Classifier
-) -> None:
-    shares = classifier.predict([each.words for each in some])
-    n = len(classifier.labels)
-    fields = dict(zip(_Sentence._fields, zip(*some, strict=True), strict=True))
+def _add_shares(columns: dict[str, list[Any]], scored: Scored) -> None:
+    n = len(scored.labels)
+    fields = dict(zip(Sentence._fields, zip(*scored.sentences, strict=True), strict=True))
     for key in ("document", "start", "stop", "holder", "target"):
         columns[key].extend(chain.from_iterable(map(repeat, fields[key], repeat(n))))
-    columns["emotion"].extend(list(classifier.labels) * len(some))
-    columns["share"].extend(np.round(shares.astype(np.float64), DIGITS).ravel().tolist())
-    columns["method"].extend([classifier.name] * (n * len(some)))
+    columns["emotion"].extend(list(scored.labels) * len(scored.sentences))
+    columns["share"].extend(scored.shares.ravel().tolist())
+    columns["method"].extend([scored.method] * scored.shares.size)
 
 
-def _add_cues(columns: dict[str, list[Any]], some: Sequence[_Sentence], language: str) -> None:
-    for place, cue in cues_of([each.words for each in some], language):
-        each = some[place]
+def _add_cues(columns: dict[str, list[Any]], scored: Scored) -> None:
+    for place, cue in scored.cues:
+        each = scored.sentences[place]
         row = (each.start, each.stop, cue.emotion, 1.0, each.holder, each.target, METHOD)
         columns["document"].append(each.document)
         for key, value in zip(COLUMNS, row, strict=True):
             columns[key].append(value)
 
 
-def _sentences(number: int, told: Document) -> Iterator[_Sentence]:
+def _sentences(number: int, told: Document) -> Iterator[Sentence]:
     taken: set[int] = set()
     named = _Named(told)
     for piece in told.quotations:
@@ -197,14 +261,14 @@ def _sentences(number: int, told: Document) -> Iterator[_Sentence]:
                 taken.add(start)
                 target = named.within(start, stop) or named.in_saying(piece)
                 words = told.text[start:stop]
-                yield _Sentence(number, start, stop, words, piece.language, holder, target)
+                yield Sentence(number, start, stop, words, piece.language, holder, target)
     language = told.language.split("-")[0]
     if told.holder and language in LANGUAGES:
         whole = named.within(0, len(told.text))
         for start, stop in _own(told):
             target = named.within(start, stop) or whole
             words = told.text[start:stop]
-            yield _Sentence(number, start, stop, words, language, told.holder, target)
+            yield Sentence(number, start, stop, words, language, told.holder, target)
 
 
 def _own(told: Document) -> Iterator[tuple[int, int]]:
