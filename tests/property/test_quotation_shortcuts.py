@@ -22,6 +22,7 @@ from chuquan.text.quotes import (
     english_subject,
     english_words,
     marks,
+    names,
     people,
     read,
 )
@@ -173,6 +174,8 @@ def plainly(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     monkeypatch.setattr(chinese, "_by", plain_by)
     monkeypatch.setattr(chinese, "_may_lead", lambda _: True)
     monkeypatch.setattr(people, "NAME", NAME)
+    monkeypatch.setattr(names, "NAME", NAME)
+    monkeypatch.setattr(names, "MOST_WORDS", 0)
     monkeypatch.setattr(marks, "_marks", plain_marks)
     monkeypatch.setattr(english, "signs_of", every_line)
     monkeypatch.setattr(english, "sentence_ends", plain_ends)

@@ -90,18 +90,11 @@ def _is_within(piece: Piece, turn: Piece) -> bool:
 
 
 def _quotation(text: str, piece: Piece, name: Place | None, code: str, saying: int) -> Quotation:
-    return Quotation(
-        piece.start,
-        piece.stop,
-        piece.kind,
-        _words(text, piece.speaker),
-        _words(text, name),
-        _words(text, piece.cue),
-        piece.rule,
-        code,
-        saying,
-    )
+    start, stop, kind, speaker, cue, rule, _ = piece
+    told = _words(text, speaker)
+    known = told if name == speaker else _words(text, name)
+    return Quotation(start, stop, kind, told, known, _words(text, cue), rule, code, saying)
 
 
 def _words(text: str, place: Place | None) -> Words:
-    return Words(text[slice(*place)], *place) if place else NOBODY
+    return Words(text[place[0] : place[1]], *place) if place else NOBODY
