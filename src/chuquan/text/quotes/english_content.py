@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from chuquan.text.quotes import english_words as words
 from chuquan.text.quotes.english_subject import subject_before
-from chuquan.text.quotes.marks import AFTER_WORD, CLOSERS, COVER, OPEN
+from chuquan.text.quotes.marks import AFTER_WORD, CLOSERS, COVER, OPEN, places
 from chuquan.text.quotes.piece import Piece, Place
 
 _WORD = re.compile(r"[A-Za-z]+")
@@ -21,12 +22,13 @@ _COLON = re.compile(r"[^\x02.;]{0,60}?:\s+")
 _PARENTHESIS = re.compile(r"[^,.;:\x02]{0,40},\s+(?=[a-z\x02])")
 _DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _UNDER = re.compile(r"\s*(?:When|While|Although|Though|As|After|Since|Because|If|Where)\b")
+_JOINING = ("saying", "adding", "arguing", "noting", "claiming", "telling", "suggesting", "stating")
 _BREAK = re.compile(
     # A comma, a semicolon or a space comes first: asked alone, so that letters are passed over.
     r"[,;\s](?:(?<=,)\s+(?=(?:he|she|they|[A-Z]\w+(?: [A-Z]\w+){0,3})"
     r" (?:says|said|tells|told|adds|added|writes|wrote)\b)"
     r"|(?:(?<=,)\s+|(?<=\s)\s*)(?:and\s+)?"
-    r"(?=(?:saying|adding|arguing|noting|claiming|telling|suggesting|stating)\b)"
+    rf"(?=(?:{'|'.join(_JOINING)})\b)"
     r"|(?<=,)\s+(?:while|but|although|though|and|whereas)\s|(?<=;)\s|(?<=\s)[—–-]{1,2}\s)"
 )
 _SAYS = re.compile(r"\b([a-z]+)[,:]?\s*\x02")
@@ -314,7 +316,7 @@ def clause(link: Link, start: int, *, marked: bool = False) -> Piece | None:
 def _end_of_clause(link: Link, start: int) -> int:
     sentence = link.sentence
     stop = _next_speaker(sentence, start)
-    for each in _BREAK.finditer(sentence, start):
+    for each in breaks(sentence, start):
         if each.start() > start and _speaks(sentence, each.end()):
             stop = min(stop, each.start())
             break
@@ -322,6 +324,38 @@ def _end_of_clause(link: Link, start: int) -> int:
     if comma > start and _UNDER.match(sentence) and "," not in sentence[: link.cue.start]:
         stop = min(stop, comma)
     return stop
+
+
+def breaks(sentence: str, start: int) -> Iterator[re.Match[str]]:
+    """Yield where a clause may end; signs are looked for first, which is faster than `_BREAK`.
+
+    Parameters
+    ----------
+    sentence : str
+        The covered sentence.
+    start : int
+        Where the clause begins.
+
+    Yields
+    ------
+    match
+        Of `_BREAK`, as it finds them one behind another.
+    """
+    rest = sentence[start:]
+    if "ing" in rest and any(word in rest for word in _JOINING):
+        yield from _BREAK.finditer(sentence, start)
+        return
+    signs = [at for sign in ",;" if sign in rest for at in places(rest, sign)]
+    for dash in "—–-":
+        if dash in rest:
+            signs += [at - 1 for at in places(rest, dash) if rest[at - 1 : at].isspace()]
+    signs.sort()
+    past = 0
+    for at in signs:
+        found = _BREAK.match(sentence, start + at) if start + at >= past else None
+        if found:
+            past = found.end()
+            yield found
 
 
 def _next_speaker(sentence: str, start: int) -> int:

@@ -74,7 +74,7 @@ def sightings(lines: Sequence[Paragraph]) -> dict[int, list[Sighting]]:
     text = "\n".join(["", *(each.covered for each in lines), ""])
     sighted: Iterable[Sighting] = _sighted(text)
     if _AS_PER in text:
-        around = [(at, at, "", False) for at in places(text, _AS_PER)]
+        around = [(at - 1, at - 1, "", False) for at in places(text, _AS_PER)]
         sighted = sorted([*sighted, *around])
     for first, last, word, small in sighted:
         while first >= stop:
@@ -163,11 +163,24 @@ def _own(sentence: str, by: int, sighted: Sequence[Sighting]) -> list[Cue]:
         return cues
     if any(word and not small for _, _, word, small in sighted) and _is_title(sentence):
         cues = [Cue(start - by, stop - by, word) for start, stop, word, _ in sighted if word]
-    if not all(word for _, _, word, _ in sighted):
-        cues += [Cue(*each.span(), "according") for each in _PREPOSED.finditer(sentence)]
-        cues += [Cue(*each.span(1), "put") for each in _PUT.finditer(sentence)]
+    around = [start - by for start, _, word, _ in sighted if not word]
+    if around:
+        cues += _around(sentence, around)
         cues.sort(key=lambda cue: cue.start)
     return cues
+
+
+def _around(sentence: str, places_of_signs: Sequence[int]) -> Iterator[Cue]:
+    """Yield the cues of several words of a sentence, given where their signs begin."""
+    for at in places_of_signs:
+        found = _PREPOSED.match(sentence, at)
+        if not found and not sentence[:at].strip():
+            found = _PREPOSED.match(sentence)
+        if found:
+            yield Cue(*found.span(), "according")
+    if "put it" in sentence or "puts it" in sentence:
+        for each in _PUT.finditer(sentence):
+            yield Cue(*each.span(1), "put")
 
 
 def _is_title(sentence: str) -> bool:

@@ -63,10 +63,23 @@ def _opening(word: str) -> str:
     return "name" if first[:1].isupper() and not _DAYS.fullmatch(first) else "none"
 
 
+def _first_word(phrase: str) -> str:
+    """Return the first word of a phrase, without a comma; nothing if it has none."""
+    parts = phrase.split(None, 1)
+    word = parts[0].split(",", 1)[0] if parts else ""
+    if word or not parts:
+        return word
+    found = _WORDS.search(phrase)
+    return found[0] if found else ""
+
+
 def is_name_like(phrase: str) -> bool:
     """Whether a phrase may be a speaker: a pronoun, a name, a title, a group of people."""
-    found = _WORDS.search(phrase)
-    opening = _opening(found[0]) if found else "none"
+    return _is_name_like(phrase, _first_word(phrase))
+
+
+def _is_name_like(phrase: str, first: str) -> bool:
+    opening = _opening(first) if first else "none"
     if opening == "role":
         return _ROLE.match(phrase.lstrip()) is not None
     if opening == "share":
@@ -121,9 +134,9 @@ def _phrase(left: str, first: int, stop: int) -> tuple[Place, int] | None:
                 return _trimmed(left, first + each.end(), stop, first + each.start())
     if first and left[first - 2 : first] == ", " and _GROUP.fullmatch(chunk.strip()):
         return (first, stop - len(chunk) + len(chunk.rstrip())), first
-    lead = _WORDS.search(chunk)
-    opens = lead[0].lower() if lead else ""
-    if not is_name_like(chunk):
+    lead = _first_word(chunk)
+    opens = lead.lower()
+    if not _is_name_like(chunk, lead):
         found = _LAST_NAMES.search(chunk) if opens in words.INTRO else None
         return _trimmed(left, first + found.start(), stop, first) if found else None
     if opens in words.INTRO and opens not in words.PEOPLE:
