@@ -224,6 +224,16 @@ def test_what_opens_a_clause_is_known_by_its_first_sign() -> None:
     assert all(chinese_words.LEAD.match(each) and chinese._may_lead(each) for each in LEADS)
 
 
+@given(
+    st.text(
+        sorted({each for each in chinese_words._TRAIL if each > "⺀"} | set("甲1 ")), max_size=9
+    )
+)
+@settings(max_examples=300)
+def test_words_behind_a_speaker_are_known_by_their_first_sign(text: str) -> None:
+    assert str(chinese_words.TRAIL.search(text)) == str(re.search(chinese_words._TRAIL, text))
+
+
 def test_written_text_is_read_as_without_shortcuts(plainly: pytest.MonkeyPatch) -> None:
     sampled = [f"{verb} {rest}" for verb in VERBS[::7] for rest in ("that it works.", "“no”, too.")]
     texts = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from chuquan.text.quotes.chinese_words import FOLD, PRONOUNS, TITLE, TRAIL
 from chuquan.text.quotes.piece import Piece, Place
@@ -17,6 +18,8 @@ SURNAMES = frozenset(
     "張劉陳楊黃趙吳孫馬許韓馮鄧蕭鄭謝蔣葉蘇魏呂盧鐘譚陸範廖賈韋鄒熊龍陶黎賀顧龔萬錢嚴湯齊喬龐顏莊聶魯關蘭"
 )
 _FIRST_CLAUSE = re.compile(r"(?:^|[。！？\n])\s*([^，。！？\n“「]{2,16})")
+_POINTS = frozenset("该这上此")
+"""What a match of `TITLE` begins with."""
 SIGHT = 600
 
 
@@ -26,36 +29,39 @@ def names_of(text: str, pieces: Sequence[Piece]) -> list[Place | None]:
     leading: list[Place] | None = None
     found: list[Place | None] = []
     for each in pieces:
-        if leading is None and each.speaker and not spoken and _is_pronoun(text, each.speaker):
+        said = _folded(text[slice(*each.speaker)]) if each.speaker else ""
+        if leading is None and each.speaker and not spoken and said in PRONOUNS:
             leading = _leading(text)
-        name = _resolve(text, each.speaker, spoken, leading or []) if each.speaker else None
+        name = _resolve(text, each.speaker, said, spoken, leading or []) if each.speaker else None
         found.append(name)
         if name and name not in spoken[-1:]:
             spoken.append(name)
     return found
 
 
-def _is_pronoun(text: str, speaker: Place) -> bool:
-    return text[slice(*speaker)].strip().translate(FOLD) in PRONOUNS
+@lru_cache(maxsize=4_096)
+def _folded(said: str) -> str:
+    return said.strip().translate(FOLD)
 
 
 def _resolve(
-    text: str, speaker: Place, spoken: Sequence[Place], leading: Sequence[Place]
+    text: str, speaker: Place, said: str, spoken: Sequence[Place], leading: Sequence[Place]
 ) -> Place | None:
-    said = text[slice(*speaker)].strip().translate(FOLD)
     if said in PRONOUNS:
         if said.endswith("们"):
             return None
         number = bisect_left(leading, speaker) - 1
         near = leading[number] if number >= 0 and speaker[0] - leading[number][0] < SIGHT else None
         return spoken[-1] if spoken else near
-    role = TITLE.match(said)
-    recent = spoken[:-9:-1]
+    role = TITLE.match(said) if said[:1] in _POINTS else None
     if role:
-        held = [each for each in recent if role["role"] in text[slice(*each)].translate(FOLD)]
+        held = [each for each in spoken[:-9:-1] if role["role"] in _folded(text[slice(*each)])]
         return held[0] if held else (spoken[-1] if spoken else None)
-    longer = [each for each in recent if text[slice(*each)].endswith(text[slice(*speaker)])]
-    return longer[0] if longer else speaker
+    own = text[slice(*speaker)]
+    for start, stop in spoken[:-9:-1]:
+        if text.endswith(own, start, stop):
+            return start, stop
+    return speaker
 
 
 def _leading(text: str) -> list[Place]:

@@ -12,12 +12,14 @@ from chuquan.text.quotes.chinese_cues import Signed, signed_lines
 from chuquan.text.quotes.marks import AFTER_WORD, CLOSERS, COVER, OPEN, Paragraph, Quoted
 from chuquan.text.quotes.piece import Piece, Place, covers, start_of
 
-_BREAK = re.compile(rf"[。！？；\n]|[{CLOSERS}]")
+_BREAKS = f"。！？；\n{CLOSERS}"
 _CLAUSE = re.compile(rf"[，。！？；：,:\n、—…{CLOSERS}{OPEN}](?![^（]*）)")
 _STOP = re.compile("[，。；！？]")
 _AFTER = re.compile(rf"[。！？；\n{OPEN}]")
 _COMMA = re.compile(r"\s*[，,：:]\s*")
 _TRIM = "，,：: 、—…　"
+_WORDLESS, _PROVERBS = "这如曾", frozenset("这那句是")
+"""What every match of `WORDLESS` holds, and what one of `PROVERB` begins with."""
 NEAR = 60
 MOST_CUES = 24
 FULL_STOP = "\x04\x06"
@@ -119,9 +121,7 @@ def _runs_on(covered: str, quoted: Quoted) -> bool:
 
 def _sentence_start(covered: str, stop: int) -> int:
     start = max(0, stop - NEAR)
-    for each in _BREAK.finditer(covered, start, stop):
-        start = each.end()
-    return start
+    return max(start, *[covered.rfind(sign, start, stop) + 1 for sign in _BREAKS])
 
 
 def _is_fragment(covered: str, quoted: Quoted, before: str) -> bool:
@@ -182,7 +182,7 @@ def _speaker(text: str, stop: int) -> Place | None:
         clause = clause.rstrip(" 的地着了")
         if clause.strip(" 时") == "":
             continue
-        if len(clause) > 32 or COVER in clause or words.EMPTY.match(clause):
+        if len(clause) > 32 or COVER in clause or (len(clause) < 6 and words.EMPTY.match(clause)):
             return None
         return first, first + len(clause)
     return None
@@ -219,10 +219,10 @@ def _behind(covered: str, quoted: Quoted) -> tuple[Place | None, Place | None] |
     after = covered[quoted.last : stop]
     lead = len(after) - len(after.lstrip(_TRIM))
     text = after[lead:]
-    proverb = words.PROVERB.match(text)
+    proverb = words.PROVERB.match(text) if text[:1] in _PROVERBS else None
     if proverb:
         return _at(proverb.span("who"), quoted.last + lead), None
-    cue = words.WORDLESS.search(text)
+    cue = words.WORDLESS.search(text) if any(map(text.__contains__, _WORDLESS)) else None
     place = cue.span() if cue else _first_closing_cue(text)
     if not place or (_runs_on(covered, quoted) and "，" in text[: place[0]]):
         return None

@@ -46,8 +46,8 @@ def labelled(text: str, lines: Sequence[Paragraph], language: str) -> Iterator[P
         return
     pattern = LABEL if language.startswith("zh") else _CAPITALS
     found = []
-    numbers = _with_colons(text, lines)
-    for number in numbers:
+    colons = _with_colons(text, lines)
+    for number, _ in colons:
         each = lines[number]
         label = pattern.match(text[each.start : min(each.stop, each.start + FAR)])
         if label and _is_label(label["who"], each.covered, label.end(), language):
@@ -57,20 +57,22 @@ def labelled(text: str, lines: Sequence[Paragraph], language: str) -> Iterator[P
             place = (each.start + label.start("who"), each.start + label.end("who"))
             stop = each.start + len(text[each.start : each.stop].rstrip())
             yield Piece(each.start + label.end(), stop, "direct", place, None, "label")
-    after = [(lines[number], lines[number + 1]) for number in numbers if number + 1 < len(lines)]
+    alone = [number for number, at in colons if not text[at + 1 : lines[number].stop].strip()]
+    after = [(lines[number], lines[number + 1]) for number in alone if number + 1 < len(lines)]
     yield from _blocks(text, after)
 
 
-def _with_colons(text: str, lines: Sequence[Paragraph]) -> list[int]:
-    """Return which lines hold a colon near their start."""
+def _with_colons(text: str, lines: Sequence[Paragraph]) -> list[tuple[int, int]]:
+    """Return which lines hold a colon near their start, and where the first one stands."""
     starts = [each.start for each in lines]
-    found, seen = [], -1
+    found: list[tuple[int, int]] = []
+    seen = -1
     for colon in sorted([*places(text, ":"), *places(text, "：")]):
         number = bisect_right(starts, colon) - 1
         if number != seen:
             seen = number
             if colon < min(lines[number].stop, starts[number] + FAR):
-                found.append(number)
+                found.append((number, colon))
     return found
 
 

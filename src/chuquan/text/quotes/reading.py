@@ -74,9 +74,10 @@ def _pieces(text: str, lines: Sequence[Paragraph], code: str) -> list[Piece]:
 
 def _by_line(turns: Iterable[Piece], lines: Sequence[Paragraph]) -> dict[int, Piece]:
     """Return the first turn of each line that has one."""
-    starts = [each.start for each in lines]
     found: dict[int, Piece] = {}
-    for turn in sorted(turns, key=start_of):
+    ordered = sorted(turns, key=start_of)
+    starts = [each.start for each in lines] if ordered else []
+    for turn in ordered:
         number = bisect_right(starts, turn.start) - 1
         if turn.start < lines[number].stop:
             found.setdefault(number, turn)
