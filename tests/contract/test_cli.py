@@ -27,7 +27,7 @@ __all__ = ["lake", "own"]
 SETTLED = """
     demo init follow pull import show compare why subject event source measure report export status
     verify repair compact doctor help completion text calls claim digest serve standing watch mcp
-    now
+    now erase
 """
 HEAVY = {"polars", "pyarrow", "duckdb", "numpy", "rich", "httpx", "opencc", "sqlite3"}
 HAN = re.compile(r"[\u3400-\u9fff]")

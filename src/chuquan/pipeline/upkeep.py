@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import UTC, datetime
 from typing import Any
 
 from chuquan.lake.compact import Compaction, compact
+from chuquan.lake.erase import Erasure, Target, erase
 from chuquan.lake.snapshot import runs_of
+from chuquan.model.spec import Sql
 from chuquan.model.tables import TABLES
+from chuquan.pipeline.incoming.accounts import KEY_FILE, hashed, key_of
 from chuquan.pipeline.workspace import Workspace
 
 
@@ -31,6 +35,62 @@ def tidy(workspace: Workspace, keep_days: float | None = None) -> Compaction:
     done = compact(workspace.catalogue, datetime.now(UTC), retention_days=days)
     workspace.refresh()
     return done
+
+
+PLATFORMS = Sql("SELECT DISTINCT source FROM posts WHERE source IS NOT NULL ORDER BY source")
+RAW, REPLIES = "raw", "reader"
+
+
+def forget(
+    workspace: Workspace, *, subject: str = "", account: str = "", really: bool = False
+) -> Erasure:
+    """Erase what is held of a subject or of an account, from past snapshots too.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        The workspace.
+    subject : str
+        A subject by id or any of its names; every item linked with it goes, with all that is
+        held of that item.
+    account : str
+        Who published: an author or an account, as the platform writes it.
+    really : bool
+        False to count only.
+
+    Returns
+    -------
+    Erasure
+        What went, or would go. Answers kept as they were fetched go with the sources that the
+        rows came from, whole, since a word in them may be written in any way.
+
+    Raises
+    ------
+    Unresolved
+        If the subject is not known.
+    """
+    target = Target(
+        frozenset({workspace.subject(subject).id} if subject else ()),
+        frozenset(_written(workspace, account) if account else ()),
+    )
+    done = erase(workspace.catalogue, target, datetime.now(UTC), really=really)
+    if really and done.files:
+        for each in done.sources:
+            shutil.rmtree(workspace.path / RAW / each, ignore_errors=True)
+        for reply in (workspace.path / REPLIES).glob("??/*.json"):
+            reply.unlink(missing_ok=True)
+        workspace.refresh()
+    return done
+
+
+def _written(workspace: Workspace, account: str) -> set[str]:
+    """Return how an account may stand in the lake: as it is, and hashed for each platform."""
+    known = {account}
+    if (workspace.path / KEY_FILE).exists():
+        key = key_of(workspace.path)
+        platforms = ["", *workspace.engine().query(PLATFORMS)["source"].to_list()]
+        known |= {hashed(each, account, key) for each in platforms}
+    return known
 
 
 def status(workspace: Workspace) -> dict[str, Any]:

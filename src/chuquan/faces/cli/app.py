@@ -29,7 +29,7 @@ SECTIONS = {
         "mcp",
     ),
     "know": ("subject", "event", "claim", "watch", "calls", "source", "text", "export", "status"),
-    "keep": ("verify", "repair", "compact", "doctor"),
+    "keep": ("verify", "repair", "compact", "erase", "doctor"),
     "learn": ("help", "completion"),
 }
 ROOT = Group("", SECTIONS, "chuquan.faces.cli.commands")
