@@ -2,7 +2,9 @@
 
 The figures are made from a seed: as many to a subject and measure as the second argument says, half
 of them in another currency, with bounds, days and places. Seconds are CPU seconds of one process,
-the best of several runs; the baseline reads and sorts the same figures and judges nothing.
+the best of several runs; the baseline reads and sorts the same figures and judges nothing. Then
+300, 1,000 and 3,000 figures of one group of which no two say the same, beside the comparison of
+each with each, which is left out above 300.
 
     python benches/ledger.py [FIGURES] [TO_A_GROUP]
 """
@@ -14,9 +16,12 @@ import random
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from unittest.mock import patch
 
+from chuquan.measures.ledger import judge, meeting
 from chuquan.measures.ledger.figures import ready
 from chuquan.measures.ledger.judge import reconcile
 from chuquan.measures.ledger.money import Rates
@@ -25,6 +30,7 @@ from chuquan.model.ledger import Entry
 from chuquan.model.rates import Rate
 
 FIGURES, TO_A_GROUP, RUNS = 10_000, 40, 3
+DISTINCT, PLAIN = (300, 1_000, 3_000), 300
 RATES = (Rate("CNY", "2025", 7.2, 3.0, "made"), Rate("CNY", "2025-02", 7.28, 1.5, "made"))
 
 
@@ -42,6 +48,27 @@ def main() -> None:
         line = {"work": name, "figures": figures, "to_a_group": to_a_group, "in_conflict": clash}
         print(json.dumps({**line, "cpu_seconds": round(seconds, 3),
                           "figures_a_second": round(figures / seconds)}))  # fmt: skip
+    for number in DISTINCT:
+        distinct(number)
+
+
+def distinct(figures: int) -> None:
+    """Print one line for figures of one group that all differ, and one for the plain comparison."""
+    told = [
+        replace(each, claim=replace(each.claim, low=value, high=value))
+        for each, value in zip(
+            made(figures, figures),
+            (Decimal(10**9 + 137_731 * n) for n in range(figures)),
+            strict=True,
+        )
+    ]
+    line = {"figures": figures, "to_a_group": figures, "distinct": True}
+    seconds = best(lambda: reconcile(told, RATES))
+    print(json.dumps({"work": "judge", **line, "cpu_seconds": round(seconds, 3)}))
+    if figures <= PLAIN:
+        with patch.object(judge, "meet", meeting._one_by_one):
+            seconds = best(lambda: reconcile(told, RATES))
+        print(json.dumps({"work": "each with each", **line, "cpu_seconds": round(seconds, 3)}))
 
 
 def best(work: Callable[[], object]) -> float:

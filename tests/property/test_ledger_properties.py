@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from unittest.mock import patch
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chuquan.measures.ledger import judge, meeting
@@ -77,6 +77,53 @@ def test_statements_compared_at_once_are_judged_as_figures_one_by_one(told: list
     at_once = verdicts(said)
     with patch.object(judge, "meet", meeting._one_by_one):
         assert verdicts(said) == at_once
+
+
+MEASURES = {
+    "amount": ("box_office", "revenue", "price", "budget"), "count": ("views", "papers"),
+    "share": ("revenue", "rating"), "rank": ("box_office",), "growth": ("revenue",),
+    "multiple": ("revenue",),
+}  # fmt: skip
+UNITS = {"amount": "money", "rank": "rank", "multiple": "times", "count": "count"}
+TIMES = ("", "", "2024", "2025", "2025-02", "2025-Q1", "2025-02-13", "2025-02-14", "2024/2025")
+SCOPES = ("", "", "mainland", "worldwide", "north america", "US", "CA")
+LISTS = ("", "films", "films, China", "animated films")
+
+
+def ledger(chance: random.Random, n: int) -> list[Entry]:
+    """Return figures of one kind and all measures of it, so near each other that many meet."""
+    kind = chance.choice(sorted(MEASURES))
+    measure = chance.choice(MEASURES[kind])
+    told = []
+    for number in range(n):
+        low: Decimal | None = Decimal(chance.choice((0, 1, 2, 3, 9, 10, 11, 12, 95, 96, 100, 110)))
+        high = low if chance.random() < 0.8 else chance.choice((None, Decimal(120)))
+        low = None if high is not None and chance.random() < 0.1 else low
+        unit, bound = UNITS.get(kind, "percent"), chance.choice(sorted(BOUNDS))
+        claim = Claim(
+            kind, 0, 0, low, high, unit, bound, "kite", measure,
+            currency=chance.choice(("CNY", "CNY", "USD", "")) if kind == "amount" else "",
+            as_of=chance.choice(TIMES[:-1]), period=chance.choice(TIMES) if n % 2 else "",
+            scope=chance.choice(SCOPES), said_by=chance.choice(("", "", "A", "B", "C")),
+            rank_scope=chance.choice(LISTS) if kind == "rank" else "",
+        )  # fmt: skip
+        published = chance.choice((None, date(2025, 2, 13), date(2025, 3, 1), date(2025, 4, 1)))
+        withdrawn = date(2025, 5, 1) if chance.random() < 0.05 else None
+        told.append(Entry(f"c{number:02}", claim, published, f"page-{number}", withdrawn=withdrawn))
+    return told
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 2**32), st.integers(2, 22))
+def test_arrays_judge_as_a_plain_comparison_of_all_pairs(seed: int, n: int) -> None:
+    told = ledger(random.Random(seed), n)
+    series = [judge.Series("made.total", "CNY", "kite", "box_office",
+                           (datetime(2025, 2, 12, 12, tzinfo=UTC),), (9.0,))]  # fmt: skip
+    with patch.object(meeting, "MANY", 1):
+        at_once = by_entry(reconcile(told, RATES, series))
+    with patch.object(judge, "meet", meeting._one_by_one):
+        plain = by_entry(reconcile(told, RATES, series))
+    assert at_once == plain
 
 
 @given(entries(), st.integers(0, 6))

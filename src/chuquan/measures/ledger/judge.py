@@ -9,11 +9,12 @@ from datetime import date, datetime
 
 from chuquan.measures.ledger.figures import Figure, digits_of, holds, ready
 from chuquan.measures.ledger.intervals import Interval
-from chuquan.measures.ledger.meeting import Met, meet
+from chuquan.measures.ledger.meeting import MOST, Met, meet
 from chuquan.measures.ledger.money import Rates, in_currency
 from chuquan.measures.ledger.pairs import AGREEING, REFUTED, Finding
 from chuquan.measures.ledger.parts import follows
 from chuquan.measures.ledger.series import Placement, place
+from chuquan.measures.ledger.swept import Swept
 from chuquan.model.claims import Claim
 from chuquan.model.ledger import Entry
 from chuquan.model.rates import Rate
@@ -122,7 +123,8 @@ def reconcile(
     -----
     The order of the entries does not matter, and a copy of an entry changes nothing but the count
     of its places. No randomness. Time grows with the square of the different statements of one
-    subject and measure (value, bound, time, place), and nearly linearly with the figures.
+    subject and measure (value, bound, time, place), as every pair is counted (1,000 take half
+    a second, 3,000 a second and a half), and nearly linearly with the figures.
     """
     at_hand, observed = Rates(rates), tuple(series)
     subjects: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
@@ -174,7 +176,7 @@ def _judged(
     told = []
     for each in judged:
         best = Finding(each.verdict, each.why)
-        against = each.against or met_by[id(each.figure)].ground(each.figure, best, trust)
+        against = each.against or met_by[id(each.figure)].ground(each.figure, best, trust, MOST)
         told.append(
             replace(each, against=tuple(sorted(against, key=trust)), trust=trust(each.figure))
         )
@@ -182,7 +184,7 @@ def _judged(
 
 
 def _one(
-    figure: Figure, met: Met, valid: Sequence[Figure], seen: Sequence[Series], rates: Rates
+    figure: Figure, met: Met | Swept, valid: Sequence[Figure], seen: Sequence[Series], rates: Rates
 ) -> Judged:
     """Judge a figure; those whom the verdict comes from are added when their trust is known."""
     if figure.entry.withdrawn is not None:
@@ -250,7 +252,7 @@ def _same_place(one: str, other: str) -> bool:
     return not one or not other or one == other or (holds(one, other) and other == "mainland")
 
 
-def _by_readings(figure: Figure, placement: Placement | None, met: Met) -> Finding | None:
+def _by_readings(figure: Figure, placement: Placement | None, met: Met | Swept) -> Finding | None:
     if placement is None:
         return None
     if placement.status == "between":

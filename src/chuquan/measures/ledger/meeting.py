@@ -10,6 +10,10 @@ from typing import NamedTuple
 from chuquan.measures.ledger.figures import Figure
 from chuquan.measures.ledger.pairs import Finding, compare, corrects, meeting
 from chuquan.measures.ledger.stale import timely
+from chuquan.measures.ledger.swept import Family, Swept
+
+MANY = 160
+"""From so many statements of one family on they are compared as arrays; below it costs more."""
 
 MOST = 100
 """Figures kept as the ground of a verdict, the most trustworthy first; the counts count all."""
@@ -55,7 +59,7 @@ class Met(NamedTuple):
         )
 
     def ground(
-        self, figure: Figure, best: Finding, rank: Callable[[Figure], int]
+        self, figure: Figure, best: Finding, rank: Callable[[Figure], int], most: int = MOST
     ) -> tuple[Figure, ...]:
         """Find with whom a figure comes to a finding.
 
@@ -67,11 +71,13 @@ class Met(NamedTuple):
             The finding asked for.
         rank : callable
             A figure's place in the order of trust.
+        most : int, default 100
+            How many are told.
 
         Returns
         -------
         tuple of Figure
-            In the order of trust, `MOST` at most.
+            In the order of trust.
         """
         others = [
             other
@@ -80,10 +86,10 @@ class Met(NamedTuple):
             for other in held
             if other is not figure
         ]
-        return tuple(nsmallest(MOST, others, key=rank))
+        return tuple(nsmallest(most, others, key=rank))
 
 
-def meet(figures: Sequence[Figure], standing: Sequence[int]) -> list[Met]:
+def meet(figures: Sequence[Figure], standing: Sequence[int]) -> list[Met | Swept]:
     """Return what figures of one subject and measure come to with each other.
 
     Parameters
@@ -95,31 +101,44 @@ def meet(figures: Sequence[Figure], standing: Sequence[int]) -> list[Met]:
 
     Returns
     -------
-    list of Met
+    list of Met or Swept
         One for each figure.
 
     Notes
     -----
-    Figures that say the same of the same time and place are compared as one: time grows with the
-    square of the different statements of one family, and linearly with the figures.
+    Figures that say the same of the same time and place are compared as one; from `MANY`
+    statements on, each is held against all of its family by arithmetic on arrays, and nothing
+    is kept of it but what is asked. The counts need every pair: time still grows with the square
+    of the different statements of one family, at a twentieth of the cost of a
+    pair or less. Where
+    figures revise figures, each is compared with each.
     """
     if any(each.entry.revises for each in figures):
-        return _one_by_one(figures, standing)
+        return list(_one_by_one(figures, standing))
     alike: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for number in standing:
         alike[_statement(figures[number])].append(figures[number])
-    groups: Groups = {}
-    own: Own = defaultdict(dict)
     families: dict[tuple[str, ...], list[list[Figure]]] = defaultdict(list)
     for members in alike.values():
         families[members[0].family].append(members)
+    told: dict[int, Met | Swept] = {}
     for kin in families.values():
-        _compare(kin, groups, own)
-    compared = {id(figures[number]) for number in standing}
-    return [
-        _met(each, alike[_statement(each)], groups, own) if id(each) in compared else Met(())
-        for each in figures
-    ]
+        told |= _swept(kin) if len(kin) >= MANY else _compared(kin)
+    return [told.get(id(each), Met(())) for each in figures]
+
+
+def _swept(kin: Sequence[Sequence[Figure]]) -> dict[int, Met | Swept]:
+    """Hold every statement of a family against all by arrays."""
+    family = Family(kin)
+    return {id(each): Swept(family, place) for place, each in enumerate(family.figures)}
+
+
+def _compared(kin: Sequence[list[Figure]]) -> dict[int, Met | Swept]:
+    """Compare every statement of a family with every other, one after the other."""
+    groups: Groups = {}
+    own: Own = defaultdict(dict)
+    _compare(kin, groups, own)
+    return {id(each): _met(each, members, groups, own) for members in kin for each in members}
 
 
 def _statement(figure: Figure) -> tuple[object, ...]:
