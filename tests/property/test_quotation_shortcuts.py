@@ -23,7 +23,6 @@ from chuquan.text.quotes import (
     english_words,
     marks,
     names,
-    people,
     read,
 )
 from chuquan.text.quotes.chinese_cues import Signed
@@ -173,7 +172,7 @@ def plainly(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     monkeypatch.setattr(chinese, "signs_of", every_chinese_line)
     monkeypatch.setattr(chinese, "_by", plain_by)
     monkeypatch.setattr(chinese, "_may_lead", lambda _: True)
-    monkeypatch.setattr(people, "NAME", NAME)
+    monkeypatch.setattr("chuquan.text.quotes.people.NAME", NAME)
     monkeypatch.setattr(names, "NAME", NAME)
     monkeypatch.setattr(names, "MOST_WORDS", 0)
     monkeypatch.setattr(marks, "_marks", plain_marks)
@@ -198,7 +197,7 @@ def test_signs_of_words_are_found_as_without_shortcuts(text: str) -> None:
         assert ends == plain_ends(line.covered)
         found = english_cues.cues_by_sentence(line.covered, sighted.get(number, []), ends)
         assert list(found) == [each for each in plain_cues_by_sentence(line.covered) if each[2]]
-    assert [m.span() for m in people.NAME.finditer(text)] == [m.span() for m in NAME.finditer(text)]
+    assert [m.span() for m in names.NAME.finditer(text)] == [m.span() for m in NAME.finditer(text)]
     starts = [(m.start(), m[0][:2]) for m in english_words.FINITE.finditer(text)]
     assert starts == [(m.start(), m[0][:2]) for m in FINITE.finditer(text)]
     assert marks._marks(text) == plain_marks(text)

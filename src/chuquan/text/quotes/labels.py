@@ -15,6 +15,8 @@ _CAPITALS = re.compile(
     r"\s*[\"“]?(?P<who>Q|A|[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})\s*:\s+(?=\S)"
 )
 _NAME_ALONE = re.compile(r"\s*(?P<who>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})\s*[:：]\s*$")
+LONGEST = 4
+"""Characters of a Chinese label."""
 MOST_BLOCKS = 50
 FAR = 80
 OUTLETS = word_set("Daily Times Post News Journal Press Herald Tribune Guardian Weekly")
@@ -47,8 +49,10 @@ def labelled(text: str, lines: Sequence[Paragraph], language: str) -> Iterator[P
     pattern = LABEL if language.startswith("zh") else _CAPITALS
     found = []
     colons = _with_colons(text, lines)
-    for number, _ in colons:
+    for number, colon in colons:
         each = lines[number]
+        if pattern is LABEL and len(text[each.start : colon].lstrip()) > LONGEST:
+            continue
         label = pattern.match(text[each.start : min(each.stop, each.start + FAR)])
         if label and _is_label(label["who"], each.covered, label.end(), language):
             found.append((each, label))
@@ -82,7 +86,9 @@ def _least(lines: Sequence[Paragraph], language: str) -> int:
 
 def _is_label(who: str, covered: str, stop: int, language: str) -> bool:
     if language.startswith("zh"):
-        return covered[stop : stop + 1] != OPEN and (who.strip() in ASKERS or 2 <= len(who) <= 4)
+        return covered[stop : stop + 1] != OPEN and (
+            who.strip() in ASKERS or 2 <= len(who) <= LONGEST
+        )
     return who.split()[0] not in NO_SPEAKERS
 
 
