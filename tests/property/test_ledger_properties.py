@@ -116,7 +116,14 @@ def ledger(chance: random.Random, n: int) -> list[Entry]:
 @settings(max_examples=60)
 @given(st.integers(0, 2**32), st.integers(2, 22))
 def test_arrays_judge_as_a_plain_comparison_of_all_pairs(seed: int, n: int) -> None:
-    told = ledger(random.Random(seed), n)
+    chance = random.Random(seed)
+    told = ledger(chance, n)
+    if chance.random() < 0.5:
+        ids = [each.id for each in told]
+        told = [
+            replace(each, revises=chance.choice(ids)) if chance.random() < 0.2 else each
+            for each in told
+        ]
     series = [judge.Series("made.total", "CNY", "kite", "box_office",
                            (datetime(2025, 2, 12, 12, tzinfo=UTC),), (9.0,))]  # fmt: skip
     with patch.object(meeting, "MANY", 1):

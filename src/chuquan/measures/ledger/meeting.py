@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from chuquan.measures.ledger.figures import Figure
 from chuquan.measures.ledger.pairs import Finding, compare, corrects, meeting
+from chuquan.measures.ledger.revised import Revised
 from chuquan.measures.ledger.stale import timely
 from chuquan.measures.ledger.swept import Family, Swept
 
@@ -110,11 +111,10 @@ def meet(figures: Sequence[Figure], standing: Sequence[int]) -> list[Met | Swept
     statements on, each is held against all of its family by arithmetic on arrays, and nothing
     is kept of it but what is asked. The counts need every pair: time still grows with the square
     of the different statements of one family, at a twentieth of the cost of a
-    pair or less. Where
-    figures revise figures, each is compared with each.
+    pair or less.
     """
     if any(each.entry.revises for each in figures):
-        return list(_one_by_one(figures, standing))
+        return _revised(figures, standing)
     alike: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for number in standing:
         alike[_statement(figures[number])].append(figures[number])
@@ -124,6 +124,22 @@ def meet(figures: Sequence[Figure], standing: Sequence[int]) -> list[Met | Swept
     told: dict[int, Met | Swept] = {}
     for kin in families.values():
         told |= _swept(kin) if len(kin) >= MANY else _compared(kin)
+    return [told.get(id(each), Met(())) for each in figures]
+
+
+def _revised(figures: Sequence[Figure], standing: Sequence[int]) -> list[Met | Swept]:
+    """Compare figures of which some replace others; ids must tell them apart to do so by arrays."""
+    families: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    for number in standing:
+        families[figures[number].family].append(figures[number])
+    one_id_each = len({each.entry.id for each in figures}) == len(figures)
+    if not one_id_each or max(map(len, families.values()), default=0) < MANY:
+        return list(_one_by_one(figures, standing))
+    replaced = {each.entry.revises: each for each in figures if each.entry.revises}
+    told: dict[int, Met | Swept] = {}
+    for held in families.values():
+        family = Revised(held, replaced)
+        told |= {id(each): Swept(family, place) for place, each in enumerate(held)}
     return [told.get(id(each), Met(())) for each in figures]
 
 

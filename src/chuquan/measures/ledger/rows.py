@@ -19,12 +19,18 @@ FINDINGS = tuple(
         "bound within_bound", "same same", "unknown no_order", "unknown no_period",
         "growth other_period", "scope part_period", "contradiction same_time",
         "growth other_time", "scope scope_untold", "revision same_voice",
+        "revision replaces", "revision outdated",
     )
 )  # fmt: skip
 """Everything that two statements can come to; a row tells them by their places here."""
 
 CODES = {each: place for place, each in enumerate(FINDINGS)}
-CORRECTED = CODES[Finding("revision", "same_voice")]
+CORRECTED, REPLACED, OUTDATED = (
+    CODES[Finding("revision", why)] for why in ("same_voice", "replaces", "outdated")
+)
+NOTHING = len(FINDINGS)
+"""The code of a pair of which nothing is said."""
+
 _REFUTED = np.array([each.verdict in REFUTED for each in FINDINGS])
 _NATURES = ("total", "flow", "level", "constant")
 

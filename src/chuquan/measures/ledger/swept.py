@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from chuquan.measures.ledger.figures import Figure
 from chuquan.measures.ledger.pairs import Finding
-from chuquan.measures.ledger.rows import CODES, CORRECTED, FINDINGS, Row, Statements
+from chuquan.measures.ledger.rows import CODES, CORRECTED, FINDINGS, NOTHING, Row, Statements
 
 KEPT = 1 << 24
 """How many comparisons are kept to be asked again; two bytes each."""
@@ -66,8 +66,23 @@ class Family:
         if row is None:
             if (len(self.rows) + 1) * self.sizes.size > KEPT:
                 self.rows.clear()
-            row = self.rows[statement] = self.statements.row(statement)
+            row = self.rows[statement] = self.compared(statement)
         return row
+
+    def compared(self, statement: int) -> Row:
+        """Compare a statement with all.
+
+        Parameters
+        ----------
+        statement : int
+            Which.
+
+        Returns
+        -------
+        Row
+            As `Statements.row` gives it.
+        """
+        return self.statements.row(statement)
 
     def corrected(self, place: int) -> Places:
         """Return the figures that one voice puts in place of a figure, or that it replaces.
@@ -82,10 +97,27 @@ class Family:
         ndarray of int64
             Their places.
         """
+        return self.corrections(place, self.row(int(self.statement[place])))
+
+    def corrections(self, place: int, row: Row) -> Places:
+        """Return whom a figure corrects or is corrected by, given its statement's row.
+
+        Parameters
+        ----------
+        place : int
+            The figure.
+        row : Row
+            What its statement comes to with all.
+
+        Returns
+        -------
+        ndarray of int64
+            Their places.
+        """
         group = self.own.get(place)
         if group is None:
             return np.zeros(0, dtype=np.int64)
-        conflict = self.row(int(self.statement[place])).conflict[self.statement[group]]
+        conflict = row.conflict[self.statement[group]]
         kept: Places = group[conflict & (self.published[group] != self.published[place])]
         return kept
 
@@ -132,12 +164,12 @@ class Swept:
             The figure itself is not counted.
         """
         codes = self.family.row(self.statement).codes
-        counts = np.bincount(codes, weights=self.family.sizes, minlength=len(FINDINGS))
+        counts = np.bincount(codes, weights=self.family.sizes, minlength=NOTHING + 1)
         counts[codes[self.statement]] -= 1
         for other in self.family.corrected(self.place).tolist():
             counts[codes[self.family.statement[other]]] -= 1
             counts[CORRECTED] += 1
-        return [(finding, int(n)) for finding, n in zip(FINDINGS, counts, strict=True) if n]
+        return [(finding, int(n)) for finding, n in zip(FINDINGS, counts, strict=False) if n]
 
     def backed(self, figure: Figure, verdicts: Sequence[str]) -> bool:
         """Tell whether another voice comes to one of the verdicts with it.
@@ -155,7 +187,7 @@ class Swept:
             False where only its own voice does.
         """
         assert self.family.figures[self.place] is figure
-        good = np.array([finding.verdict in verdicts for finding in FINDINGS])
+        good = np.array([*(finding.verdict in verdicts for finding in FINDINGS), False])
         held = good[self.family.row(self.statement).codes][self.family.statement]
         return bool((held & (self.family.voice != self.family.voice[self.place])).any())
 
