@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -69,24 +70,25 @@ def _shares(
 ) -> Iterator[tuple[tuple[Figure, Figure], Interval]]:
     if not figure.scope or figure.scope == "worldwide":
         return
-    parts = [each for each in others if _counts(figure, each) and each.scope == figure.scope]
-    wholes = [each for each in others if _counts(figure, each) and holds(each.scope, figure.scope)]
+    wholes: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    parts = []
+    for each in _counted(figure, others):
+        if each.scope == figure.scope:
+            timely = figure.days.meets(each.days) or not figure.days.told
+            parts += [each] if timely and each.allows.low > 0 else []
+        elif holds(each.scope, figure.scope):
+            wholes[(each.family, each.days)].append(each)
     for part in parts:
-        for whole in wholes:
-            if (
-                part.family == whole.family
-                and part.days == whole.days
-                and (figure.days.meets(part.days) or not figure.days.told)
-                and part.allows.low > 0
-            ):
-                ratio = part.allows.over(whole.allows)
-                yield (part, whole), Interval(ratio.low * 100, min(ratio.high, 1.0) * 100)
+        for whole in wholes.get((part.family, part.days), ()):
+            ratio = part.allows.over(whole.allows)
+            yield (part, whole), Interval(ratio.low * 100, min(ratio.high, 1.0) * 100)
 
 
-def _counts(figure: Figure, other: Figure) -> bool:
+def _counted(figure: Figure, others: Sequence[Figure]) -> list[Figure]:
+    """Return the figures that a share, a multiple or a growth can be computed from."""
     measure = figure.claim.measure
     meant = {measure, STANDS_FOR.get(measure, measure)}
-    return other.additive and other.claim.measure in meant
+    return [each for each in others if each.entry.claim.measure in meant and each.additive]
 
 
 def _ratios(
@@ -95,14 +97,16 @@ def _ratios(
     against = _against(figure)
     if against is None or not figure.days.told:
         return
-    alike = [each for each in others if _counts(figure, each) and each.scope == figure.scope]
-    now = [each for each in alike if each.days[:2] == figure.days[:2]]
-    then = [each for each in alike if each.days[:2] == against]
+    now = []
+    then: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    for each in _counted(figure, others):
+        if each.scope == figure.scope and each.days[:2] == figure.days[:2]:
+            now.append(each)
+        if each.scope == figure.scope and each.days[:2] == against and each.allows.low > 0:
+            then[each.family].append(each)
     for late in now:
-        for early in then:
-            if late.family == early.family and early.allows.low > 0:
-                ratio = late.allows.over(early.allows)
-                yield (late, early), _as_told(figure, ratio)
+        for early in then.get(late.family, ()):
+            yield (late, early), _as_told(figure, late.allows.over(early.allows))
 
 
 def _against(figure: Figure) -> tuple[int, int] | None:
