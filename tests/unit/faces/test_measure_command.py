@@ -40,3 +40,13 @@ def test_an_answer_given_again_is_the_same_to_the_letter(own: Path) -> None:
     table = call(*words).out
     assert re.search(r"2025-\d\d-\d\d \d\d:\d\dZ", table)
     assert "+00:00" not in table
+
+
+def test_a_table_for_people_is_told_in_words_and_files_keep_the_keys(lake: Path) -> None:
+    words = ("--workspace", lake, "measure", "circles", "DeepSeek")
+    chinese, english = call(*words, "--lang", "zh").out, call(*words, "--lang", "en").out
+    for said in ("首次上榜", "状态", "微博"):
+        assert said in chinese
+    assert "list_length" not in chinese + english
+    assert "list_length" in call(*words, "--format", "csv").out
+    assert call(*words, "--json", "--lang", "zh").document["rows"][0]["circle"] == "weibo"

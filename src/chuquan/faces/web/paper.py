@@ -24,6 +24,7 @@ MENU = (
     ("home", "/"), ("now", "/now"), ("compare", "/compare"), ("claims", "/claims"),
     ("standing", "/standing"), ("measures", "/measures"), ("data", "/data"),
 )  # fmt: skip
+PART = {"measure": "measures", "claim": "claims", "source": "data", "run": "data"}
 PICTURES = ("svg", "png", "pdf")
 NAMED = ("embed", "cite", "lineage", "atom")
 SERVED = Served()
@@ -130,8 +131,13 @@ def there(asked: Asked, told: Told, page: Page) -> list[str]:
 
 def _render(page: Page, asked: Asked, voice: Voice, frame: Frame, foot: Foot) -> bytes:
     other = "en" if asked.language == "zh" else "zh"
+    part = PART.get(asked.page, asked.page)
     menu = [
-        (voice.say(f"web.menu_{key}"), frame.link(asked, asked.to(path)), asked.page == key)
+        (
+            voice.say(f"web.menu_{key}"),
+            frame.link(asked, asked.to(path)),
+            "page" if key == asked.page else "true" if key == part else "",
+        )
         for key, path in MENU
     ]
     html = (

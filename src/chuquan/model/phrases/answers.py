@@ -48,7 +48,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{expected:,} 个小时中有 {unknown:,} 个（{share:.0f}%）从未采集，其间情况未知。",
     ),
     "measure.answer": (
-        "{measure} {rows:,} rows of {signal} for {subjects:d} subjects.",
+        "{measure} {rows:row|rows} of {signal} for {subjects:subject|subjects}.",
         "{measure}（{signal}：{subjects:d} 个主体，{rows:,} 行）",
     ),
     "show.peak": (

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from chuquan.faces.web.columns import cell, unit, word
+from chuquan.model.cells import cell_word as cell
+from chuquan.model.cells import column_word as word
+from chuquan.model.cells import unit_word as unit
 from chuquan.model.messages import PHRASES, in_language
 from chuquan.pipeline import parts
 from tests.web_site import Answer

@@ -230,3 +230,18 @@ def test_hostile_words_stay_words(ask: Ask, text: str) -> None:
         assert 'href="javascript:' not in body
         assert ">49<" not in body
         assert Reader(body).open == []
+
+
+@pytest.mark.parametrize(
+    ("address", "part"),
+    [
+        ("/measures/circles", "/measures"),
+        ("/data/weibo", "/data"),
+        ("/claims/china-gdp-2024", "/claims"),
+    ],
+)
+def test_the_menu_shows_where_a_page_belongs(ask: Ask, address: str, part: str) -> None:
+    page = ask(f"{address}?lang=en").body.decode()
+    assert f'href="{part}?lang=en" aria-current="true"' in page
+    assert page.count("aria-current") == 1
+    assert f'href="{part}?lang=en" aria-current="page"' in ask(f"{part}?lang=en").body.decode()

@@ -18,6 +18,8 @@ from chuquan.faces.cli.face import Face
 from chuquan.faces.cli.figures import short
 from chuquan.faces.cli.group import Command
 from chuquan.faces.cli.tables import Column, draw
+from chuquan.model.cells import TOLD as TOLD_IN_WORDS
+from chuquan.model.cells import cell_word, column_word
 from chuquan.model.messages import say
 
 if TYPE_CHECKING:
@@ -101,13 +103,30 @@ def _lay_out(face: Face, document: Mapping[str, Any]) -> None:
         face.line(say("cli.nothing_found"))
         return
     numbers = [isinstance(cell, int | float) for cell in rows[0].values()]
-    columns = [Column(name, number) for name, number in zip(rows[0], numbers, strict=True)]
-    draw(face, columns, [[_cell(face, cell) for cell in row.values()] for row in rows[:TOLD]])
+    roles = _roles(document["measure"])
+    columns = [
+        Column(column_word(name) if name in roles else name, number)
+        for name, number in zip(rows[0], numbers, strict=True)
+    ]
+    told = [
+        [_cell(face, cell, roles.get(name, "")) for name, cell in row.items()]
+        for row in rows[:TOLD]
+    ]
+    draw(face, columns, told)
     if len(rows) > TOLD:
         face.prose(say("measure.more", n=len(rows) - TOLD))
 
 
-def _cell(face: Face, cell: object) -> str:
+def _roles(key: str) -> dict[str, str]:
+    """Return what the columns of a measure hold, by their keys."""
+    from chuquan.pipeline import parts
+
+    return {each.name: each.role for each in parts.measure(key).card.columns}
+
+
+def _cell(face: Face, cell: object, role: str) -> str:
+    if isinstance(cell, str) and role in TOLD_IN_WORDS:
+        return cell_word(cell, role) or cell
     if isinstance(cell, str) and MOMENT.fullmatch(cell):
         cell = datetime.fromisoformat(cell)
     if isinstance(cell, datetime):

@@ -22,10 +22,10 @@ from chuquan.faces.report.document import (
 from chuquan.faces.report.voice import Voice
 from chuquan.faces.web.address import Asked
 from chuquan.faces.web.asking import countries_of, signal_of, subjects_of, window_of
-from chuquan.faces.web.columns import TOLD, cell, unit, word
 from chuquan.faces.web.pages import home
 from chuquan.faces.web.pictures import pictured
 from chuquan.faces.web.told import Told
+from chuquan.model.cells import TOLD, cell_word, column_word, unit_word
 from chuquan.model.messages import say
 from chuquan.model.result import Result
 from chuquan.model.spec import Measure, MeasurePart, Output
@@ -101,7 +101,9 @@ def _table(workspace: Workspace, result: Result, card: Measure, voice: Voice) ->
     held = set(result.table.columns)
     shown = [column for column in card.columns if column.name in held][:WIDE]
     rows = result.table.head(SHOWN).to_dicts()
-    columns = tuple(Column(voice.tr(word(each.name)), each.role in NUMBERS) for each in shown)
+    columns = tuple(
+        Column(voice.tr(column_word(each.name)), each.role in NUMBERS) for each in shown
+    )
     known = workspace.names.subjects
     told = tuple(
         Row(tuple(
@@ -123,7 +125,7 @@ def _cell(value: Any, column: Output, voice: Voice) -> Line:
     if isinstance(value, datetime | date):
         return voice.moment(value)
     if isinstance(value, str) and column.role in TOLD:
-        said = cell(value, column.role)
+        said = cell_word(value, column.role)
         return voice.line(said) if said is not None else voice.name(value)
     if isinstance(value, bool) or value is None or isinstance(value, str):
         return voice.name(str(value)) if value is not None else voice.number(None)
@@ -139,8 +141,8 @@ def _columns(card: Measure, voice: Voice) -> Section:
     columns = tuple(Column(voice.say(f"web.column_{each}")) for each in heads)
     rows = tuple(
         Row((
-            (*voice.line(word(each.name)), Span(" "), Span(each.name, code=True)),
-            voice.line(unit(each.unit)) if each.unit else (Span("–"),),
+            (*voice.line(column_word(each.name)), Span(" "), Span(each.name, code=True)),
+            voice.line(unit_word(each.unit)) if each.unit else (Span("–"),),
             (Span(each.note, lang=_tag(voice)),),
         ))
         for each in card.columns
