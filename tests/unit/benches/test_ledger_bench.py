@@ -10,12 +10,22 @@ import pytest
 from benches import ledger
 
 
-def test_a_small_run_tells_both_lines(
+def test_a_small_run_tells_every_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["ledger.py", "200", "20"])
+    monkeypatch.setattr(ledger, "DISTINCT", (30, 170))
+    monkeypatch.setattr(ledger, "PLAIN", 30)
+    monkeypatch.setattr(ledger, "RUNS", 1)
     ledger.main()
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [line["work"] for line in lines] == ["judge", "read and sort"]
-    assert all(line["cpu_seconds"] > 0 and line["figures"] == 200 for line in lines)
+    told = [(line["work"], line["figures"], line.get("distinct", False)) for line in lines]
+    assert told == [
+        ("judge", 200, False),
+        ("read and sort", 200, False),
+        ("judge", 30, True),
+        ("each with each", 30, True),
+        ("judge", 170, True),
+    ]
+    assert all(line["cpu_seconds"] > 0 for line in lines)
     assert 0 < lines[0]["in_conflict"] < 200
