@@ -73,12 +73,16 @@ def forget(
         frozenset({workspace.subject(subject).id} if subject else ()),
         frozenset(_written(workspace, account) if account else ()),
     )
-    done = erase(workspace.catalogue, target, datetime.now(UTC), really=really)
+    now = datetime.now(UTC)
+    done = erase(workspace.catalogue, target, now, really=False)
     if really and done.files:
+        # Rows go last: while they are there, an erasure that was cut off is found and done again.
         for each in done.sources:
-            shutil.rmtree(workspace.path / RAW / each, ignore_errors=True)
+            if (kept := workspace.path / RAW / each).exists():
+                shutil.rmtree(kept)
         for reply in (workspace.path / REPLIES).glob("??/*.json"):
             reply.unlink(missing_ok=True)
+        done = erase(workspace.catalogue, target, now)
         workspace.refresh()
     return done
 

@@ -10,8 +10,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from chuquan.lake.check import verify
+from chuquan.lake.erase import Erasure, erase
 from chuquan.model.spec import Sql
-from chuquan.pipeline import parts
+from chuquan.pipeline import parts, upkeep
 from chuquan.pipeline.collect import pull_archive
 from chuquan.pipeline.upkeep import forget, tidy
 from chuquan.pipeline.workspace import Workspace
@@ -108,6 +109,9 @@ def test_the_command_counts_first_and_erases_when_told(place: Path, language: st
     told = call("--workspace", place, "--lang", language, "erase", "deepseek")
     assert told.code == 0
     assert "--yes" in told.out
+    sources = call("--workspace", place, "erase", "deepseek", "--json").document["sources"]
+    assert sources, "what goes whole is told before it goes"
+    assert all(each in told.out for each in sources)
     assert TITLE in words(place)
     done = call("--workspace", place, "--lang", language, "erase", "deepseek", "--yes")
     assert done.code == 0, done.err
@@ -116,6 +120,23 @@ def test_the_command_counts_first_and_erases_when_told(place: Path, language: st
     again = call("--workspace", place, "erase", "deepseek", "--json").document
     assert again["rows"] == {}
     assert again["erased"] is False
+
+
+def test_an_erasure_that_was_cut_off_is_done_again(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut_off(*_: object, really: bool = True) -> Erasure:
+        if really:
+            raise KeyboardInterrupt
+        return erase(*_, really=False)  # type: ignore[arg-type]
+
+    with Workspace(place) as workspace:
+        with monkeypatch.context() as patch:
+            patch.setattr(upkeep, "erase", cut_off)
+            with pytest.raises(KeyboardInterrupt):
+                forget(workspace, subject="deepseek", really=True)
+        assert forget(workspace, subject="deepseek", really=True).files
+    assert TITLE not in words(place)
 
 
 def test_one_of_the_two_must_be_named(place: Path) -> None:

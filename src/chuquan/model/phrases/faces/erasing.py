@@ -31,6 +31,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Erased: these rows of {n:d} items, from {files:d} files of all snapshots.",
         "已抹除：{n:d} 个条目的上述各行，涉及所有快照的 {files:d} 个文件。",
     ),
+    "erase.whole": (
+        "With them go, whole: what is kept as it was fetched and what waits in quarantine of "
+        "{sources}, and the kept replies of a model.",
+        "一并整体删除：{sources} 按原样保存的抓取内容与隔离内容，以及保存的模型回复。",
+    ),
     "erase.kept": (
         "Backups, exports and your own files of names, figures and watches are yours to change; a "
         "later pull may bring the words back.",

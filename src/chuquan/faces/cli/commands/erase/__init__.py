@@ -34,7 +34,9 @@ def _erase(face: Face, subject: str, account: str, yes: bool) -> None:
         draw(face, [Column(say("head.table")), Column(say("head.rows"), number=True)],
              [(name, f"{n:,}") for name, n in rows])  # fmt: skip
         face.line(say("erase.done" if yes else "erase.would", n=done.items, files=done.files))
-        face.line(say("erase.kept" if yes else "erase.sure"))
+        if done.sources:
+            face.prose(say("erase.whole", sources=", ".join(done.sources)))
+        face.prose(say("erase.kept" if yes else "erase.sure"))
 
 
 COMMAND = Command(
